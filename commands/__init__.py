@@ -1,0 +1,1 @@
+"""The `oit` command line: one file per command, which puts the steps together (floor 4)."""

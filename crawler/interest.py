@@ -1,0 +1,34 @@
+"""What the crawler asks about a unit while it crawls, so that it can go best-first without knowing what an OIT item is."""
+
+from typing import Protocol
+
+from records.artifact import Artifact, Image, Link
+from records.capture import Capture
+from records.unit import Unit
+
+
+class Interest(Protocol):
+    """One unit's curiosity. A setting names a factory `(Unit, options) -> Interest` by dotted path; it is built inside the
+    crawling process. Without one the crawl is plain breadth-first."""
+
+    def link_worth(self, link: Link, url: str, page: Artifact) -> float:
+        """How much the target of `link`, found on `page` and resolved to `url`, is worth fetching: 0 (not at all) to 1."""
+        ...
+
+    def image_worth(self, image: Image, url: str, page: Artifact) -> float:
+        """The same for a picture (it may hold a QR code). Pictures are fetched only when this is above 0."""
+        ...
+
+    def saw(self, capture: Capture, artifact: Artifact) -> None:
+        """Told of every page and document as soon as it is read during the crawl."""
+        ...
+
+    def still_open(self) -> frozenset[str]:
+        """What has not been found yet; empty means the crawl may stop early."""
+        ...
+
+
+class InterestFactory(Protocol):
+    """Builds the interest for one unit from options that can cross a process border (year, items, a rubric's path)."""
+
+    def __call__(self, unit: Unit, options: dict[str, str]) -> Interest: ...

@@ -1,0 +1,1 @@
+"""One module per kind of body: bytes in, Artifact out."""

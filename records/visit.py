@@ -1,0 +1,57 @@
+"""A visit: what happened when one round went to one unit's website."""
+
+from typing import Literal
+
+import msgspec
+
+SiteState = Literal[
+    "ok",
+    "no_website",
+    "unreachable",
+    "timeout",
+    "tls_error",
+    "blocked",
+    "parked",
+    "hacked",
+    "moved",
+    "wrong_site",
+    "under_construction",
+    "our_network",
+]
+
+
+class HealthNote(msgspec.Struct, frozen=True, kw_only=True):
+    """Something about the site worth telling: a state of it, or a fault such as `robots_hides_content`.
+
+    `code` is a `SiteState` other than ok, or one of: robots_hides_content, slow, crawl_trap, huge_file, wrong_charset,
+    spam, shared_eit_code, unconfirmed_website. `detail` is free text (an address, a count, what was named instead).
+    """
+
+    code: str
+    detail: str = ""
+
+
+class Visit(msgspec.Struct, frozen=True, kw_only=True):
+    """The fetch step's account of one unit. `site` is what the network showed; checks may find graver (wrong_site).
+
+    `bytes` counts body bytes received, `seconds` wall time, `left` the links known but not visited when the visit
+    ended. `warc` names the evidence file relative to the evidence folder, with its length and hash, or None.
+    """
+
+    round: str
+    unit_id: str
+    site: SiteState
+    detail: str = ""
+    home_url: str = ""
+    started_at: str = ""
+    ended_at: str = ""
+    fetched: int = 0
+    bytes: int = 0
+    seconds: float = 0.0
+    left: int = 0
+    rendered: int = 0
+    budget_exhausted: bool = False
+    health: list[HealthNote] = []
+    warc: str | None = None
+    warc_length: int = 0
+    warc_sha256: str | None = None

@@ -1,0 +1,1 @@
+"""Findings → pages, sheets, JSON. Decides nothing (floor 3)."""

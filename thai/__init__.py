@@ -1,0 +1,1 @@
+"""Everything about Thai text: normal forms, digits, years and periods, agency names (floor 1)."""
