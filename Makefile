@@ -1,0 +1,40 @@
+# One command each: `make demo` shows the program at work, `make test` proves it. Both install what they need.
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help setup ready demo lint format types test lock clean
+
+help: ## show these goals
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+
+setup: ## install what is needed, trying missing Debian packages again
+	@.ci/setup --again
+
+ready: # the same, without trying again what failed before
+	@.ci/setup
+
+demo: ready ## audit the sample province and write the report to out/demo/
+	$(BIN)/oit demo --out out/demo
+
+lint: ready ## check format, style, types and floors
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: ready ## put the code into the house format
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+test: ready lint ## lint, then run all tests
+	$(BIN)/python -m pytest
+
+lock: ## make requirements.lock anew from pyproject.toml (needs uv)
+	@PATH="$(CURDIR)/$(BIN):$$PATH"; command -v uv >/dev/null || \
+	  { echo "make lock needs uv: .venv/bin/python -m pip install uv" >&2; exit 1; }; \
+	uv pip compile --quiet --generate-hashes --python-version 3.11 --no-emit-index-url --no-emit-find-links --no-header \
+	  --extra dev --upgrade pyproject.toml -o requirements.lock >/dev/null && echo "requirements.lock is new; run make test"
+
+clean: ## remove the environment, reports and caches
+	rm -rf .venv out build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .grimp_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
