@@ -1,0 +1,194 @@
+"""The normal forms of Thai text: a visible one, a matching key, and a skeleton of consonants.
+
+Thai websites write the same word in many ways: decomposed or lost sara am, two sara e for one sara ae, ฏ for ฎ, Thai
+digits, invisible characters, glyphs of old fonts, marks in the wrong order, spaces inside words. Phrases are matched on
+`fold`; `fold_map` leads a match back to the words that the site really wrote.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+_PRIVATE_GLYPHS = str.maketrans(
+    {
+        # Fonts of the Windows 95 to XP time kept shifted marks and clipped consonants in the private use area.
+        0xF700: "ฐ",
+        0xF70F: "ญ",
+        **dict(zip(range(0xF701, 0xF705), "\u0e34\u0e35\u0e36\u0e37", strict=True)),
+        **dict(zip(range(0xF705, 0xF70A), "\u0e48\u0e49\u0e4a\u0e4b\u0e4c", strict=True)),
+        **dict(zip(range(0xF70A, 0xF70F), "\u0e48\u0e49\u0e4a\u0e4b\u0e4c", strict=True)),
+        **dict(zip(range(0xF710, 0xF713), "\u0e31\u0e4d\u0e47", strict=True)),
+        **dict(zip(range(0xF713, 0xF718), "\u0e48\u0e49\u0e4a\u0e4b\u0e4c", strict=True)),
+        **dict(zip(range(0xF718, 0xF71B), "\u0e38\u0e39\u0e3a", strict=True)),
+    }
+)
+_QUOTES_AND_DASHES = {
+    **dict.fromkeys("\u2018\u2019\u201a\u201b", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f", '"'),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+}
+
+_TONES = "\u0e48\u0e49\u0e4a\u0e4b"
+_MARK_ORDER = "\u0e3a\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e47\u0e4d" + _TONES + "\u0e4c\u0e4e"
+"""Marks above and below a consonant in the order they are written in: vowel, then tone. It agrees with NFC."""
+_DEPENDENT = "ะาำๅ" + _MARK_ORDER
+_MARK_RANK = {mark: rank for rank, mark in enumerate(_MARK_ORDER)}
+_FOLD_KEEPS = frozenset(_MARK_ORDER) - frozenset("\u0e3a\u0e47\u0e4d\u0e4e")
+_FOLD_LETTERS = str.maketrans({"ฏ": "ฎ", "ๅ": "า", "ฯ": ""})
+
+_SPACES = re.compile(" {2,}")
+_SPACE_BEFORE_DEPENDENT = re.compile(f" (?=[{_DEPENDENT}])")
+# Two marks or more, unless they are one vowel and one tone in that order, which is how nearly all such runs are written.
+_MARK_RUN = re.compile(f"(?![{_MARK_ORDER[:10]}][{_MARK_ORDER[10:]}](?![{_MARK_ORDER}]))[{_MARK_ORDER}]{{2,}}")
+_MARKS_AFTER_AA = re.compile(f"[าำ][าำ{_MARK_ORDER}]+")
+_SARA_AM = re.compile(f"\u0e4d([{_TONES}]*)[าำ]")
+_DOUBLE_E = re.compile("เเ")
+_NOT_SKELETON = re.compile("[^ก-ฮa-z0-9]+")
+
+
+def _plain(character: str) -> str:
+    """One character of the visible form: "" for invisible and unmappable ones."""
+    if "\uf700" <= character <= "\uf71a":
+        return character.translate(_PRIVATE_GLYPHS)
+    if character.isspace():
+        return " "
+    if (
+        unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs")
+        or "\ufe00" <= character <= "\ufe0f"
+        or character == "\u034f"
+    ):
+        return ""
+    if "\uff01" <= character <= "\uff5e":
+        return chr(ord(character) - 0xFEE0)
+    digit = unicodedata.decimal(character, None)
+    if digit is not None:
+        return str(digit)
+    return _QUOTES_AND_DASHES.get(character, character)
+
+
+def _folded(character: str) -> str:
+    """One character of the matching key: letters, digits and Thai marks in their plainest form, else ""."""
+    text, before = _plain(character), ""
+    while text != before:
+        before = text
+        text = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in text if c in _FOLD_KEEPS or unicodedata.category(c)[0] in "LN")
+        text = "".join(_plain(c) for c in text.casefold()).translate(_FOLD_LETTERS)
+    return text
+
+
+def _without_foreign_mark(character: str) -> str:
+    return "" if unicodedata.combining(character) and not "\u0e00" <= character <= "\u0e7f" else character
+
+
+class _Characters(dict[int, str]):
+    """A translation table that works each character out when it is first met (and forgets rare planes: bounded)."""
+
+    def __init__(self, rule: Callable[[str], str]) -> None:
+        super().__init__()
+        self._rule = rule
+
+    def __missing__(self, code: int) -> str:
+        value = self._rule(chr(code))
+        if code < 0x10000:
+            self[code] = value
+        return value
+
+
+_PLAIN = _Characters(_plain)
+_FOLD = _Characters(_folded)
+_NO_FOREIGN_MARKS = _Characters(_without_foreign_mark)
+
+
+def _in_order(match: re.Match[str]) -> str:
+    return "".join(sorted(set(match[0]), key=_MARK_RANK.__getitem__))
+
+
+def _is_no_tone(character: str) -> bool:
+    return character not in _TONES
+
+
+def _tones_first(match: re.Match[str]) -> str:
+    return "".join(sorted(match[0], key=_is_no_tone))
+
+
+# Putting tones before า can lengthen the run of marks before it, so runs are ordered again.
+_REORDER = ((_MARK_RUN, _in_order), (_MARKS_AFTER_AA, _tones_first), (_MARK_RUN, _in_order))
+
+
+def normalise(text: str) -> str:
+    """The visible normal form: NFC, one writing for each Thai syllable, Arabic digits, single spaces, nothing invisible."""
+    text = unicodedata.normalize("NFC", text.translate(_PLAIN))
+    # A combining mark of another script that composed with nothing would make the order of Thai marks ambiguous.
+    text = unicodedata.normalize("NFC", text.translate(_NO_FOREIGN_MARKS))
+    text = _SPACE_BEFORE_DEPENDENT.sub("", _SPACES.sub(" ", text)).strip(" ")
+    for pattern, rule in _REORDER:
+        text = pattern.sub(rule, text)
+    text = _SARA_AM.sub(r"\1ำ", text)
+    return _DOUBLE_E.sub("แ", text)
+
+
+def fold(text: str) -> str:
+    """The key that phrases are matched on: lower case, no spaces or punctuation, ฏ as ฎ, ำ as า, ็ and ํ left out.
+
+    `fold(normalise(text)) == fold(text)`, so either form may be folded.
+    """
+    text = text.translate(_FOLD)
+    for pattern, rule in _REORDER:
+        text = pattern.sub(rule, text)
+    return _DOUBLE_E.sub("แ", text)
+
+
+def fold_map(text: str) -> tuple[str, list[int]]:
+    """`fold(text)` and, for each of its characters, the index in `text` that it came from (never decreasing)."""
+    pieces: list[str] = []
+    origins: list[int] = []
+    for index, character in enumerate(text):
+        piece = _FOLD[ord(character)]
+        if piece:
+            pieces.append(piece)
+            origins.extend([index] * len(piece))
+    folded = "".join(pieces)
+    for pattern, rule in (*_REORDER, (_DOUBLE_E, lambda _: "แ")):
+        kept: list[int] = []
+        done = 0
+        for match in pattern.finditer(folded):
+            kept += origins[done : match.start() + len(rule(match))]
+            done = match.end()
+        if done:
+            folded = pattern.sub(rule, folded)
+            origins = kept + origins[done:]
+    return folded, origins
+
+
+def skeleton(text: str) -> str:
+    """The consonants, Latin letters and digits alone, for slugs that lost their vowels and text whose marks moved."""
+    return _NOT_SKELETON.sub("", fold(text))
+
+
+def _next_border(text: str, position: int, limit: int) -> int:
+    """The first place from `position` on that does not part a consonant from the vowel or marks written after it."""
+    while position < limit and text[position] in _DEPENDENT:
+        position += 1
+    return position
+
+
+def snippet(text: str, start: int, end: int, around: int = 80) -> str:
+    """The words of `text` from `start` to `end` with about `around` characters on either side, on one line.
+
+    Cut at a space where one is near, never between a consonant and its marks; "…" shows a cut. Positions outside
+    the text are taken as its ends.
+    """
+    start = min(max(start, 0), len(text))
+    end = min(max(end, start), len(text))
+    left, right = max(0, start - around), min(len(text), end + around)
+    if left:
+        space = text.find(" ", left, min(start, left + around // 3))
+        left = space + 1 if space >= 0 else left
+        left = _next_border(text, left, start)
+    if right < len(text):
+        space = text.rfind(" ", max(end, right - around // 3), right)
+        right = space if space >= 0 else right
+        right = _next_border(text, right, len(text))
+    words = " ".join(text[left:right].split())
+    return ("…" if left else "") + words + ("…" if right < len(text) else "")
