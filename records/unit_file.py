@@ -217,7 +217,7 @@ def _cell_count_problem(line: int, got: int, want: int) -> Problem:
     return Problem(
         line=line,
         message_th=f'แถวนี้มี {got} ช่อง แต่หัวตารางมี {want} ช่อง ให้ตรวจจุลภาคที่ขาดหรือเกิน ข้อความที่มีจุลภาคต้องอยู่ในเครื่องหมาย "…"',
-        message_en=f'this row has {got} cells, the header has {want}; look for a missing or extra comma (a text with a comma needs "…")',
+        message_en=f'this row has {got} cells, the header has {want}; check its commas (a text with a comma needs "…")',
     )
 
 

@@ -1,0 +1,312 @@
+"""The store: everything the steps hand to one another, in SQLite (default) or PostgreSQL.
+
+Several processes may use one store at once. Every method raises StoreError when the database refuses.
+"""
+
+import re
+import unicodedata
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+import msgspec
+from sqlalchemy import Connection, Engine, Select, Table, delete, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from records import tables
+from records.artifact import Artifact
+from records.capture import Capture
+from records.engine import explained, open_engine
+from records.errors import RoundConflict, StoreError
+from records.finding import Finding, UnitResult
+from records.review import Review
+from records.round import Round
+from records.serialise import from_json, to_json
+from records.unit import Unit
+from records.visit import Visit
+
+S = TypeVar("S", bound=msgspec.Struct)
+
+MAX_ROUND_NAME = 100
+
+_CHUNK = 400
+"""Values per statement: below every database's limit of parameters."""
+
+_LAST = 2**31 - 1
+
+
+def open_store(url: str = "sqlite:///oit.db") -> "Store":
+    """Open (and create or bring up to date) the store at `sqlite:///FILE` or `postgresql://…`. Raises StoreError."""
+    return Store(open_engine(url))
+
+
+class Store:
+    """An open store. Use it in a `with` statement or call `close`. Open one per process; it does not pickle."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._writer = engine.execution_options(write=True)
+
+    def close(self) -> None:
+        """Give back the connections."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    # Rounds and their units
+
+    def open_round(self, name: str, year: int, date: str) -> Round:
+        """The round of this name, made if it is new. An existing one keeps its own date.
+
+        Raises RoundConflict if it exists for another year, StoreError if the name is empty, too long or has control characters.
+        """
+        _check_round_name(name)
+        new = Round(name=name, year=year, date=date)
+        with self._write() as db:
+            self._insert(db, tables.rounds, [msgspec.structs.asdict(new)], replace=False)
+            found = _one_round(db, name)
+        if found is None or found.year != year:
+            other = found.year if found else "?"
+            raise RoundConflict(
+                f'รอบ "{name}" เป็นรอบของปี {other} แล้ว ให้ใช้ --year {other} หรือตั้งชื่อรอบใหม่สำหรับปี {year}',
+                f'round "{name}" already belongs to year {other}; use --year {other}, or another round name for year {year}',
+            )
+        return found
+
+    def round(self, name: str) -> Round | None:
+        """The round of this name, or None."""
+        with self._read() as db:
+            return _one_round(db, name)
+
+    def rounds(self) -> list[Round]:
+        """All rounds by date, then name."""
+        with self._read() as db:
+            rows = db.execute(select(tables.rounds).order_by(tables.rounds.c.date, tables.rounds.c.name))
+            return [Round(name=row.name, year=row.year, date=row.date) for row in rows]
+
+    def set_units(self, round: str, units: Iterable[Unit]) -> None:
+        """Set the round's list of units, in this order, in place of an older list. Visits and findings stay."""
+        rows = [
+            {"round": round, "unit_id": unit.unit_id, "position": position, "data": _text(unit)}
+            for position, unit in enumerate(units)
+        ]
+        with self._write() as db:
+            db.execute(delete(tables.units).where(tables.units.c.round == round))
+            self._insert(db, tables.units, rows)
+
+    def units(self, round: str) -> list[Unit]:
+        """The units as they stood in that round, in its order."""
+        query = select(tables.units.c.data).where(tables.units.c.round == round).order_by(tables.units.c.position)
+        return self._all(query, Unit)
+
+    # Visits, captures and artifacts
+
+    def save_visit(self, visit: Visit, captures: Sequence[Capture], artifacts: Sequence[Artifact]) -> None:
+        """Store a whole visit in one transaction; an older visit of the same round and unit is replaced."""
+        key = {"round": visit.round, "unit_id": visit.unit_id}
+        rows = [{**key, "sequence": capture.sequence, "sha256": capture.sha256, "data": _text(capture)} for capture in captures]
+        packed = [_artifact_row(artifact) for artifact in artifacts]
+        with self._write() as db:
+            db.execute(delete(tables.captures).filter_by(**key))
+            self._insert(db, tables.visits, [{**key, "data": _text(visit)}])
+            self._insert(db, tables.captures, rows)
+            self._insert(db, tables.artifacts, packed)
+
+    def visit(self, round: str, unit_id: str) -> Visit | None:
+        """The visit, or None if the unit has not been visited in that round."""
+        found = self._all(select(tables.visits.c.data).filter_by(round=round, unit_id=unit_id), Visit)
+        return found[0] if found else None
+
+    def visits(self, round: str) -> dict[str, Visit]:
+        """The round's visits by unit id, in unit order."""
+        found = self._all(_in_unit_order(tables.visits, tables.visits.c.round == round), Visit)
+        return {visit.unit_id: visit for visit in found}
+
+    def captures(self, round: str, unit_id: str) -> list[Capture]:
+        """The captures of a visit, by sequence."""
+        query = select(tables.captures.c.data).filter_by(round=round, unit_id=unit_id).order_by(tables.captures.c.sequence)
+        return self._all(query, Capture)
+
+    def save_artifacts(self, artifacts: Iterable[Artifact]) -> None:
+        """Store artifacts in one transaction; one of the same body and reader is replaced."""
+        rows = [_artifact_row(artifact) for artifact in artifacts]
+        with self._write() as db:
+            self._insert(db, tables.artifacts, rows)
+
+    def artifacts(self, sha256s: Iterable[str]) -> dict[str, Artifact]:
+        """The artifact of each body that has been read, by hash; bodies never read are left out.
+
+        Of one kind of reader ("html/2") the highest version counts. Of several kinds the one that could read the body
+        counts before one that refused it, then the higher version, then the name.
+        """
+        newest: dict[str, dict[str, Artifact]] = {}
+        for _, row in self._artifact_rows(sha256s, with_data=True):
+            artifact = from_json(_unpacked(row.data), Artifact)
+            kind, version = _reader_version(artifact.reader)
+            kinds = newest.setdefault(artifact.sha256, {})
+            if kind not in kinds or version > _reader_version(kinds[kind].reader)[1]:
+                kinds[kind] = artifact
+        return {sha256: min(kinds.values(), key=_reader_rank) for sha256, kinds in newest.items()}
+
+    def artifact_keys(self, sha256s: Iterable[str]) -> set[tuple[str, str]]:
+        """Which (sha256, reader) pairs of these bodies are stored."""
+        return {(sha256, row.reader) for sha256, row in self._artifact_rows(sha256s, with_data=False)}
+
+    def has_artifact(self, sha256: str, reader: str) -> bool:
+        """Whether this body has been read by this very reader version."""
+        return (sha256, reader) in self.artifact_keys([sha256])
+
+    # Findings, results and reviews
+
+    def save_results(self, round: str, year: int, findings: Iterable[Finding], units: Iterable[UnitResult]) -> None:
+        """Store what was judged in one transaction; results of the same unit and item are replaced, others stay."""
+        found = [
+            {
+                "round": round,
+                "year": year,
+                "unit_id": finding.unit_id,
+                "item": finding.item,
+                "number": _item_number(finding.item),
+                "data": _text(finding),
+            }
+            for finding in findings
+        ]
+        results = [{"round": round, "year": year, "unit_id": unit.unit_id, "data": _text(unit)} for unit in units]
+        with self._write() as db:
+            self._insert(db, tables.findings, found)
+            self._insert(db, tables.unit_results, results)
+
+    def findings(self, round: str, year: int) -> list[Finding]:
+        """The findings in unit order, then O1 … On, then EIT, whatever order they were saved in."""
+        table = tables.findings
+        return self._all(
+            _in_unit_order(table, table.c.round == round, table.c.year == year).order_by(table.c.number, table.c.item), Finding
+        )
+
+    def unit_results(self, round: str, year: int) -> list[UnitResult]:
+        """The units' results in unit order."""
+        table = tables.unit_results
+        return self._all(_in_unit_order(table, table.c.round == round, table.c.year == year), UnitResult)
+
+    def save_reviews(self, reviews: Iterable[Review]) -> None:
+        """Store decisions in one transaction; one on the same round, unit and item is replaced."""
+        rows = [
+            {
+                "round": review.round,
+                "unit_id": review.unit_id,
+                "item": review.item,
+                "number": _item_number(review.item),
+                "data": _text(review),
+            }
+            for review in reviews
+        ]
+        with self._write() as db:
+            self._insert(db, tables.reviews, rows)
+
+    def reviews(self, round: str) -> list[Review]:
+        """The round's decisions in unit order, then item order."""
+        table = tables.reviews
+        return self._all(_in_unit_order(table, table.c.round == round).order_by(table.c.number, table.c.item), Review)
+
+    # Parts
+
+    @contextmanager
+    def _read(self) -> Iterator[Connection]:
+        with explained(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        with explained(), self._writer.begin() as connection:
+            yield connection
+
+    def _all(self, query: Select[Any], kind: type[S]) -> list[S]:
+        with self._read() as db:
+            return [from_json(row.data, kind) for row in db.execute(query)]
+
+    def _artifact_rows(self, sha256s: Iterable[str], *, with_data: bool) -> Iterator[tuple[str, Any]]:
+        table = tables.artifacts
+        columns = [table] if with_data else [table.c.sha256, table.c.reader]
+        wanted = iter(dict.fromkeys(sha256s))
+        while chunk := list(islice(wanted, _CHUNK)):
+            with self._read() as db:
+                for row in db.execute(select(*columns).where(table.c.sha256.in_(chunk))):
+                    yield row.sha256, row
+
+    def _insert(self, db: Connection, table: Table, rows: list[dict[str, Any]], *, replace: bool = True) -> None:
+        """Insert rows, in key order so that two writers cannot block each other; existing ones are replaced or kept."""
+        if not rows:
+            return
+        keys = [column.name for column in table.primary_key]
+        rows = sorted(rows, key=lambda row: [row[key] for key in keys])
+        make = postgresql.insert if self._engine.dialect.name == "postgresql" else sqlite.insert
+        statement = make(table)
+        if replace:
+            rest = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
+            statement = statement.on_conflict_do_update(index_elements=keys, set_=rest)
+        else:
+            statement = statement.on_conflict_do_nothing(index_elements=keys)
+        db.execute(statement, rows)
+
+
+def _in_unit_order(table: Table, *conditions: Any) -> Select[Any]:
+    """The table's data by the unit's place in the round's list; units that left the list come last, by id."""
+    same_unit = (tables.units.c.round == table.c.round) & (tables.units.c.unit_id == table.c.unit_id)
+    query = select(table.c.data).select_from(table.outerjoin(tables.units, same_unit)).where(*conditions)
+    return query.order_by(func.coalesce(tables.units.c.position, _LAST), table.c.unit_id)
+
+
+def _one_round(db: Connection, name: str) -> Round | None:
+    row = db.execute(select(tables.rounds).filter_by(name=name)).first()
+    return Round(name=row.name, year=row.year, date=row.date) if row else None
+
+
+def _check_round_name(name: str) -> None:
+    odd = name != name.strip() or any(unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") for char in name)
+    if not name or odd or len(name) > MAX_ROUND_NAME:
+        raise StoreError(
+            f"ชื่อรอบใช้ไม่ได้ ให้ตั้งชื่อ 1-{MAX_ROUND_NAME} ตัวอักษร ไม่มีช่องว่างหัวท้ายหรืออักขระควบคุม เช่น 2569-1",
+            f"the round name is not usable; give 1-{MAX_ROUND_NAME} characters without outer spaces or control characters, "
+            "such as 2569-1",
+        )
+
+
+def _text(record: msgspec.Struct) -> str:
+    return to_json(record).decode("utf-8")
+
+
+def _artifact_row(artifact: Artifact) -> dict[str, Any]:
+    return {"sha256": artifact.sha256, "reader": artifact.reader, "data": zlib.compress(to_json(artifact), 6)}
+
+
+def _unpacked(data: bytes) -> bytes:
+    try:
+        return zlib.decompress(data)
+    except zlib.error as error:
+        raise StoreError(
+            f"ข้อมูลที่อ่านได้จากเว็บไซต์เสียหายในฐานข้อมูล ({error}) ให้กู้คืนจากสำเนา หรือสั่ง oit read ใหม่",
+            f"a stored artifact is damaged ({error}); restore the database from a copy, or run oit read again",
+        ) from error
+
+
+def _reader_version(reader: str) -> tuple[str, int]:
+    kind, _, version = reader.rpartition("/")
+    return (kind, int(version)) if kind and version.isdecimal() else (reader, 0)
+
+
+def _reader_rank(artifact: Artifact) -> tuple[bool, int, str]:
+    kind, version = _reader_version(artifact.reader)
+    return artifact.refusal is not None, -version, kind
+
+
+def _item_number(item: str) -> int:
+    """O1 … On sort by number; what has none (EIT) comes after."""
+    match = re.fullmatch(r"O([0-9]{1,4})", item)
+    return int(match[1]) if match else _LAST

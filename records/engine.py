@@ -1,0 +1,174 @@
+"""Opening the database: the address, SQLite's settings, and the schema brought up to date."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
+
+from records.errors import StoreError
+from records.tables import VERSION_TABLE
+
+LOCK_SECONDS = 30
+"""How long a SQLite connection waits for another process's transaction to end."""
+
+_DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+psycopg"}
+
+_ADVISORY_LOCK = 4649569
+"""Any number of our own: PostgreSQL's lock that lets one process at a time change the schema."""
+
+
+def open_engine(url: str) -> Engine:
+    """An engine for `sqlite:///file.db` or `postgresql://user@host/name` with the newest schema. Raises StoreError."""
+    address = _parse(url)
+    shown = address.render_as_string(hide_password=True)
+    connect_args = {}
+    if address.drivername == "sqlite":
+        _make_folder(address)
+        connect_args["timeout"] = LOCK_SECONDS
+    try:
+        engine = create_engine(address.set(drivername=_DRIVERS[address.drivername]), connect_args=connect_args)
+    except ImportError as error:
+        raise StoreError(
+            "ยังไม่ได้ติดตั้งตัวเชื่อมต่อ PostgreSQL ให้ติดตั้งแพ็กเกจ psycopg[binary] หรือใช้ --db sqlite:///oit.db",
+            "the PostgreSQL driver is not installed; install psycopg[binary], or use --db sqlite:///oit.db",
+        ) from error
+    if engine.dialect.name == "sqlite":
+        _set_up_sqlite(engine)
+    try:
+        migrate(engine)
+    except StoreError:
+        engine.dispose()
+        raise
+    except (SQLAlchemyError, OSError) as error:
+        engine.dispose()
+        raise _cannot_open(shown, error) from error
+    return engine
+
+
+def migrate(engine: Engine) -> None:
+    """Bring the schema to the newest version; several processes may do so at once. Raises StoreError, SQLAlchemyError.
+
+    A database with tables of another program, or of a newer version of this one, is refused before anything is written.
+    """
+    script = ScriptDirectory.from_config(alembic_config())
+    with engine.connect() as connection:
+        found = _version(connection, script)
+    if engine.dialect.name == "sqlite":
+        _use_wal(engine)
+    if found == script.get_current_head():
+        return
+    with engine.execution_options(write=True).begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_LOCK})
+        _version(connection, script)
+        command.upgrade(alembic_config(connection), "head")
+
+
+def alembic_config(connection: Connection | None = None) -> Config:
+    """Alembic's configuration, made from where this package lies instead of from an alembic.ini."""
+    config = Config()
+    folder = str(Path(__file__).parent / "migrations")
+    config.set_main_option("script_location", folder.replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turn what the database raises into a StoreError that a user understands."""
+    try:
+        yield
+    except IntegrityError as error:
+        raise StoreError(
+            "บันทึกไม่ได้ เพราะยังไม่มีรอบการตรวจนี้ในฐานข้อมูล ให้เปิดรอบก่อน",
+            "not saved: the round does not exist in this store; open it first",
+        ) from error
+    except SQLAlchemyError as error:
+        cause = str(getattr(error, "orig", None) or error)
+        raise StoreError(
+            f"ฐานข้อมูลใช้งานไม่ได้ ({cause}) ให้ตรวจพื้นที่ว่างในดิสก์และสิทธิ์การเขียน แล้วสั่งใหม่อีกครั้ง",
+            f"the database failed ({cause}); check free disk space and permissions, then run the command again",
+        ) from error
+
+
+def _parse(url: str) -> URL:
+    try:
+        address = make_url(url)
+    except (ArgumentError, ValueError):
+        address = None
+    if address is None or address.drivername not in _DRIVERS:
+        raise StoreError(
+            "ไม่รู้จักที่อยู่ฐานข้อมูลนี้ ให้ใช้รูปแบบ sqlite:///ชื่อไฟล์.db หรือ postgresql://ผู้ใช้@เครื่อง/ฐานข้อมูล",
+            "unknown kind of database address; write sqlite:///file.db or postgresql://user@host/database",
+        )
+    return address
+
+
+def _make_folder(address: URL) -> None:
+    if not address.database or address.database == ":memory:":
+        return
+    try:
+        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _cannot_open(address.render_as_string(), error) from error
+
+
+def _cannot_open(shown: str, error: Exception) -> StoreError:
+    cause = str(getattr(error, "orig", None) or error)
+    return StoreError(
+        f"เปิดฐานข้อมูล {shown} ไม่ได้ ({cause}) ให้ตรวจว่าเป็นไฟล์ฐานข้อมูลของโปรแกรมนี้ และมีสิทธิ์เขียนในโฟลเดอร์นั้น",
+        f"the database {shown} cannot be opened ({cause}); check that it is this program's and its folder can be written to",
+    )
+
+
+def _version(connection: Connection, script: ScriptDirectory) -> str | None:
+    """The schema's version, None for an empty database. Raises StoreError for a foreign or newer one."""
+    tables = inspect(connection).get_table_names()
+    if tables and VERSION_TABLE not in tables:
+        raise StoreError(
+            "ฐานข้อมูลนี้เป็นของโปรแกรมอื่น จึงไม่แตะต้อง ให้ระบุไฟล์อื่นด้วย --db",
+            "this database belongs to another program and was left alone; name another one with --db",
+        )
+    context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
+    found = context.get_current_revision()
+    try:
+        script.get_revision(found or "base")
+    except CommandError as error:
+        raise StoreError(
+            "ฐานข้อมูลนี้สร้างจากโปรแกรมรุ่นที่ใหม่กว่า ให้ปรับรุ่นโปรแกรม หรือระบุไฟล์อื่นด้วย --db",
+            "this database was made by a newer version of the program; update the program, or name another one with --db",
+        ) from error
+    return found
+
+
+def _set_up_sqlite(engine: Engine) -> None:
+    """Let SQLAlchemy, not the driver, begin transactions: at once locked for writing, so that none fails half-way."""
+
+    def connected(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        connection.execute("pragma foreign_keys = on")
+
+    def begun(connection: Connection) -> None:
+        write = connection.get_execution_options().get("write", False)
+        connection.exec_driver_sql("begin immediate" if write else "begin")
+
+    event.listen(engine, "connect", connected)
+    event.listen(engine, "begin", begun)
+
+
+def _use_wal(engine: Engine) -> None:
+    """Readers and one writer side by side. The setting stays in the file; it cannot be made inside a transaction."""
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("pragma journal_mode = wal")
+    finally:
+        connection.close()
