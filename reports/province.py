@@ -1,0 +1,105 @@
+"""The province report: numbers first, who needs help, the matrix of units × items, and what could not be audited."""
+
+import msgspec
+
+from records.finding import EIT, Finding, Verdict
+from records.outline import ItemOutline
+from reports.data import ReportData, UnitReport
+from reports.numbers import GAPS, GroupNumbers, Tally, UnitNumbers, group_numbers, item_tallies, unit_numbers
+from reports.page import render
+from reports.words import TEXT, SiteWords, short_name, site_words
+
+HELP_FIRST = 12
+HELP_ITEMS = 4
+
+
+class Row(msgspec.Struct):
+    """One unit in the matrix: `cells` are final verdicts in the order of the items, None where the round judged none."""
+
+    report: UnitReport
+    numbers: UnitNumbers
+    short: str
+    district: str
+    cells: list[Verdict | None]
+    costly: list[str]
+
+    @property
+    def link(self) -> str:
+        return f"units/{self.report.unit.unit_id}/index.html"
+
+    @property
+    def search(self) -> str:
+        unit = self.report.unit
+        return f"{unit.name_th} {self.short} {unit.name_en} {unit.unit_id}".casefold()
+
+
+class ItemRow(msgspec.Struct):
+    """One item over all units."""
+
+    outline: ItemOutline
+    tally: Tally
+
+
+class Trouble(msgspec.Struct):
+    """Units whose site was not simply ok, for one and the same reason."""
+
+    words: SiteWords
+    rows: list[Row]
+
+
+def province_page(data: ReportData, items: list[ItemOutline]) -> bytes:
+    """`index.html`; `items` are those the round judged (EIT last)."""
+    rows = [_row(report, items) for report in data.units]
+    tallies = item_tallies(data, items)
+    item_rows = [ItemRow(outline=item, tally=tallies[item.code]) for item in items]
+    in_trouble = [row for row in rows if row.report.result.site != "ok" or not row.numbers.audited]
+    return render(
+        "province.html",
+        "province",
+        data=data,
+        rows=rows,
+        item_rows=item_rows,
+        worst=sorted(item_rows, key=lambda row: -row.tally.gaps),
+        eit=tallies.get(EIT),
+        own_items=sum(item.code != EIT for item in items),
+        whole=group_numbers("", [row.numbers for row in rows]),
+        with_score=sum(row.numbers.score is not None for row in rows),
+        help_first=_help_first(rows),
+        districts=_districts(rows),
+        kinds=list(dict.fromkeys(row.report.unit.kind for row in rows)),
+        troubles=_troubles(in_trouble),
+    )
+
+
+def _row(report: UnitReport, items: list[ItemOutline]) -> Row:
+    found: dict[str, Finding] = {finding.item: finding for finding in report.findings}
+    gaps = [item for item in items if item.code in found and found[item.code].final in GAPS]
+    return Row(
+        report=report,
+        numbers=unit_numbers(report, items),
+        short=short_name(report.unit.name_th),
+        district=report.unit.district_th or TEXT["no_district"],
+        cells=[found[item.code].final if item.code in found else None for item in items],
+        costly=[item.code for item in sorted(gaps, key=lambda item: -item.points)[:HELP_ITEMS]],
+    )
+
+
+def _help_first(rows: list[Row]) -> list[Row]:
+    """The units that lose most by gaps (points, then number of gaps); units without a gap are not among them."""
+    needy = [row for row in rows if row.numbers.tally.gaps]
+    return sorted(needy, key=lambda row: (-row.numbers.lost, -row.numbers.tally.gaps))[:HELP_FIRST]
+
+
+def _districts(rows: list[Row]) -> list[GroupNumbers]:
+    members: dict[str, list[UnitNumbers]] = {}
+    for row in rows:
+        members.setdefault(row.district, []).append(row.numbers)
+    return [group_numbers(name, numbers) for name, numbers in members.items()]
+
+
+def _troubles(rows: list[Row]) -> list[Trouble]:
+    """Grouped by reason, the reason that most units share first."""
+    groups: dict[SiteWords, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(site_words(row.report.result.site, row.report.result.detail), []).append(row)
+    return sorted((Trouble(words=words, rows=found) for words, found in groups.items()), key=lambda group: -len(group.rows))

@@ -1,0 +1,62 @@
+"""Writes a whole report: pages for people and lines for programs, the same bytes for the same data."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from reports.data import ReportData
+from reports.files import ReportError, write_all
+from reports.numbers import items_judged
+from reports.province import province_page
+from reports.unit import unit_page
+
+__all__ = ["ReportError", "write_report"]
+
+UNIT_ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
+
+LINE_BREAKS = {"\u0085": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+"""Legal inside JSON, but many programs end a line there; escaped they mean the same."""
+
+
+def write_report(out: Path, data: ReportData) -> None:
+    """Writes index.html, units/<unit_id>/index.html, findings.jsonl and units.jsonl into `out` (made if needed).
+
+    All files are complete before the first of an older report is replaced. Raises ReportError where `out` cannot be
+    written or a unit_id is not fit to be a folder's name.
+    """
+    _check_ids([report.unit.unit_id for report in data.units])
+    write_all(out, _files(data))
+
+
+def _files(data: ReportData) -> Iterator[tuple[str, bytes]]:
+    items = items_judged(data)
+    yield "findings.jsonl", _lines(finding for report in data.units for finding in report.findings)
+    yield "units.jsonl", _lines(report.result for report in data.units)
+    for report in data.units:
+        yield f"units/{report.unit.unit_id}/index.html", unit_page(data, report, items)
+    yield "index.html", province_page(data, items)
+
+
+def _lines(records: Iterable[msgspec.Struct]) -> bytes:
+    encode = msgspec.json.Encoder(order="deterministic").encode
+    text = "".join(encode(record).decode("utf-8") + "\n" for record in records)
+    for char, escape in LINE_BREAKS.items():
+        text = text.replace(char, escape)
+    return text.encode("utf-8")
+
+
+def _check_ids(ids: list[str]) -> None:
+    for unit_id, times in Counter(ids).items():
+        if not UNIT_ID.fullmatch(unit_id):
+            raise ReportError(
+                f"รหัสหน่วยงาน {unit_id[:60]!r} ใช้เป็นชื่อโฟลเดอร์ไม่ได้ ใช้ได้เฉพาะ a-z 0-9 _ และ -",
+                f"The unit_id {unit_id[:60]!r} cannot be a folder's name: only a-z, 0-9, _ and - are allowed.",
+            )
+        if times > 1:
+            raise ReportError(
+                f"รหัสหน่วยงาน {unit_id} ซ้ำกัน {times} หน่วยงาน",
+                f"The unit_id {unit_id} is used by {times} units.",
+            )

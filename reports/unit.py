@@ -1,0 +1,142 @@
+"""The gap report of one unit: what its officers must mend, in what order, and what proves it."""
+
+from itertools import groupby
+from typing import cast
+
+import msgspec
+
+from records.capture import Capture
+from records.finding import EIT, VERDICTS, ElementResult, Evidence, Finding
+from records.outline import ItemOutline
+from records.visit import HealthNote, SiteState
+from reports.data import ReportData, UnitReport
+from reports.numbers import GAPS, unit_numbers
+from reports.page import render
+from reports.text import href, shown
+from reports.words import FAILURE, HEALTH, SITE, TEXT, site_words
+
+MAX_EVIDENCE = 12
+MAX_NEAR_MISSES = 8
+MAX_PAGES_LISTED = 60
+MAX_CAPTURES_LISTED = 400
+"""A page must open on a phone from a USB stick; what is beyond these is counted, and stands in findings.jsonl."""
+
+
+class ItemView(msgspec.Struct):
+    """One item as the page shows it. `checked` is False where `elements` are only what the rubric asks for."""
+
+    outline: ItemOutline
+    finding: Finding
+    elements: list[ElementResult]
+    checked: bool
+    evidence: list[Evidence]
+
+    @property
+    def code(self) -> str:
+        return self.outline.code
+
+    @property
+    def mend(self) -> bool:
+        return self.finding.final in GAPS
+
+    @property
+    def hidden(self) -> tuple[int, int]:
+        """How many pieces of evidence and near misses are counted instead of shown."""
+        finding = self.finding
+        return max(0, len(finding.evidence) - MAX_EVIDENCE), max(0, len(finding.near_misses) - MAX_NEAR_MISSES)
+
+
+class PageRead(msgspec.Struct):
+    """A page or document that could be opened: its title (or the words of the link to it) and address."""
+
+    title: str
+    url: str
+
+
+def unit_page(data: ReportData, report: UnitReport, items: list[ItemOutline]) -> bytes:
+    """`units/<unit_id>/index.html` for one unit; `items` are those the round judged (EIT last)."""
+    views = _views(report, items)
+    own = [view for view in views if view.code != EIT]
+    mend = sorted((view for view in views if view.mend), key=lambda view: -view.outline.points)
+    read = [capture for capture in report.captures if capture.ok]
+    return render(
+        "unit.html",
+        "unit",
+        data=data,
+        report=report,
+        unit=report.unit,
+        numbers=unit_numbers(report, items),
+        site=site_words(report.result.site, report.result.detail),
+        views=views,
+        groups=[(title, list(group)) for title, group in groupby(own, key=_group_title)],
+        eit=next((view for view in views if view.code == EIT), None),
+        mend=mend,
+        person=[view for view in views if view.finding.final == "review"],
+        read=read,
+        pages=[_page_read(capture, report.titles) for capture in read[:MAX_PAGES_LISTED]],
+        captures=report.captures[:MAX_CAPTURES_LISTED],
+        answer=_answer,
+        health=_health,
+        proof_link=_proof_link,
+        max_near_misses=MAX_NEAR_MISSES,
+        bar_order=VERDICTS,
+    )
+
+
+def _views(report: UnitReport, items: list[ItemOutline]) -> list[ItemView]:
+    found = {finding.item: finding for finding in report.findings}
+    return [_view(item, found[item.code], report) for item in items if item.code in found]
+
+
+def _view(item: ItemOutline, finding: Finding, report: UnitReport) -> ItemView:
+    asked = [
+        ElementResult(
+            id=element.id,
+            text=element.text_th,
+            enforce=element.enforce,
+            met=None,
+            unconfirmed=element.confidence == "inferred",
+        )
+        for element in item.elements
+        if not element.applies_to or report.unit.kind in element.applies_to
+    ]
+    return ItemView(
+        outline=item,
+        finding=finding,
+        elements=finding.elements or asked,
+        checked=bool(finding.elements),
+        evidence=finding.evidence[:MAX_EVIDENCE],
+    )
+
+
+def _group_title(view: ItemView) -> str:
+    item = view.outline
+    number, title = item.sub_indicator or item.indicator, item.sub_indicator_title or item.indicator_title
+    return f"{number} {title}".strip()
+
+
+def _page_read(capture: Capture, titles: dict[str, str]) -> PageRead:
+    title = titles.get(capture.final_url) or titles.get(capture.url) or capture.link_text
+    return PageRead(title=title, url=capture.final_url)
+
+
+def _answer(capture: Capture) -> str:
+    """What came of one address, in words: a failure's name or the HTTP status."""
+    if capture.failure is not None:
+        return FAILURE[capture.failure]
+    return f"HTTP {capture.status}" if capture.status is not None else TEXT["nothing"]
+
+
+def _health(note: HealthNote) -> str:
+    """A health note's name: a fault of its own, or a state of the site; an unknown code as it is."""
+    site = SITE.get(cast(SiteState, note.code))
+    return HEALTH.get(note.code) or (site.name if site else shown(note.code, 60))
+
+
+def _proof_link(evidence: Evidence) -> str | None:
+    """A safe link to the evidence, at its page where it is a paged document; None where it may not be linked."""
+    url = href(evidence.url)
+    if url is None:
+        return None
+    paged = evidence.page is not None and evidence.media in ("pdf", "scan") and "#" not in url
+    return f"{url}#page={evidence.page}" if paged else url
