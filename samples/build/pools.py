@@ -31,7 +31,13 @@ WORKS = {
         "|"
     ),
 }
-DIVISIONS = ["สำนักปลัด", "กองคลัง", "กองช่าง", "กองการศึกษา", "กองสาธารณสุขและสิ่งแวดล้อม", "กองสวัสดิการสังคม"]
+KEEPERS = {
+    "โครงสร้างพื้นฐาน": "กองช่าง",
+    "คุณภาพชีวิตและสังคม": "กองสวัสดิการสังคม",
+    "ทรัพยากรธรรมชาติและสิ่งแวดล้อม": "กองสาธารณสุขและสิ่งแวดล้อม",
+    "ศาสนา วัฒนธรรม และการท่องเที่ยว": "กองการศึกษา",
+    "การบริหารจัดการที่ดี": "สำนักปลัด",
+}
 MONTHS = "ตุลาคม พฤศจิกายน ธันวาคม มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน".split()
 SHORT = "ต.ค. พ.ย. ธ.ค. ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย.".split()
 
@@ -91,7 +97,7 @@ def works(random_: random.Random, count: int, areas: int = 5) -> list[Work]:
         percent = random_.choice([20, 35, 50, 60, 75, 100])
         spent = round(budget * random_.uniform(0.82, 0.995), -2)
         last = min(11, first + random_.randrange(1, 5))
-        chosen.append(Work(area, name, budget, random_.choice(DIVISIONS), first, last, int(spent), percent))
+        chosen.append(Work(area, name, budget, KEEPERS[area], first, last, int(spent), percent))
     return sorted(chosen, key=lambda work: (names.index(work.area), work.name))
 
 

@@ -258,7 +258,7 @@ def paras(text: str) -> str:
     return "\n".join(f"<p>{line.strip()}</p>" for line in text.strip().splitlines() if line.strip())
 
 
-def sheet(font: str, body: str, title: str = "", size: int = 14, css: str = "") -> str:
+def sheet(font: str, body: str, title: str = "Microsoft Word - Document1", size: int = 14, css: str = "") -> str:
     """A whole page for printing in one of the machine's Thai fonts."""
     style = (
         f"body{{font-family:'{font}';font-size:{size}px;line-height:1.6}}table{{border-collapse:collapse;width:100%}}"

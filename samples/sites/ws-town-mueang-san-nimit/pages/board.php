@@ -1,0 +1,15 @@
+<!doctype html><html lang="th"><head><meta charset="utf-8"><title>คณะผู้บริหาร - เทศบาลเมืองสันนิมิต</title>
+<style>body{font-family:Prompt,Tahoma;background:#eef6f9}.navbar{background:#0a7ea4;color:#fff;padding:12px}.row{display:flex;gap:16px}.col-3{width:220px}.list-group-item{display:block;padding:6px;border-bottom:1px solid #cde}.accordion-button{width:100%;text-align:left;padding:10px;background:#d6eef5;border:0}.collapse{display:none}.collapse.show{display:block}table{border-collapse:collapse}td,th{border:1px solid #9bc;padding:5px}</style></head>
+<body><div class="navbar"><b>เทศบาลเมืองสันนิมิต</b> อำเภอเมืองเวียงสมมุติ จังหวัดเวียงสมมุติ</div>
+<div class="row container"><aside class="col-3 sidebar"><div class="list-group"><a class="list-group-item" href="/pages/history.php">ประวัติเทศบาล</a><a class="list-group-item" href="/pages/structure.php">โครงสร้างองค์กร</a><a class="list-group-item" href="/pages/board.php">คณะผู้บริหาร</a><a class="list-group-item" href="/pages/authority.php">หน้าที่และอำนาจ</a><a class="list-group-item" href="/pages/news.php">ข่าวประชาสัมพันธ์</a><a class="list-group-item" href="/pages/oss.php">E-Service</a><a class="list-group-item" href="/pages/complain.php">ร้องเรียน/ร้องทุกข์</a><a class="list-group-item" href="/pages/citizen.php">คู่มือประชาชน</a><a class="list-group-item" href="/pages/nogift69.php">No Gift Policy</a><a class="list-group-item" href="/ita.php">ITA / OIT</a><a class="list-group-item" href="/pages/contact.php">ติดต่อเทศบาล</a></div></aside><div class="col-9 content"><h2>คณะผู้บริหาร</h2>
+<table border="1">
+<tr><th>รูปถ่าย</th><th>ชื่อ - สกุล</th><th>ตำแหน่ง</th><th>ติดต่อ</th></tr>
+<tr><td><img src="/images/b0.png" alt="นายกเทศมนตรีเมืองสันนิมิต"></td><td>นางสาวเบญจวรรณ สิงห์คำมา</td><td>นายกเทศมนตรีเมืองสันนิมิต</td><td>โทร 08 1000 2200<br>b0@sannimit.invalid</td></tr>
+<tr><td><img src="/images/b1.png" alt="รองนายกเทศมนตรี"></td><td>นางสาวพิมพ์ใจ ไชยวงค์ตา</td><td>รองนายกเทศมนตรี</td><td>โทร 08 1000 2201<br>b1@sannimit.invalid</td></tr>
+<tr><td><img src="/images/b2.png" alt="รองนายกเทศมนตรี"></td><td>นางสาววราภรณ์ สุธรรมปวง</td><td>รองนายกเทศมนตรี</td><td>โทร 08 1000 2202<br>b2@sannimit.invalid</td></tr>
+<tr><td><img src="/images/b3.png" alt="รองนายกเทศมนตรี"></td><td>นายอดิศร มูลฟองศรี</td><td>รองนายกเทศมนตรี</td><td>โทร 08 1000 2203<br>b3@sannimit.invalid</td></tr>
+<tr><td><img src="/images/b4.png" alt="ปลัดเทศบาล"></td><td>นายจักรินทร์ ทิพย์มณีวรรณ</td><td>ปลัดเทศบาล</td><td>โทร 08 1000 2204<br>b4@sannimit.invalid</td></tr>
+<tr><td><img src="/images/b5.png" alt="รองปลัดเทศบาล"></td><td>นายวีระยุทธ อินต๊ะแก้ว</td><td>รองปลัดเทศบาล</td><td>โทร 08 1000 2205<br>b5@sannimit.invalid</td></tr>
+<tr><td><img src="/images/b6.png" alt="รองปลัดเทศบาล"></td><td>นางสุพัตรา ใจมาเรือน</td><td>รองปลัดเทศบาล</td><td>โทร 08 1000 2206<br>b6@sannimit.invalid</td></tr>
+</table></div></div><div class="footer">สงวนลิขสิทธิ์ © เทศบาลเมืองสันนิมิต | โทรศัพท์ 0-5900-2200</div>
+<script>document.querySelectorAll('.accordion-button').forEach(b=>b.onclick=()=>b.parentNode.nextElementSibling.classList.toggle('show'))</script></body></html>

@@ -1,0 +1,11 @@
+<!doctype html><html lang="th"><head><meta charset="utf-8"><title>ข่าวประชาสัมพันธ์ - เทศบาลเมืองสันนิมิต</title>
+<style>body{font-family:Prompt,Tahoma;background:#eef6f9}.navbar{background:#0a7ea4;color:#fff;padding:12px}.row{display:flex;gap:16px}.col-3{width:220px}.list-group-item{display:block;padding:6px;border-bottom:1px solid #cde}.accordion-button{width:100%;text-align:left;padding:10px;background:#d6eef5;border:0}.collapse{display:none}.collapse.show{display:block}table{border-collapse:collapse}td,th{border:1px solid #9bc;padding:5px}</style></head>
+<body><div class="navbar"><b>เทศบาลเมืองสันนิมิต</b> อำเภอเมืองเวียงสมมุติ จังหวัดเวียงสมมุติ</div>
+<div class="row container"><aside class="col-3 sidebar"><div class="list-group"><a class="list-group-item" href="/pages/history.php">ประวัติเทศบาล</a><a class="list-group-item" href="/pages/structure.php">โครงสร้างองค์กร</a><a class="list-group-item" href="/pages/board.php">คณะผู้บริหาร</a><a class="list-group-item" href="/pages/authority.php">หน้าที่และอำนาจ</a><a class="list-group-item" href="/pages/news.php">ข่าวประชาสัมพันธ์</a><a class="list-group-item" href="/pages/oss.php">E-Service</a><a class="list-group-item" href="/pages/complain.php">ร้องเรียน/ร้องทุกข์</a><a class="list-group-item" href="/pages/citizen.php">คู่มือประชาชน</a><a class="list-group-item" href="/pages/nogift69.php">No Gift Policy</a><a class="list-group-item" href="/ita.php">ITA / OIT</a><a class="list-group-item" href="/pages/contact.php">ติดต่อเทศบาล</a></div></aside><div class="col-9 content"><h2>ข่าวประชาสัมพันธ์</h2>
+<ul>
+<li><b>รับสมัครเด็กเล็กเข้าศูนย์พัฒนาเด็กเล็ก ปีการศึกษา 2569</b> – 2 มี.ค. 69 กองการศึกษาเปิดรับสมัครเด็กอายุ 2-5 ปี จำนวน 60 คน</li>
+<li><b>ล้างถนนและพ่นละอองน้ำลดฝุ่น PM2.5</b> – 18 ก.พ. 69 งานป้องกันฯ ออกล้างถนน 9 สาย ลดฝุ่นในเขตเทศบาล</li>
+<li><b>ชำระภาษีที่ดินและสิ่งปลูกสร้าง ประจำปี 2569</b> – 12 ม.ค. 69 กองคลังรับชำระภาษีถึง 30 เมษายน 2569</li>
+<li><b>เทศบาลร่วมเดินรณรงค์ No Gift Policy งดรับ งดให้</b> – 29 ธ.ค. 68</li>
+</ul></div></div><div class="footer">สงวนลิขสิทธิ์ © เทศบาลเมืองสันนิมิต | โทรศัพท์ 0-5900-2200</div>
+<script>document.querySelectorAll('.accordion-button').forEach(b=>b.onclick=()=>b.parentNode.nextElementSibling.classList.toggle('show'))</script></body></html>
