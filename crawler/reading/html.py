@@ -1,0 +1,38 @@
+"""HTML to Artifact."""
+
+import hashlib
+
+from crawler.reading.charset import decode
+from crawler.reading.html_links import script_target
+from crawler.reading.html_tree import parse
+from crawler.reading.html_walk import Walk
+from records.artifact import Artifact, Link
+
+
+def read_html(body: bytes, media_type: str, reader: str) -> Artifact:
+    """Read a page. `media_type` is the Content-Type as sent; its charset is only one opinion."""
+    text, charset, notes = decode(body, media_type)
+    page = parse(text)
+    walk = Walk(page)
+    walk.run()
+    out = walk.out
+    target = script_target(page)
+    if target:
+        out.link(Link(href=target, kind="refresh"))
+    first_heading = next((block.text for block in out.blocks if block.kind == "heading" and block.level == 1), "")
+    if out.cut or page.cut:
+        notes.append("cut")
+    return Artifact(
+        sha256=hashlib.sha256(body).hexdigest(),
+        reader=reader,
+        media="html",
+        title=page.title or walk.social_title or first_heading,
+        base=walk.base,
+        charset=charset,
+        blocks=out.blocks,
+        links=out.links,
+        images=out.images,
+        forms=out.forms,
+        scripts=len(page.scripts),
+        notes=notes,
+    )
