@@ -7,7 +7,7 @@ digits, invisible characters, glyphs of old fonts, marks in the wrong order, spa
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 _PRIVATE_GLYPHS = str.maketrans(
     {
@@ -159,6 +159,17 @@ def fold_map(text: str) -> tuple[str, list[int]]:
             folded = pattern.sub(rule, folded)
             origins = kept + origins[done:]
     return folded, origins
+
+
+def plain_map(text: str) -> tuple[str, Sequence[int]]:
+    """`text` with each character in its visible form and nothing moved, and the index in `text` of each character left.
+
+    For reading numbers and dates, where spaces and punctuation matter.
+    """
+    plain = text.translate(_PLAIN)
+    if len(plain) == len(text):
+        return plain, range(len(text))
+    return plain, [index for index, character in enumerate(text) if _PLAIN[ord(character)]]
 
 
 def skeleton(text: str) -> str:
