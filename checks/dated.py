@@ -1,0 +1,153 @@
+"""Which year a disclosure is of: what it says of itself first, then its link, then its body, its file name, its index."""
+
+from collections import Counter
+from functools import lru_cache
+from urllib.parse import unquote
+
+from checks.disclosure import Disclosure
+from records.finding import Evidence
+from thai.normalise import normalise
+from thai.years import YearMention, months_in, periods_in, years_in
+
+HEAD = 420
+"""Characters of a document's beginning that count as its title."""
+
+OF_ITSELF = ("fiscal", "calendar", "bare", "range")
+"""Kinds of mention by which a document says its year; dates, years of laws and of the assessment do not."""
+
+
+class YearReading:
+    """The years a disclosure says of itself. `ranges` are (first, last) fiscal years; `source` says where they stood:
+    title, label, body, file or index; "" where no year is said. `dates` are fiscal years of dates in it."""
+
+    def __init__(self, ranges: frozenset[tuple[int, int]], source: str, dates: frozenset[int], label: frozenset[tuple[int, int]]) -> None:
+        self.ranges, self.source, self.dates, self.label = ranges, source, dates, label
+
+    def says(self, year: int, *, covers: bool = False, dates: bool = False) -> bool:
+        """Whether it is of `year`; a range of years counts only where a plan of several years will do."""
+        if any(first == last == year for first, last in self.ranges):
+            return True
+        if covers and any(first <= year <= last for first, last in self.ranges):
+            return True
+        return dates and year in self.dates
+
+    @property
+    def unsaid(self) -> bool:
+        """Whether it says no year at all."""
+        return not self.ranges
+
+    def evidence(self, disclosure: Disclosure, year: int) -> Evidence:
+        """The proof: the words that name the year."""
+        for number, block in enumerate(disclosure.spoken[:400]):
+            for mention in years_in(block.text):
+                if mention.first <= year <= mention.last and mention.kind != "law":
+                    from thai.normalise import fold
+
+                    return disclosure.evidence(number, fold(mention.text))
+        return disclosure.evidence()
+
+
+def _ranges(mentions: list[YearMention]) -> frozenset[tuple[int, int]]:
+    """The strongest kind of mention wins: an explicit fiscal year over a bare number."""
+    for kinds in (("fiscal",), ("range", "calendar"), ("bare",)):
+        chosen = frozenset((m.first, m.last) for m in mentions if m.kind in kinds)
+        if chosen:
+            ranges = frozenset((m.first, m.last) for m in mentions if m.kind == "range")
+            return chosen | ranges
+    return frozenset()
+
+
+def _said(text: str) -> frozenset[tuple[int, int]]:
+    own = _ranges(years_in(text))
+    if own:
+        return own
+    months = {m.fiscal_year for m in months_in(text) if m.fiscal_year}
+    months |= {p.fiscal_year for p in periods_in(text) if p.fiscal_year}
+    return frozenset((y, y) for y in months)
+
+
+def read_years(disclosure: Disclosure) -> YearReading:
+    """Read the years of a disclosure (kept on it, as it is asked for often)."""
+    known = getattr(disclosure, "_years", None)
+    if known is None:
+        known = _read(disclosure)
+        disclosure._years = known  # type: ignore[attr-defined]  # a cache of this module's
+    return known  # type: ignore[no-any-return]
+
+
+def _read(disclosure: Disclosure) -> YearReading:
+    label = _said(_label_text(disclosure))
+    title = _said(disclosure.title if disclosure.state == "read" else "")
+    head = "\n".join(b.text for b in disclosure.spoken[:30])[:HEAD]
+    body = _text(disclosure)
+    dates = frozenset(m.first for m in years_in(body[:20000]) if m.kind == "date")
+    for ranges, source in (
+        (title, "title"),
+        (_said(head), "title"),
+        (label, "label"),
+        (_majority(body), "body"),
+        (_said(_file_name(disclosure.url)), "file"),
+        (_index(disclosure), "index"),
+    ):
+        if ranges:
+            return YearReading(ranges, source, dates, label)
+    return YearReading(frozenset(), "", dates, label)
+
+
+def _label_text(disclosure: Disclosure) -> str:
+    if disclosure.via is None:
+        return disclosure.label
+    own = disclosure.via.own_words
+    return own if _said(own) else f"{own} {disclosure.via.link.row[:160]}"
+
+
+def _text(disclosure: Disclosure) -> str:
+    return normalise("\n".join(b.text for b in disclosure.spoken))
+
+
+@lru_cache(maxsize=4096)
+def _majority(text: str) -> frozenset[tuple[int, int]]:
+    """The fiscal years that a body names most: those named at least half as often as the one named most."""
+    mentions = [m for m in years_in(text[:40000]) if m.kind == "fiscal"]
+    counts = Counter((m.first, m.last) for m in mentions)
+    if not counts:
+        return frozenset((y, y) for y in {p.fiscal_year for p in periods_in(text[:40000])} if y)
+    top = max(counts.values())
+    return frozenset(span for span, n in counts.items() if 2 * n >= top)
+
+
+def _file_name(url: str) -> str:
+    name = unquote(url).rsplit("/", 1)[-1]
+    return name.replace("_", " ").replace("-", " ").replace("+", " ")
+
+
+def _index(disclosure: Disclosure) -> frozenset[tuple[int, int]]:
+    """The year of the section that the link stands under, where it is not the assessment's year (an item of the index of
+    2569 may be due for 2568)."""
+    if disclosure.via is None:
+        return frozenset()
+    for heading in reversed(disclosure.via.link.headings):
+        own = frozenset((m.first, m.last) for m in years_in(heading) if m.kind in OF_ITSELF)
+        if own and not any(m.kind == "assessment" for m in years_in(heading)):
+            return own
+    return frozenset()
+
+
+def months_covered(disclosure: Disclosure, fiscal_year: int | None) -> tuple[set[int], Evidence]:
+    """Fiscal months (1 = October) of `fiscal_year` that a disclosure names in its label or text, and the proof."""
+    text = f"{_label_text(disclosure)}\n{_text(disclosure)}"
+    own = read_years(disclosure)
+    covered: set[int] = set()
+    for period in periods_in(text):
+        year = period.fiscal_year
+        if year is None and not own.unsaid and fiscal_year is not None:
+            year = fiscal_year if own.says(fiscal_year) else None
+        if year is not None and (fiscal_year is None or year == fiscal_year):
+            covered |= set(range(period.first_month, period.last_month + 1))
+    for month in months_in(text):
+        year = month.fiscal_year
+        if year is None and fiscal_year is not None and own.says(fiscal_year):
+            year = fiscal_year
+        if year is not None and (fiscal_year is None or year == fiscal_year):
+            covered.add(month.fiscal_month)
+    return covered, disclosure.evidence()

@@ -1,0 +1,142 @@
+"""A disclosure: something on the site that may be what an item asks for, with where it stands and what state it is in."""
+
+from functools import cached_property
+from typing import Literal
+
+from checks.pages import InLink, Page
+from records.artifact import Block, Image
+from records.finding import Evidence, EvidenceMedia
+from thai.normalise import fold, fold_map, snippet
+
+State = Literal[
+    "read",  # its words are known
+    "picture",  # there, but (mostly) a picture
+    "unread",  # a document that the program cannot read: scan, Office, encrypted …
+    "walled",  # stands only on a social network, a cloud drive, or behind robots.txt
+    "unvisited",  # the visit ended before it was opened
+    "dead",  # the target does not answer, or answers with an error
+    "login",  # the target asks for a password
+    "placeholder",  # the target is empty or says it is being prepared
+    "nowhere",  # the link leads nowhere ("#", javascript:void)
+    "other_kind",  # the target is a document of another kind
+    "foreign",  # the target is another agency's
+    "contradictory",  # headed by one agency, signed by another
+]
+
+CRITERIA_STARTS = tuple(
+    fold(w)
+    for w in (
+        "แสดงแผนผัง", "แสดงข้อมูล", "แสดงรายละเอียด", "แสดงผลการ", "แสดงรายงาน", "แสดงแผน", "แสดงนโยบาย", "แสดงคู่มือ", "แสดงช่องทาง",
+        "แสดงข่าว", "แสดงสรุป", "แสดงการ", "แสดงหลักเกณฑ์", "แสดงประมวล", "องค์ประกอบด้านข้อมูล", "เป็นข้อมูลของปี", "เป็นรายงานของปี",
+        "เป็นการดำเนินการในปี", "มีข้อมูลรายละเอียด", "มีข้อมูลประกอบ", "ประกอบด้วยข้อมูลอย่างน้อย",
+    )
+)  # fmt: skip
+"""How the assessment's own criteria begin; a site that pastes them discloses nothing by them."""
+
+
+class Disclosure:
+    """One candidate. `concept` is what it is about; `strength` (0-1) how surely. `blocks` is the part of the page that
+    counts: the whole content, or one section of it."""
+
+    def __init__(
+        self,
+        concept: str,
+        url: str,
+        state: State,
+        strength: float,
+        *,
+        page: Page | None = None,
+        via: InLink | None = None,
+        blocks: list[Block] | None = None,
+        label: str = "",
+        why: str = "",
+        confirmed: bool = False,
+    ) -> None:
+        self.concept, self.url, self.state, self.strength = concept, url, state, strength
+        self.page, self.via, self.label, self.why = page, via, label, why
+        self.confirmed = confirmed
+        self.blocks = page.content if blocks is None and page is not None else blocks or []
+        self.is_section = blocks is not None
+
+    @cached_property
+    def spoken(self) -> list[Block]:
+        """The blocks that say something of the unit's own: pasted criteria left out."""
+        return [b for b in self.blocks if not fold(b.text)[:60].lstrip("o•-0123456789").startswith(CRITERIA_STARTS)]
+
+    @cached_property
+    def folded_blocks(self) -> list[str]:
+        return [fold(b.text) for b in self.spoken]
+
+    @cached_property
+    def folded(self) -> str:
+        """All its words, folded, blocks kept apart by a line break so that no phrase is found across two."""
+        return "\n".join(self.folded_blocks)
+
+    @cached_property
+    def joined(self) -> str:
+        """The same with nothing between blocks: PDF text breaks lines in mid-word."""
+        return "".join(self.folded_blocks)
+
+    @cached_property
+    def images(self) -> list[Image]:
+        """Pictures inside the part that counts."""
+        if self.page is None or self.page.artifact is None:
+            return []
+        if not self.is_section:
+            return self.page.images
+        own = {id(b) for b in self.blocks}
+        all_blocks = self.page.artifact.blocks
+        inside = {i for i, b in enumerate(all_blocks) if id(b) in own}
+        return [i for i in self.page.images if i.block in inside]
+
+    @property
+    def title(self) -> str:
+        """What it calls itself, else what its link calls it."""
+        if self.is_section and self.blocks:
+            return self.blocks[0].text
+        return (self.page.heading if self.page and self.page.heading else self.label)[:200]
+
+    @property
+    def media(self) -> EvidenceMedia:
+        artifact = self.page.artifact if self.page else None
+        if self.state == "walled":
+            return "drive" if "drive" in self.url or "docs.google" in self.url else "external"
+        if artifact is None:
+            return "html"
+        if artifact.media == "pdf":
+            return "scan" if artifact.refusal in ("scan", "garbage_text") else "pdf"
+        if artifact.media in ("image", "office"):
+            return artifact.media  # type: ignore[return-value]  # both are evidence media too
+        return "html"
+
+    def evidence(self, block: int | None = None, phrase: str = "") -> Evidence:
+        """Proof: the address, how it was reached, and the words around `phrase` (folded) in block number `block`."""
+        words, page_number = "", None
+        if block is not None and block < len(self.spoken):
+            chosen = self.spoken[block]
+            words, page_number = excerpt(chosen.text, phrase), chosen.page
+        elif self.spoken:
+            words, page_number = excerpt(self.spoken[0].text, ""), self.spoken[0].page
+        capture = self.page.capture if self.page else None
+        found_on = self.via.page.url if self.via else (capture.found_on if capture else None)
+        return Evidence(
+            url=self.url,
+            found_on=found_on,
+            link_text=self.label or (capture.link_text if capture else ""),
+            title=(self.page.artifact.title or self.title if self.page and self.page.artifact else self.title)[:200],
+            snippet=words,
+            media=self.media,
+            page=page_number,
+            fetched_at=capture.fetched_at if capture else None,
+            sha256=capture.sha256 if capture else None,
+        )
+
+
+def excerpt(text: str, phrase: str, around: int = 80) -> str:
+    """The original words around a folded phrase; the beginning of the text when the phrase is not in it."""
+    if phrase:
+        folded, index = fold_map(text)
+        at = folded.find(phrase)
+        if at >= 0:
+            return snippet(text, index[at], index[at + len(phrase) - 1] + 1, around)
+    return snippet(text, 0, min(len(text), around), around)

@@ -1,0 +1,99 @@
+"""A channel that works for anyone: a form, a web board, a chat, an online service."""
+
+import re
+from typing import Literal
+
+import msgspec
+
+from checks.disclosure import Disclosure
+from checks.exam import Exam, Outcome
+from checks.pages import Page
+from records.artifact import Form
+from records.finding import Evidence
+from thai.normalise import fold
+
+Use = Literal["question", "complaint", "opinion", "service", "social"]
+
+SOCIAL = re.compile(r"facebook\.com|fb\.com|m\.me|messenger|line\.me|lin\.ee|twitter\.com|x\.com/|instagram\.com|youtube\.com|tiktok\.com", re.I)
+CHAT = re.compile(r"m\.me|messenger|line\.me|lin\.ee|tawk\.to|livechat|chatbot|zendesk|crisp\.chat", re.I)
+BOARD = tuple(fold(w) for w in ("เว็บบอร์ด", "webboard", "web board", "กระดานสนทนา", "กระดานถาม", "กระดานข่าว", "ถาม-ตอบ", "q&a", "กระทู้", "ตั้งคำถาม", "สอบถามข้อมูล", "ส่งคำถาม", "ตั้งกระทู้"))  # fmt: skip
+FORM_HOSTS = re.compile(r"forms\.gle|docs\.google\.com/forms|forms\.office|surveymonkey|jotform", re.I)
+
+
+class Params(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """`use`: what the channel is for. `apart`: it must be its own channel and not the general complaints page."""
+
+    use: Use
+    of: list[str] = []
+    apart: bool = False
+
+
+def check(params: Params, exam: Exam) -> Outcome:
+    """Met by a form, board, chat or online service that a visitor can use without the staff's login."""
+    seen = exam.of(params.of)
+    for disclosure in seen:
+        if proof := _works(params.use, disclosure):
+            if params.apart and not _apart(disclosure):
+                continue
+            return Outcome(True, (proof,))
+    if walled := [d for d in exam.unread_of(params.of) if d.state in ("walled", "unvisited")]:
+        return Outcome(None, (walled[0].evidence(),), walled[0].why)
+    reason = "เป็นช่องทางร้องเรียนทั่วไป ไม่ได้แยกเฉพาะเรื่องทุจริต" if params.apart and seen else "ไม่พบช่องทางออนไลน์ที่ใช้งานได้"
+    return Outcome(False, tuple(d.evidence() for d in seen[:1]), reason)
+
+
+def _works(use: Use, disclosure: Disclosure) -> Evidence | None:
+    page = disclosure.page
+    if page is None or page.artifact is None:
+        return None
+    if use in ("question", "social"):
+        pattern = CHAT if use == "question" else SOCIAL
+        for link in page.artifact.links:
+            if pattern.search(link.href):
+                return _proof(page, link.text or link.title or link.href)
+        if use == "question" and (words := _board(page)):
+            return _proof(page, words)
+    if use == "social":
+        return None
+    for form in page.artifact.forms:
+        if _usable(form):
+            return _proof(page, " · ".join([*form.fields[:4], *form.buttons[:1]]) or form.action)
+    for link in page.artifact.links:
+        if FORM_HOSTS.search(link.href) or (link.kind == "iframe" and "form" in link.href.lower()):
+            return _proof(page, link.text or link.href)
+    return None
+
+
+def _usable(form: Form) -> bool:
+    """A form that takes words from a visitor: not a search box, not the staff's login."""
+    return not form.search and not form.password and len(form.fields) >= 2
+
+
+def _board(page: Page) -> str:
+    """The words by which a question board shows itself: it must hold threads or take them, not only be linked."""
+    if any(_usable(f) for f in page.artifact.forms) if page.artifact else False:
+        for block in page.content:
+            if any(w in fold(block.text) for w in BOARD):
+                return block.text[:120]
+    threads = [b for b in page.content if "ตอบ" in b.text and b.kind in ("row", "item", "text")]
+    if len(threads) >= 2 and any(w in fold(page.heading + page.text[:400]) for w in BOARD):
+        return threads[0].text[:120]
+    return ""
+
+
+def _apart(disclosure: Disclosure) -> bool:
+    head = fold(disclosure.title + disclosure.label) + disclosure.joined[:600]
+    return "ทุจริต" in head or "ประพฤติมิชอบ" in head
+
+
+def _proof(page: Page, words: str) -> Evidence:
+    capture = page.capture
+    return Evidence(
+        url=page.url,
+        found_on=capture.found_on,
+        link_text=capture.link_text,
+        title=page.artifact.title if page.artifact else "",
+        snippet=words[:200],
+        fetched_at=capture.fetched_at,
+        sha256=capture.sha256,
+    )

@@ -1,0 +1,33 @@
+"""Statistics give figures, or say outright that there was none."""
+
+import re
+
+import msgspec
+
+from checks.exam import Exam, Outcome
+from checks.vocabulary import find
+
+FIGURE = re.compile(r"\d+(?:เรื่อง|ราย|คน|ครั้ง|คาร้อง|กรณี)")
+NUMBER_CELL = re.compile(r"^[\d,. -]+$")
+
+
+class Params(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """`of` as everywhere."""
+
+    of: list[str] = []
+
+
+def check(params: Params, exam: Exam) -> Outcome:
+    """Met by counts ("3 เรื่อง", a table of numbers) or by words such as "ไม่มีเรื่องร้องเรียน"."""
+    for disclosure in exam.of(params.of):
+        if phrase := find("none_stated", disclosure.joined):
+            return Outcome(True, (disclosure.evidence(_block(disclosure.folded_blocks, phrase), phrase),))
+        for number, (block, folded) in enumerate(zip(disclosure.spoken, disclosure.folded_blocks, strict=True)):
+            cells = [c for c in block.cells if NUMBER_CELL.match(c.strip())]
+            if len(cells) >= 2 or FIGURE.search(folded):
+                return Outcome(True, (disclosure.evidence(number),))
+    return exam.cannot_tell(params.of) or Outcome(False, (), "ไม่พบตัวเลขสถิติ และไม่ได้ระบุว่าไม่มี")
+
+
+def _block(folded_blocks: list[str], phrase: str) -> int | None:
+    return next((n for n, text in enumerate(folded_blocks) if phrase in text), None)

@@ -1,0 +1,77 @@
+"""The people of an office: names, positions, photographs and contacts."""
+
+import re
+from typing import Literal
+
+import msgspec
+
+from checks.disclosure import Disclosure
+from checks.exam import Exam, Outcome
+from checks.vocabulary import find
+from thai.normalise import normalise
+
+NAME = re.compile(r"(?:นาย(?!ก)|นาง(?:สาว)?|น\.ส\.|ว่าที่\s*(?:ร้อย|พัน)[ก-๙.]*|[พรจสด]\.?[ตอสท]\.?[ตอ]?\.|ดร\.|พ\.จ\.อ\.)\s*[ก-ฮเ-ไ][ก-๙]+\s+[ก-ฮเ-ไ][ก-๙]+")
+"""A Thai title, given name and family name."""
+PHONE = re.compile(r"0[\d][\d\s.-]{6,11}\d")
+EMAIL = re.compile(r"[\w.+-]+\s?(?:@|\[at\]|\(at\))\s?[\w-]+\.[\w.]+", re.ASCII)
+ICON_WORDS = ("icon", "logo", "banner", "bullet", "button", "pdf", "spacer", "facebook", "line")
+
+Show = Literal["names", "positions", "photos", "contacts"]
+
+
+class Params(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """`show`: what of each person must be shown; `of` as everywhere."""
+
+    show: Show
+    of: list[str] = []
+
+
+def check(params: Params, exam: Exam) -> Outcome:
+    """Compare what is shown with the number of named people. Photos and contacts must be there for (nearly) each."""
+    best = Outcome(False, (), "ไม่พบรายชื่อผู้บริหาร")
+    for disclosure in exam.of(params.of):
+        people = names_in(disclosure)
+        outcome = _shown(params.show, people, disclosure)
+        if outcome.met:
+            return outcome
+        if people:
+            best = outcome if best.reason.startswith("ไม่พบรายชื่อ") else best
+    return exam.cannot_tell(params.of) or best
+
+
+def names_in(disclosure: Disclosure) -> list[str]:
+    """The different names of persons in a disclosure, in order."""
+    found = [m.group() for b in disclosure.spoken for m in NAME.finditer(normalise(b.text))]
+    return list(dict.fromkeys(found))
+
+
+def _shown(show: Show, people: list[str], disclosure: Disclosure) -> Outcome:
+    enough = max(1, round(len(people) * 0.8))
+    proof = (disclosure.evidence(*_first_name(disclosure)),)
+    if not people:
+        return Outcome(False, (), "ไม่พบรายชื่อผู้บริหาร")
+    if show == "names":
+        return Outcome(True, proof)
+    if show == "positions":
+        held = [g for g in ("head_local", "clerk", "governor", "heads") if find(g, disclosure.joined)]
+        return Outcome(bool(held), proof, "" if held else "ไม่พบตำแหน่งของผู้บริหาร")
+    if show == "photos":
+        photos = [i for i in disclosure.images if not any(w in i.src.lower() for w in ICON_WORDS)]
+        if len({i.src for i in photos}) >= enough:
+            return Outcome(True, proof)
+        return Outcome(False, proof, f"พบรูปถ่าย {len(photos)} รูป จากรายชื่อ {len(people)} คน")
+    text = normalise(disclosure.page.text if disclosure.page else "")
+    contacts = len(set(PHONE.findall(text))) + len(set(EMAIL.findall(text)))
+    named = disclosure.joined.count("โทร") + disclosure.joined.count("เบอร")
+    if max(contacts, named) >= enough:
+        return Outcome(True, proof)
+    return Outcome(False, proof, f"พบช่องทางติดต่อ {contacts} รายการ จากรายชื่อ {len(people)} คน")
+
+
+def _first_name(disclosure: Disclosure) -> tuple[int | None, str]:
+    for number, block in enumerate(disclosure.spoken):
+        if match := NAME.search(normalise(block.text)):
+            from thai.normalise import fold
+
+            return number, fold(match.group())
+    return None, ""

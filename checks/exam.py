@@ -1,0 +1,68 @@
+"""What an element check sees (the exam) and what it answers (the outcome)."""
+
+from collections.abc import Collection
+
+import msgspec
+
+from checks.disclosure import Disclosure
+from checks.pages import Site
+from checks.vocabulary import find
+from records.finding import Evidence
+from records.unit import Unit
+
+SUBSTANCE = 60
+"""Folded characters below which a part of a page says too little to be a disclosure by its words."""
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """`met` is None where the check cannot tell; `reason` is a Thai half-sentence for the report."""
+
+    met: bool | None
+    evidence: tuple[Evidence, ...] = ()
+    reason: str = ""
+
+
+class Exam:
+    """One item of one unit. `disclosures` are readable and of the right year, surest first; `pictures` and `unread` are there but
+    cannot be read."""
+
+    def __init__(
+        self,
+        unit: Unit,
+        site: Site,
+        due_year: int | None,
+        disclosures: list[Disclosure],
+        unread: list[Disclosure],
+    ) -> None:
+        self.unit, self.site, self.due_year = unit, site, due_year
+        self.disclosures, self.unread = disclosures, unread
+
+    def of(self, concepts: Collection[str]) -> list[Disclosure]:
+        """The disclosures of some concepts; all of them when none is named."""
+        return [d for d in self.disclosures if not concepts or d.concept in concepts]
+
+    def unread_of(self, concepts: Collection[str]) -> list[Disclosure]:
+        """What cannot be read of some concepts."""
+        return [d for d in self.unread if not concepts or d.concept in concepts]
+
+    def pictures_of(self, concepts: Collection[str]) -> list[Disclosure]:
+        """Disclosures that carry their content as a picture: next to no words of their own, but an image."""
+        return [d for d in self.of(concepts) if d.images and len(d.joined) < 400]
+
+    def cannot_tell(self, concepts: Collection[str]) -> Outcome | None:
+        """The answer where words were not found but something could not be read; None when everything was read."""
+        for unread in self.unread_of(concepts):
+            return Outcome(None, (unread.evidence(),), unread.why or "มีเอกสารที่โปรแกรมอ่านไม่ได้")
+        for picture in self.pictures_of(concepts):
+            return Outcome(None, (picture.evidence(),), "ข้อมูลเป็นรูปภาพ โปรแกรมอ่านข้อความในภาพไม่ได้")
+        return None
+
+    def say(self, group: str, concepts: Collection[str] = ()) -> Evidence | None:
+        """Where the disclosures use a word of a vocabulary group: the proof, or None."""
+        for disclosure in self.of(concepts):
+            for number, folded in enumerate(disclosure.folded_blocks):
+                if phrase := find(group, folded):
+                    return disclosure.evidence(number, phrase)
+            if phrase := find(group, disclosure.joined):
+                return disclosure.evidence(None, phrase)
+        return None

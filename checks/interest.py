@@ -1,0 +1,95 @@
+"""The interest that a unit's audit has while its site is crawled: how good a link is, and what is still open.
+
+It answers the questions of `crawler.interest.Interest` without importing the crawler (both stand on the same floor).
+"""
+
+from urllib.parse import unquote, urlsplit
+
+from checks.classify import is_index, match_label
+from checks.pages import is_generic
+from checks.rubric import load_rubric, read_rubric
+from records.artifact import Artifact, Image, Link
+from records.capture import Capture
+from records.unit import Unit
+from thai.normalise import fold
+from thai.years import years_in
+
+INDEX = 0.98
+"""What the index page of the right year is worth; of an unsaid year a little less, of another year little."""
+EIT_WORDS = tuple(fold(w) for w in ("eit", "แบบวัดการรับรู้", "ผู้มีส่วนได้ส่วนเสียภายนอก", "qr", "คิวอาร์", "itas"))
+HUB_WORDS = tuple(fold(w) for w in ("ita", "oit", "คุณธรรมและความโปร่งใส", "การเปิดเผยข้อมูลสาธารณะ", "ข้อมูลหน่วยงาน", "แผนงาน", "การดำเนินงาน", "เข้าสู่เว็บไซต์", "เข้าสู่หน้าหลัก", "แผนผังเว็บไซต์", "sitemap", "ป้องกันการทุจริต", "จัดซื้อจัดจ้าง", "บริหารงานบุคคล", "ประกาศ", "ดาวน์โหลด", "เอกสารเผยแพร่", "บริการประชาชน", "รายงาน"))  # fmt: skip
+
+
+class UnitInterest:
+    """One unit's interest under one rubric year."""
+
+    def __init__(self, unit: Unit, options: dict[str, str]) -> None:
+        rubric = read_rubric_option(options)
+        only = set(filter(None, options.get("items", "").split(",")))
+        self.year = rubric.year
+        self.wanted: dict[str, set[str]] = {}
+        for item in rubric.items():
+            if not only or item.code in only:
+                for concept in item.concepts:
+                    self.wanted.setdefault(concept, set()).add(item.code)
+        self.due = {i.code: i.due.fiscal_year for i in rubric.items()}
+        self.unit = unit
+        self._open = {code for codes in self.wanted.values() for code in codes} | ({"EIT"} if not only or "EIT" in only else set())
+
+    def link_worth(self, link: Link, url: str, page: Artifact) -> float:
+        """Worth by the link's own words; else by its row and the headings above; else by words of the address."""
+        own = next((w for w in (link.text, link.title, link.alt) if w and not is_generic(w)), "")
+        words = f"{own} {link.row}" if own else " ".join([link.row, *link.headings[-2:]])
+        if own and (is_index(own) or fold(own) in ("ita", "oit")):
+            return self._aged(INDEX, own, self.year)
+        worth = 0.0
+        for text, share in ((own, 1.0), (link.row, 0.85), (link.headings[-1] if link.headings else "", 0.7)):
+            if not text or (text is not own and own and worth >= 0.5):
+                continue
+            for match in match_label(text[:300]):
+                codes = self.wanted.get(match.concept)
+                if codes:
+                    due = next((self.due[c] for c in sorted(codes) if self.due.get(c)), None)
+                    worth = max(worth, self._aged(0.6 + 0.35 * match.score * share, words, due) * (1.0 if codes & self._open else 0.9))
+        if worth:
+            return min(worth, 1.0)
+        key = fold(words)
+        if any(w in key for w in HUB_WORDS):
+            return 0.45
+        return 0.15 if link.region == "content" else 0.1
+
+    def image_worth(self, image: Image, url: str, page: Artifact) -> float:
+        """Pictures that may hold the questionnaire's QR code: words of it around them or in their name."""
+        words = fold(" ".join([image.alt, image.title, image.row, *image.headings[-1:], image.link or ""]))
+        name = fold(unquote(urlsplit(url).path.rsplit("/", 1)[-1]))
+        if any(w in words or w in name for w in EIT_WORDS):
+            return 0.8
+        if any(w in fold(page.title) for w in EIT_WORDS[:3]):
+            return 0.7
+        return 0.0
+
+    def saw(self, capture: Capture, artifact: Artifact) -> None:
+        """Nothing is closed by a single page yet: an item is spread over several, and an old one hides no new one."""
+
+    def still_open(self) -> frozenset[str]:
+        """The item codes not settled."""
+        return frozenset(self._open)
+
+    def _aged(self, worth: float, words: str, due: int | None) -> float:
+        """A link that names another year than the one wanted is worth less, one that names it more."""
+        years = {y for m in years_in(words) for y in range(m.first, m.last + 1) if m.kind != "law"}
+        if due is None or not years:
+            return worth
+        return min(1.0, worth + 0.05) if due in years or self.year in years else worth * 0.5
+
+
+def read_rubric_option(options: dict[str, str]):  # type: ignore[no-untyped-def]
+    """The rubric named by the options: `rubric` (a file) or `year`."""
+    from pathlib import Path
+
+    return read_rubric(Path(options["rubric"])) if options.get("rubric") else load_rubric(int(options["year"]))
+
+
+def for_unit(unit: Unit, options: dict[str, str]) -> UnitInterest:
+    """The factory that the crawler's setting names."""
+    return UnitInterest(unit, options)

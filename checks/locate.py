@@ -1,0 +1,303 @@
+"""Finding the candidates for each concept: pages that speak of it, sections of pages, and links that promise it."""
+
+import re
+from collections import defaultdict
+from urllib.parse import urlsplit
+
+from checks.classify import Match, is_index, match_label, match_opening, mention
+from checks.disclosure import Disclosure, State
+from checks.owner import owner_state
+from checks.pages import InLink, Page, Site, is_generic
+from records.address import QUESTIONNAIRE_HOST, host_of
+from records.artifact import Block
+from thai.normalise import fold
+
+SURE = 0.6
+"""A match at least this strong names its concept by itself."""
+POSSIBLE = 0.4
+
+OPENING = 600
+"""Characters of content that count as a page's opening."""
+
+LISTS = frozenset({"news", "procurement_notices", "qa", "e_service", "contact", "social_network", "executives", "complaint_channel"})
+"""Concepts whose disclosure may itself be a list of links."""
+
+ACTIVITIES = frozenset(
+    {
+        "news", "public_participation", "participation_report", "no_gift_culture", "ethics_drive", "gift_rules_knowledge",
+        "executive_participation", "org_culture", "integrity_report", "hr_actions",
+    }
+)  # fmt: skip
+"""Concepts that news of an activity may disclose; of all others it is a mention."""
+
+WALLS = re.compile(
+    r"(^|\.)(facebook\.com|fb\.com|fb\.watch|m\.me|line\.me|lin\.ee|twitter\.com|x\.com|instagram\.com|tiktok\.com|youtube\.com|youtu\.be|"
+    r"drive\.google\.com|docs\.google\.com|sites\.google\.com|forms\.gle|onedrive\.live\.com|1drv\.ms|sharepoint\.com|canva\.com|dropbox\.com|"
+    r"scribd\.com|issuu\.com|anyflip\.com|fliphtml5\.com|pubhtml5\.com|slideshare\.net|calameo\.com|heyzine\.com)$"
+)
+PLACEHOLDERS = tuple(
+    fold(w)
+    for w in (
+        "อยู่ระหว่างปรับปรุง", "อยู่ระหว่างการปรับปรุง", "กำลังปรับปรุง", "อยู่ระหว่างดำเนินการจัดทำ", "อยู่ระหว่างจัดทำ", "อยู่ระหว่างการจัดทำ",
+        "กำลังดำเนินการจัดทำ", "ยังไม่มีข้อมูล", "ไม่พบข้อมูล", "ไม่มีข้อมูล", "under construction", "coming soon", "not available now", "lorem ipsum",
+        "เร็วๆ นี้", "อยู่ระหว่างการพัฒนา", "กำลังอัปเดตข้อมูล", "รอการปรับปรุงข้อมูล", "no data", "page not found", "ไม่พบหน้า", "404 not found",
+        "ไม่พบเนื้อหา", "ไม่พบไฟล์",
+    )
+)  # fmt: skip
+THIN = 150
+"""Folded characters of content below which a placeholder's words mean the whole page is one."""
+
+
+class Located:
+    """All candidates of a unit's site, by concept."""
+
+    def __init__(self) -> None:
+        self.by_concept: dict[str, list[Disclosure]] = defaultdict(list)
+        self._known: dict[tuple[str, str, int], Disclosure] = {}
+
+    def add(self, found: Disclosure) -> None:
+        """Keep the strongest reading of each (concept, address, section)."""
+        key = (found.concept, found.url, id(found.blocks[0]) if found.is_section and found.blocks else 0)
+        known = self._known.get(key)
+        if known is None:
+            self._known[key] = found
+            self.by_concept[found.concept].append(found)
+        elif found.strength > known.strength or (found.via is not None and known.via is None):
+            found.strength = max(found.strength, known.strength)
+            found.confirmed = found.confirmed or known.confirmed
+            where = self.by_concept[found.concept]
+            where[where.index(known)] = found
+            self._known[key] = found
+
+
+def locate(site: Site) -> Located:
+    """Find the candidates for every concept on a unit's site."""
+    located = Located()
+    own = {id(page): _own_concepts(page) for page in site.pages if page.read}
+    for page in site.readable:
+        _by_content(page, own[id(page)], located, site)
+        _by_sections(page, located, site)
+    for incoming in site.links:
+        _by_link(incoming, own, located, site)
+    for found in located.by_concept.values():
+        found.sort(key=lambda d: (-d.strength, d.page.capture.sequence if d.page else 1 << 30, d.url))
+    return located
+
+
+def _own_concepts(page: Page) -> dict[str, Match]:
+    """What a page says it is about, by its title, heading and opening."""
+    assert page.artifact is not None
+    title = page.heading
+    if is_index(title or page.artifact.title) and page.is_list:
+        return {}
+    best: dict[str, Match] = {}
+    for match in [*match_opening(title, page.text[:OPENING]), *(match_label(page.artifact.title) if not title else [])]:
+        if match.score > (best[match.concept].score if match.concept in best else 0):
+            best[match.concept] = match
+    return best
+
+
+def _by_content(page: Page, own: dict[str, Match], located: Located, site: Site) -> None:
+    for concept, match in own.items():
+        if match.score < POSSIBLE or (page.is_list and concept not in LISTS):
+            continue
+        if concept not in ACTIVITIES and mention(page.heading):
+            continue
+        state, why = _state(page, site)
+        located.add(
+            Disclosure(concept, page.url, state, match.score, page=page, why=why, via=_best_link(page), label=_label(page), confirmed=True)
+        )
+
+
+def _by_sections(page: Page, located: Located, site: Site) -> None:
+    """A heading inside a page and what stands under it: many sites put several items on one page."""
+    headings = [(n, b) for n, b in enumerate(page.content) if b.kind == "heading"]
+    if len(headings) < 2:
+        return
+    for n, block in headings:
+        blocks = section(page.content, n)
+        if sum(len(fold(b.text)) for b in blocks[1:]) < 40:
+            continue
+        if _mostly_links(page, blocks):
+            continue
+        for match in match_label(block.text):
+            if match.score < SURE or (match.concept not in ACTIVITIES and mention(block.text)):
+                continue
+            state, why = _section_state(page, blocks, site)
+            located.add(
+                Disclosure(match.concept, page.url, state, match.score * 0.97, page=page, blocks=blocks, why=why, via=_best_link(page), confirmed=True)
+            )
+
+
+def section(content: list[Block], start: int) -> list[Block]:
+    """A heading with everything under it, up to the next heading of its level or above."""
+    level = content[start].level or 6
+    end = next((n for n in range(start + 1, len(content)) if content[n].kind == "heading" and (content[n].level or 6) <= level), len(content))
+    return content[start:end]
+
+
+def _mostly_links(page: Page, blocks: list[Block]) -> bool:
+    assert page.artifact is not None
+    index = {id(b): i for i, b in enumerate(page.artifact.blocks)}
+    inside = {index[id(b)] for b in blocks if id(b) in index}
+    linked = sum(len(fold(link.text)) for link in page.links if link.block in inside and link.kind == "a")
+    return linked > 0.5 * max(1, sum(len(fold(b.text)) for b in blocks[1:]))
+
+
+def _by_link(incoming: InLink, own: dict[int, dict[str, Match]], located: Located, site: Site) -> None:
+    link = incoming.link
+    if incoming.url and urlsplit(incoming.url).hostname == QUESTIONNAIRE_HOST:
+        return
+    label, matches = _promises(incoming)
+    if not matches:
+        return
+    target = site.page(incoming.url) if incoming.url else None
+    if target is incoming.page:
+        return
+    for match in matches:
+        if match.score < POSSIBLE or (match.concept not in ACTIVITIES and mention(label)):
+            continue
+        state, why, strength, confirmed = _promised(match, incoming, target, own, site)
+        if link.kind in ("iframe", "embed", "object") and target is None and state == "unvisited":
+            continue
+        located.add(
+            Disclosure(
+                match.concept,
+                incoming.url or incoming.page.url,
+                state,
+                strength,
+                page=target,
+                via=incoming,
+                label=label[:200],
+                why=why,
+                confirmed=confirmed,
+            )
+        )
+
+
+def _promises(incoming: InLink) -> tuple[str, list[Match]]:
+    """What a link promises: by its own words; where those say nothing, by its row, else the heading above it."""
+    own = incoming.own_words
+    if own:
+        matches = match_label(own)
+        if matches or len(fold(own)) > 12:
+            return own, matches
+    for words in (incoming.link.row, *list(reversed(incoming.link.headings))[:2]):
+        if not words or is_generic(words):
+            continue
+        # A row that carries many links (a menu line) speaks for none of them.
+        matches = match_label(words[:300])
+        if matches:
+            return f"{own} {words}".strip() if own else words, [_weaker(m) for m in matches] if own else matches
+        if len(fold(words)) > 40:
+            break
+    return own, []
+
+
+def _weaker(match: Match) -> Match:
+    return Match(concept=match.concept, score=match.score * 0.9, start=match.start, end=match.end, phrase=match.phrase)
+
+
+def _promised(
+    match: Match, incoming: InLink, target: Page | None, own: dict[int, dict[str, Match]], site: Site
+) -> tuple[State, str, float, bool]:
+    """State, reason, strength and whether the target itself confirms what the link promises."""
+    if incoming.url is None:
+        return "nowhere", "ลิงก์ไม่ได้เชื่อมไปยังหน้าใด (#)", match.score, False
+    if target is None:
+        if WALLS.search(urlsplit(incoming.url).hostname or ""):
+            return "walled", "อยู่บนสื่อสังคมออนไลน์หรือคลาวด์ภายนอก ไม่ใช่บนเว็บไซต์ของหน่วยงาน โปรแกรมเปิดตรวจไม่ได้", match.score, False
+        same = host_of(incoming.url) == site.home
+        why = "ยังไม่ได้เปิดตรวจ เพราะครบจำนวนหน้าที่กำหนด" if same else "อยู่บนเว็บไซต์อื่น โปรแกรมไม่ได้เปิดตรวจ"
+        return "unvisited", why, match.score * 0.9, False
+    state, why = _state(target, site)
+    if state in ("dead", "login", "walled", "unread", "foreign", "contradictory"):
+        return state, why, match.score, False
+    said = own.get(id(target), {})
+    mine = said.get(match.concept)
+    if mine is not None and mine.score >= POSSIBLE:
+        return state, why, max(match.score, mine.score), True
+    strongest = max(said.values(), key=lambda m: m.score, default=None)
+    if target.is_list and match.concept not in LISTS:
+        return "other_kind", "เป็นหน้ารวมลิงก์ ไม่ใช่ตัวเอกสาร", match.score * 0.5, False
+    if strongest is not None and strongest.score >= SURE:
+        return "other_kind", f"ลิงก์ชื่อนี้เปิดไปยังเอกสารเรื่องอื่น ({target.heading[:80]})", match.score * 0.5, False
+    return state, why, match.score * 0.85, False
+
+
+def _state(page: Page, site: Site) -> tuple[State, str]:
+    """What state a fetched page is in, as a disclosure."""
+    capture, artifact = page.capture, page.artifact
+    if capture.failure == "robots":
+        return "walled", "เว็บไซต์ไม่อนุญาตให้โปรแกรมเปิดหน้านี้ (robots.txt)"
+    if capture.failure == "too_large":
+        return "unread", "ไฟล์ใหญ่เกินกำหนด โปรแกรมไม่ได้อ่าน"
+    if capture.failure is not None:
+        return "dead", f"เปิดลิงก์ไม่ได้ ({FAILURES_TH.get(capture.failure, capture.failure)})"
+    if not capture.ok:
+        if capture.status in (401, 403):
+            return "login", f"เข้าถึงไม่ได้ ต้องมีสิทธิ์ (HTTP {capture.status})"
+        return "dead", f"เปิดลิงก์ไม่ได้ (HTTP {capture.status})"
+    if artifact is None:
+        return "unread", "ยังไม่ได้อ่านเอกสารนี้"
+    if artifact.refusal == "empty":
+        return "dead", "เปิดแล้วว่างเปล่า"
+    if artifact.refusal == "encrypted":
+        return "login", "เอกสารตั้งรหัสผ่าน"
+    if artifact.refusal == "damaged" and not artifact.blocks:
+        return "dead", "ไฟล์เสีย เปิดไม่ได้"
+    if artifact.refusal is not None:
+        return "unread", REFUSALS_TH.get(artifact.refusal, "โปรแกรมอ่านเอกสารนี้ไม่ได้")
+    if artifact.media != "html":
+        return owner_state(page, site)
+    return _section_state(page, page.content, site)
+
+
+def _section_state(page: Page, blocks: list[Block], site: Site) -> tuple[State, str]:
+    assert page.artifact is not None
+    text = "".join(fold(b.text) for b in blocks)
+    for form in page.artifact.forms:
+        if form.password and len(text) < 400:
+            return "login", "ต้องเข้าสู่ระบบก่อน"
+    if len(text) < THIN + 100 and any(p in text for p in PLACEHOLDERS):
+        return "placeholder", "หน้าเว็บยังไม่มีเนื้อหา (อยู่ระหว่างปรับปรุง)"
+    body = [b for b in blocks if b.kind != "heading"]
+    has_media = bool(page.images) or any(link.kind in ("iframe", "embed", "object") for link in page.links)
+    if sum(len(fold(b.text)) for b in body) < 15 and not has_media and not page.artifact.forms:
+        return "placeholder", "มีแต่หัวข้อ ไม่มีเนื้อหา"
+    return owner_state(page, site)
+
+
+def _best_link(page: Page) -> InLink | None:
+    """The link that leads here with the most telling words."""
+    return max(page.incoming, key=lambda i: (len(i.own_words) > 0, i.link.region == "content"), default=None)
+
+
+def _label(page: Page) -> str:
+    best = _best_link(page)
+    return best.own_words if best else page.capture.link_text
+
+
+FAILURES_TH = {
+    "dns": "ไม่พบชื่อเว็บไซต์",
+    "refused": "ปลายทางปฏิเสธการเชื่อมต่อ",
+    "reset": "การเชื่อมต่อถูกตัด",
+    "timeout": "ไม่ตอบภายในเวลา",
+    "tls": "การเชื่อมต่อเข้ารหัสล้มเหลว",
+    "protocol": "คำตอบผิดรูปแบบ",
+    "redirect_loop": "เปลี่ยนเส้นทางวนซ้ำ",
+    "forbidden_address": "ชี้ไปยังที่อยู่ภายในที่ห้ามเข้าถึง",
+    "other": "ผิดพลาด",
+}
+REFUSALS_TH = {
+    "scan": "เป็นเอกสารสแกน (ภาพ) โปรแกรมรุ่นนี้อ่านข้อความไม่ได้",
+    "garbage_text": "ข้อความในไฟล์ PDF อ่านไม่ออก (แบบอักษรเก่า)",
+    "damaged": "ไฟล์เสียบางส่วน",
+    "too_large": "ไฟล์ใหญ่เกินกำหนด",
+    "timeout": "อ่านไฟล์ไม่เสร็จในเวลาที่กำหนด",
+    "crash": "โปรแกรมอ่านไฟล์นี้ไม่สำเร็จ",
+    "image": "เป็นรูปภาพ โปรแกรมรุ่นนี้อ่านข้อความในภาพไม่ได้",
+    "office": "เป็นไฟล์ Word/Excel/PowerPoint โปรแกรมรุ่นนี้ยังอ่านไม่ได้",
+    "archive": "เป็นไฟล์บีบอัด โปรแกรมรุ่นนี้ยังเปิดอ่านไม่ได้",
+    "unsupported": "เป็นไฟล์ชนิดที่โปรแกรมยังอ่านไม่ได้",
+}

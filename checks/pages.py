@@ -1,0 +1,172 @@
+"""A unit's website as the checks see it: pages with their menus taken out, and the links that lead to each of them."""
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property
+
+from checks.facts import UnitFacts
+from records.address import address_key, host_of, resolve
+from records.artifact import Artifact, Block, Image, Link
+from records.capture import Capture
+from thai.normalise import fold
+
+CHROME_SHARE = 0.4
+"""A block that stands on more than this share of the pages (and on at least CHROME_PAGES) belongs to the site's frame."""
+CHROME_PAGES = 4
+CHROME_LENGTH = 200
+"""Longer blocks are content even when they repeat (the same article under several addresses)."""
+
+GENERIC_LABELS = frozenset(
+    fold(word)
+    for word in (
+        "คลิก", "คลิ๊ก", "คลิกที่นี่", "คลิกเพื่อดู", "คลิกดู", "เปิด", "เปิดดู", "เปิดไฟล์", "ดู", "ดูทั้งหมด", "ดูรายละเอียด",
+        "ดูข้อมูล", "ดูเพิ่มเติม", "ดูไฟล์", "ดูเอกสาร", "ดูต่อ", "รายละเอียด", "รายละเอียดเพิ่มเติม", "อ่านต่อ", "อ่านเพิ่มเติม", "อ่านทั้งหมด",
+        "ดาวน์โหลด", "ดาวโหลด", "ดาวน์โหลดไฟล์", "ดาวน์โหลดเอกสาร", "ลิงค์", "ลิงก์", "ลิ้งค์", "ลิ้งก์", "link", "url", "click", "clickhere",
+        "here", "ที่นี่", "download", "open", "view", "more", "readmore", "detail", "details", "pdf", "excel", "xlsx", "xls", "word", "doc",
+        "docx", "jpg", "png", "file", "ไฟล์", "ไฟล์แนบ", "เอกสาร", "เอกสารแนบ", "แนบไฟล์", "ไฟล์ pdf", "ไฟล์ excel", "icon", "image", "รูปภาพ",
+        "ทั้งหมด", "เพิ่มเติม", "ต่อ", "เข้าสู่หน้า", "เข้าดู", "ไปยังลิงก์", "ข้อมูล", "url1", "url2", "link1", "link2", "ลิงก์ 1", "ลิงก์ 2",
+    )
+)  # fmt: skip
+
+
+def is_generic(label: str) -> bool:
+    """Whether a link's own words say nothing about its target ("คลิก", "ดาวน์โหลด", an address, a number)."""
+    key = fold(label)
+    return len(key) < 3 or key in GENERIC_LABELS or key.startswith(("http", "www")) or key.isdigit()
+
+
+class Page:
+    """One address that was fetched, with what was read there."""
+
+    def __init__(self, capture: Capture, artifact: Artifact | None) -> None:
+        self.capture = capture
+        self.artifact = artifact
+        self.url = capture.final_url or capture.url
+        self.chrome: frozenset[str] = frozenset()
+        self.incoming: list[InLink] = []
+
+    @property
+    def read(self) -> bool:
+        """Whether words could be read out of it."""
+        return self.artifact is not None and self.artifact.refusal is None and self.capture.ok
+
+    @cached_property
+    def base(self) -> str:
+        """What the page's relative links are relative to."""
+        own = self.artifact.base if self.artifact else ""
+        return resolve(self.url, own) or self.url if own else self.url
+
+    @cached_property
+    def content(self) -> list[Block]:
+        """The page's own blocks: no menus, side bars, headers, footers, nor what repeats over the site."""
+        if self.artifact is None:
+            return []
+        return [
+            b
+            for b in self.artifact.blocks
+            if b.region == "content" and (len(b.text) > CHROME_LENGTH or fold(b.text) not in self.chrome)
+        ]
+
+    @cached_property
+    def links(self) -> list[Link]:
+        return list(self.artifact.links) if self.artifact else []
+
+    @cached_property
+    def images(self) -> list[Image]:
+        return [i for i in self.artifact.images if i.region == "content"] if self.artifact else []
+
+    @cached_property
+    def text(self) -> str:
+        """Content as one text, a block a line."""
+        return "\n".join(b.text for b in self.content)
+
+    @cached_property
+    def heading(self) -> str:
+        """The page's own first heading, or its title where it has none."""
+        for block in self.content[:12]:
+            if block.kind == "heading" and len(fold(block.text)) > 3:
+                return block.text
+        return self.artifact.title if self.artifact else ""
+
+    @cached_property
+    def is_list(self) -> bool:
+        """Whether it is mainly a list of links to elsewhere: a way to documents, not itself a document."""
+        if self.artifact is None or self.artifact.media != "html":
+            return False
+        linked = sum(len(fold(link.text)) for link in self.links if link.region == "content" and link.kind == "a")
+        return linked > 0.5 * max(1, len(fold(self.text)))
+
+
+class InLink:
+    """A link that leads to a page, with the page it stands on."""
+
+    def __init__(self, page: Page, link: Link, url: str | None) -> None:
+        self.page, self.link, self.url = page, link, url
+
+    @cached_property
+    def own_words(self) -> str:
+        """The link's own words: its text, else its title or the text of its picture; "" when all say nothing."""
+        for words in (self.link.text, self.link.title, self.link.alt):
+            if words and not is_generic(words):
+                return words
+        return ""
+
+
+class Site:
+    """All pages of a unit's visit, by address."""
+
+    def __init__(self, facts: UnitFacts) -> None:
+        self.facts = facts
+        self.unit = facts.unit
+        self.pages: list[Page] = []
+        self._by_key: dict[str, Page] = {}
+        for capture in sorted(facts.captures, key=lambda c: c.sequence):
+            page = Page(capture, facts.artifacts.get(capture.sha256 or ""))
+            # An address can be asked twice (a second try): the one that worked counts.
+            for key in {address_key(capture.url), address_key(page.url)}:
+                known = self._by_key.get(key)
+                if known is None or (page.capture.ok and not known.capture.ok):
+                    self._by_key[key] = page
+            self.pages.append(page)
+        seen: set[int] = set()
+        self.pages = [p for p in self.pages if not (id(p) in seen or seen.add(id(p))) and p in self._by_key.values()]
+        chrome = _chrome(self.pages)
+        for page in self.pages:
+            page.chrome = chrome
+        self.links = list(self._links())
+        for incoming in self.links:
+            if incoming.url and (target := self.page(incoming.url)) and target is not incoming.page:
+                target.incoming.append(incoming)
+
+    @property
+    def readable(self) -> list[Page]:
+        """Pages and documents whose words could be read."""
+        return [p for p in self.pages if p.read]
+
+    @property
+    def home(self) -> str:
+        """Host of the unit's website."""
+        visit = self.facts.visit
+        return host_of((visit.home_url if visit else "") or self.unit.website)
+
+    def page(self, url: str) -> Page | None:
+        """What was fetched at an address, if it was."""
+        return self._by_key.get(address_key(url))
+
+    def _links(self) -> Iterable[InLink]:
+        for page in self.pages:
+            if page.artifact is None or not page.capture.ok:
+                continue
+            for link in page.links:
+                yield InLink(page, link, resolve(page.base, link.href))
+
+
+def _chrome(pages: list[Page]) -> frozenset[str]:
+    """Folded texts of blocks that stand on most pages: the frame of the site, whatever the markup calls it."""
+    htmls = {p.capture.sha256: p for p in pages if p.artifact is not None and p.artifact.media == "html" and p.capture.ok}
+    counts: Counter[str] = Counter()
+    for page in htmls.values():
+        assert page.artifact is not None
+        counts.update({fold(b.text) for b in page.artifact.blocks if len(b.text) <= CHROME_LENGTH})
+    floor = max(CHROME_PAGES, CHROME_SHARE * len(htmls))
+    return frozenset(text for text, n in counts.items() if n >= floor)

@@ -1,0 +1,97 @@
+"""Whether the site could be audited at all, and whether it is the unit's: the states that only reading can tell."""
+
+from collections import Counter
+from urllib.parse import urlsplit
+
+from checks.pages import Page, Site
+from records.visit import HealthNote, SiteState
+from thai.names import names_unit, other_agencies
+from thai.normalise import fold
+
+GAMBLING = tuple(fold(w) for w in ("สล็อต", "slot", "บาคาร่า", "คาสิโน", "casino", "แทงบอล", "พนันออนไลน์", "ufabet", "เว็บตรง", "ฝากถอน", "เครดิตฟรี", "judi", "togel", "gacor"))  # fmt: skip
+PARKED = tuple(fold(w) for w in ("domain is for sale", "this domain is parked", "buy this domain", "domain parking", "โดเมนนี้", "ขายโดเมน", "sedoparking", "parked free", "account has been suspended", "this account has been suspended", "website is expired"))  # fmt: skip
+CONSTRUCTION = tuple(fold(w) for w in ("under construction", "เว็บไซต์อยู่ระหว่างปรับปรุง", "อยู่ระหว่างการปรับปรุงเว็บไซต์", "ปิดปรับปรุงเว็บไซต์", "ปิดปรับปรุงระบบ", "เว็บไซต์กำลังปรับปรุง", "coming soon", "site is under maintenance"))  # fmt: skip
+
+GAMBLING_WORDS = 3
+"""Different gambling words on the home page from which on the site counts as hacked."""
+
+GRAVITY: tuple[SiteState, ...] = (
+    "our_network",
+    "no_website",
+    "unreachable",
+    "timeout",
+    "blocked",
+    "parked",
+    "wrong_site",
+    "under_construction",
+    "hacked",
+    "moved",
+    "tls_error",
+    "ok",
+)
+"""Gravest first; `hacked`, `moved` and `tls_error` sites that can be read are still judged."""
+
+JUDGED: frozenset[SiteState] = frozenset({"ok", "hacked", "moved", "tls_error"})
+
+
+def site_state(site: Site) -> tuple[SiteState, str, list[HealthNote]]:
+    """The state of a unit's site, a detail, and everything noticed about it."""
+    visit = site.facts.visit
+    if visit is None:
+        state: SiteState = "no_website" if not site.unit.website else "unreachable"
+        return state, "" if state == "no_website" else "ยังไม่ได้เข้าตรวจ", []
+    health = list(visit.health)
+    if site.unit.website_confidence in ("low", "medium"):
+        health.append(HealthNote(code="unconfirmed_website", detail=site.unit.website_confidence))
+    if not site.readable:
+        state = visit.site if visit.site != "ok" else "unreachable"
+        return state, visit.detail or ("ไม่มีหน้าใดที่อ่านได้" if visit.site == "ok" else ""), health
+    found = [(visit.site, visit.detail), *_read_states(site)]
+    health += [HealthNote(code=s, detail=d) for s, d in found if s != "ok" and not any(h.code == s for h in health)]
+    state, detail = min(found, key=lambda f: GRAVITY.index(f[0]))
+    return state, detail, health
+
+
+def _read_states(site: Site) -> list[tuple[SiteState, str]]:
+    home = site.readable[0]
+    text = fold(_all_text(home))
+    states: list[tuple[SiteState, str]] = []
+    gambling = [w for w in GAMBLING if w in text]
+    if len(gambling) >= GAMBLING_WORDS:
+        states.append(("hacked", f"พบข้อความพนันออนไลน์ {len(gambling)} คำในหน้าแรก"))
+    if len(text) < 3000 and any(w in text for w in PARKED):
+        states.append(("parked", ""))
+    if len(text) < 600 and len(site.readable) <= 2 and any(w in text for w in CONSTRUCTION):
+        states.append(("under_construction", ""))
+    if wrong := _wrong(site):
+        states.append(("wrong_site", wrong))
+    if moved := _moved(site, home):
+        states.append(("moved", moved))
+    return states
+
+
+def _wrong(site: Site) -> str:
+    """What the site names instead of the unit; "" where it names the unit, or names no agency at all and little else was read."""
+    unit, others = site.unit.name_th, site.facts.neighbours
+    named: Counter[str] = Counter()
+    for page in site.readable[:40]:
+        text = _all_text(page)
+        if names_unit(text, unit, others):
+            return ""
+        named.update(a.text for a in other_agencies(text, unit))
+    if named:
+        return named.most_common(1)[0][0]
+    title = site.readable[0].artifact.title if site.readable[0].artifact else ""
+    return title[:120] or "ไม่พบชื่อหน่วยงานนี้ในเว็บไซต์"
+
+
+def _moved(site: Site, home: Page) -> str:
+    asked, got = (urlsplit(u).hostname or "" for u in (home.capture.url, home.url))
+    return home.url if asked.removeprefix("www.") != got.removeprefix("www.") else ""
+
+
+def _all_text(page: Page) -> str:
+    """Everything on a page, frame included: the frame is where a site says whose it is."""
+    assert page.artifact is not None
+    words = [page.artifact.title, *(b.text for b in page.artifact.blocks), *(i.alt for i in page.artifact.images)]
+    return "\n".join(words)

@@ -1,0 +1,51 @@
+"""The word groups of `vocabulary.yaml`, folded once."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from thai.normalise import fold
+
+FILE = Path(__file__).with_name("vocabulary.yaml")
+
+
+@cache
+def _groups() -> dict[str, tuple[str | re.Pattern[str], ...]]:
+    data: dict[str, list[str]] = yaml.safe_load(FILE.read_text("utf-8"))
+    return {name: tuple(_entry(str(word)) for word in words) for name, words in data.items()}
+
+
+def _entry(word: str) -> str | re.Pattern[str]:
+    if len(word) > 2 and word[0] == word[-1] == "/":
+        return re.compile(word[1:-1])
+    return fold(word)
+
+
+def known(group: str) -> bool:
+    """Whether there is a word group of that name."""
+    return group in _groups()
+
+
+def find(group: str, folded: str) -> str | None:
+    """The first words of the group that stand in a folded text, as they stand there; None if none does."""
+    for entry in _groups()[group]:
+        if isinstance(entry, str):
+            if entry in folded:
+                return entry
+        elif match := entry.search(folded):
+            return match.group()
+    return None
+
+
+def find_all(group: str, folded: str) -> list[str]:
+    """All words of the group that stand in a folded text, each once."""
+    found = []
+    for entry in _groups()[group]:
+        if isinstance(entry, str):
+            if entry in folded:
+                found.append(entry)
+        elif match := entry.search(folded):
+            found.append(match.group())
+    return found
