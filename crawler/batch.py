@@ -1,0 +1,160 @@
+"""Crawls a batch of units in a process of its own: Scrapy's reactor can run only once in a process."""
+
+import contextlib
+import logging
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from time import monotonic
+from types import FrameType
+
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.settings import Settings
+from scrapy.utils.defer import deferred_from_coro
+
+from crawler.events import CrawlStopped, Event, Listener
+from crawler.job import BatchJob
+
+GRACE_SECONDS = 20.0
+"""How long a child that was asked to stop may take before it is killed. Finished units are stored either way."""
+
+
+class CrawlCrashed(Exception):  # noqa: N818 (named for what happened)
+    """The crawl ended before its units did; those that were finished are stored."""
+
+
+def crawl_batch(job: BatchJob, tell: Listener | None = None) -> None:
+    """Crawl the job's units in this process, which must not have run a crawl before. Ends early on SIGTERM.
+
+    Every unit's visit is stored when it ends. Raises CrawlCrashed where the store, the evidence folder or the setup fails.
+    """
+    stopped: list[str] = []
+
+    def listen(event: Event) -> None:
+        if isinstance(event, CrawlStopped):
+            stopped.append(event.error)
+        if tell is not None:
+            tell(event)
+
+    process = AsyncCrawlerProcess(_settings(job), install_root_handler=bool(job.log_file))
+    crawl = process.crawl("unit_site", job=job, tell=listen)
+    with _stopping_on_sigterm(process):
+        process.start(install_signal_handlers=False)
+    if not crawl.cancelled() and (error := crawl.exception()) is not None:
+        raise CrawlCrashed(f"{type(error).__name__}: {error}") from error
+    if stopped:
+        raise CrawlCrashed(stopped[0])
+
+
+def crawl_in_child(job: BatchJob, on_event: Callable[[Event], None]) -> None:
+    """Crawl the job's units in a fresh child process; its events come to `on_event` in this one.
+
+    On KeyboardInterrupt (or any error of `on_event`) the child is asked to stop, given some seconds, and reaped; the error goes
+    on. Raises CrawlCrashed when the child failed or died.
+    """
+    context = multiprocessing.get_context("spawn")
+    receiving, sending = context.Pipe(duplex=False)
+    child = context.Process(target=_child, args=(job, sending), name="oit-crawl")
+    child.start()
+    sending.close()
+    last: list[str] = []
+
+    def relay(event: Event) -> None:
+        if isinstance(event, CrawlStopped):
+            last.append(event.error)
+        on_event(event)
+
+    try:
+        _relay(receiving, relay)
+    finally:
+        _reap(child, receiving)
+    if child.exitcode:
+        raise CrawlCrashed(last[-1] if last else f"the crawling process ended with code {child.exitcode}")
+
+
+def _child(job: BatchJob, sending: Connection) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides what it means
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+    def tell(event: Event) -> None:
+        with contextlib.suppress(BrokenPipeError):  # the parent is stopping and listens no more
+            sending.send(event)
+
+    try:
+        crawl_batch(job, tell)
+    except Exception as error:
+        tell(CrawlStopped(str(error)))
+        raise SystemExit(1) from None
+    finally:
+        sending.close()
+
+
+def _end_with_parent() -> None:
+    """A child must not go on crawling for a parent that was killed: another run may start on the same round."""
+    if (parent := multiprocessing.parent_process()) is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _relay(receiving: Connection, on_event: Callable[[Event], None]) -> None:
+    with contextlib.suppress(EOFError):
+        while True:
+            on_event(receiving.recv())
+
+
+def _reap(child: SpawnProcess, receiving: Connection) -> None:
+    """After its pipe was closed the child is only ending; otherwise it is told to stop and its words are let go by."""
+    deadline = monotonic() + GRACE_SECONDS
+    if not receiving.poll() and child.is_alive():
+        child.terminate()
+    try:
+        with contextlib.suppress(EOFError, OSError):
+            while child.is_alive() and monotonic() < deadline:
+                if receiving.poll(0.2):
+                    receiving.recv()
+    finally:  # a second Ctrl-C: no more waiting
+        child.join(max(0.0, deadline - monotonic()) if child.is_alive() else None)
+        if child.is_alive():
+            child.kill()
+            child.join()
+        receiving.close()
+
+
+@contextlib.contextmanager
+def _stopping_on_sigterm(process: AsyncCrawlerProcess) -> Iterator[None]:
+    from twisted.internet import reactor
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        reactor.callFromThread(lambda: deferred_from_coro(process.stop()))
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _settings(job: BatchJob) -> Settings:
+    settings = Settings()
+    settings.setmodule("crawler.settings", priority="project")
+    agent = settings["OIT_AGENT"]
+    settings.update(
+        {
+            "USER_AGENT": f"{agent} (+{job.contact})" if job.contact else agent,
+            "DOWNLOAD_DELAY": job.delay,
+            "DOWNLOAD_TIMEOUT": job.timeout,
+            "DOWNLOAD_MAXSIZE": int(job.body_mb * 1024 * 1024),
+            "OIT_ALLOW_PRIVATE_HOSTS": job.allow_private_hosts,
+            "LOG_ENABLED": bool(job.log_file),
+            "LOG_FILE": job.log_file or None,
+            **job.settings,
+        },
+        priority="cmdline",
+    )
+    if not job.log_file:
+        logging.getLogger().addHandler(logging.NullHandler())
+    return settings

@@ -1,0 +1,103 @@
+"""What one unit's crawl knows and has not visited yet, best first."""
+
+import heapq
+
+import msgspec
+
+from crawler.traps import calendar_shape, number_shape, pager_shape, visit_key
+
+MAX_WAITING = 20_000
+"""Ways remembered for one unit; a site that offers more has long shown the best of them."""
+BREEDING_CAP = 5
+"""Pages visited of one pager or calendar."""
+SHAPE_CAP = 25
+"""Pages visited of one address shape where nothing but a number tells them apart and the links promised nothing. Links
+on the home page are exempt: on many hosted sites every page of the menu has the same shape."""
+PROMISING = 0.5
+"""From this worth on a link is held to be wanted for itself: it may leave the site, and its shape's number does not bind it."""
+
+
+class Way(msgspec.Struct, frozen=True, kw_only=True):
+    """A way to an address not visited yet. `worth` is 0-1. `depth` counts clicks from the home page. `charset` is that of
+    the page it stands in. `picture` marks a picture shown in a page; `leaves` an address on a foreign site."""
+
+    url: str
+    worth: float
+    depth: int
+    found_on: str | None = None
+    link_text: str = ""
+    charset: str = "utf-8"
+    picture: bool = False
+    leaves: bool = False
+    again: bool = False
+
+
+class Frontier:
+    """A heap by worth, then by order of discovery: the same pages give the same order. An address is handed out once,
+    by the best of the ways to it known at that time."""
+
+    def __init__(self) -> None:
+        self._heap: list[tuple[float, int, str, Way]] = []
+        self._best: dict[str, float] = {}
+        self._gone: set[str] = set()
+        self._shapes: dict[str, int] = {}
+        self._order = 0
+        self.trapped = 0
+        """Ways dropped because enough pages of their calendar had been visited."""
+
+    def __len__(self) -> int:
+        return len(self._best)
+
+    def push(self, way: Way) -> None:
+        key = visit_key(way.url)
+        if key in self._gone or self._best.get(key, 0.0) >= way.worth:
+            return
+        if len(self._heap) < MAX_WAITING:
+            self._best[key] = way.worth
+            self._put(key, way)
+
+    def push_again(self, way: Way) -> None:
+        """A second try at an address whose first failed, behind what is worth half as much."""
+        key = visit_key(way.url)
+        way = msgspec.structs.replace(way, worth=way.worth / 2, again=True)
+        self._gone.discard(key)
+        self._best[key] = way.worth
+        self._put(key, way)
+
+    def pop(self) -> Way | None:
+        """The best way left, or None."""
+        while self._heap:
+            _, _, key, way = heapq.heappop(self._heap)
+            if self._best.get(key) != way.worth:
+                continue  # a better way to it came later
+            del self._best[key]
+            self._gone.add(key)
+            if way.again or self._room_in_shapes(way):
+                return way
+            self.trapped += bool(calendar_shape(way.url))
+        return None
+
+    def visited(self, url: str) -> None:
+        """Tell of an address that was reached otherwise (the home page, a redirect's end)."""
+        key = visit_key(url)
+        self._gone.add(key)
+        self._best.pop(key, None)
+
+    def _put(self, key: str, way: Way) -> None:
+        self._order += 1
+        heapq.heappush(self._heap, (-way.worth, self._order, key, way))
+
+    def _room_in_shapes(self, way: Way) -> bool:
+        promising = way.worth >= PROMISING
+        caps: dict[str, int] = {}
+        if calendar := calendar_shape(way.url):
+            caps["calendar " + calendar] = BREEDING_CAP
+        if pager := pager_shape(way.url):
+            caps["pager " + pager] = BREEDING_CAP
+        if way.depth > 1 and not promising:
+            caps["number " + number_shape(way.url)] = SHAPE_CAP
+        if any(self._shapes.get(shape, 0) >= cap for shape, cap in caps.items()):
+            return False
+        for shape in caps:
+            self._shapes[shape] = self._shapes.get(shape, 0) + 1
+        return True

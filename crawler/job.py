@@ -1,0 +1,32 @@
+"""What a crawl of a batch of units is told: one plain record that can cross a process border."""
+
+import msgspec
+
+from records.unit import Unit
+
+
+class BatchJob(msgspec.Struct, frozen=True, kw_only=True):
+    """All units of one host group must be in the same batch: politeness is kept within one process.
+
+    `round` must exist in the store at `database` (its URL); `evidence` is the folder of the WARC files. `websites` are the
+    addresses of the whole unit file (default: of `units`), which decide what --allow-private-hosts opens. `interest` is the
+    dotted path of an `InterestFactory`, "" for plain breadth-first. `delay` and `timeout` are seconds, `body_mb` MiB.
+    `settings` overrides any Scrapy setting. `log_file` "" means no log.
+    """
+
+    units: list[Unit]
+    round: str
+    database: str
+    evidence: str
+    websites: list[str] = []
+    interest: str = ""
+    interest_options: dict[str, str] = {}
+    delay: float = 1.0
+    fetches: int = 120
+    minutes: float = 15.0
+    body_mb: float = 25.0
+    timeout: float = 30.0
+    allow_private_hosts: bool = False
+    contact: str = ""
+    log_file: str = ""
+    settings: dict[str, str | int | float | bool] = {}

@@ -1,0 +1,78 @@
+"""Scrapy settings of the crawler. What a run changes is overridden by the batch (batch.py) or by `-s NAME=value`."""
+
+from importlib.metadata import PackageNotFoundError, version
+
+try:
+    _VERSION = version("oit-preaudit")
+except PackageNotFoundError:  # run from a checkout that is not installed
+    _VERSION = "0"
+
+BOT_NAME = "oit-preaudit"
+SPIDER_MODULES = ["crawler.spiders"]
+
+# Manners -----------------------------------------------------------------------------------------------------------
+OIT_CONTACT = "set OIT_CONTACT"
+OIT_AGENT = f"OIT-PreAudit/{_VERSION}"
+USER_AGENT = f"{OIT_AGENT} (+{OIT_CONTACT})"
+ROBOTSTXT_OBEY = True
+"""A robots.txt that cannot be had (error, 4xx, 5xx) forbids nothing: Scrapy's behaviour, kept."""
+ROBOTSTXT_USER_AGENT = "OIT-PreAudit"
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = 1.0
+DOWNLOAD_DELAY_JITTER = 0.0
+"""The delay is a promise of at least so much; Scrapy's default would go down to half of it."""
+OIT_BACKOFF_TIMES = 2
+OIT_BACKOFF_SECONDS = 10.0
+OIT_BACKOFF_LONGEST = 120.0
+RETRY_ENABLED = False
+"""Failures are tried again later in the visit (visit.py), busy servers after a pause (BackoffMiddleware)."""
+
+# Bounds ------------------------------------------------------------------------------------------------------------
+OIT_UNITS_AT_ONCE = 40
+OIT_FETCHES = 120
+OIT_MINUTES = 15.0
+OIT_IMAGES = 12
+OIT_DEPTH = 6
+OIT_SECOND_LOOK_SECONDS = 5.0
+"""A site that seems down is looked at once more, after the other units and not sooner than this."""
+REDIRECT_MAX_TIMES = 5
+DOWNLOAD_MAXSIZE = 25 * 1024 * 1024
+DOWNLOAD_WARNSIZE = 0
+DOWNLOAD_TIMEOUT = 30
+DNS_TIMEOUT = 10
+REACTOR_THREADPOOL_MAXSIZE = 64
+"""Threads only wait for name lookups; with few of them, dead names would hold up the living."""
+
+# Guard -------------------------------------------------------------------------------------------------------------
+OIT_ALLOW_PRIVATE_HOSTS = False
+TWISTED_DNS_RESOLVER = "crawler.resolver.GuardedResolver"
+HTTPPROXY_ENABLED = False
+COOKIES_ENABLED = False
+METAREFRESH_ENABLED = False
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
+
+# Parts -------------------------------------------------------------------------------------------------------------
+DOWNLOADER_MIDDLEWARES = {
+    "crawler.middlewares.guarding.GuardMiddleware": 50,
+    "crawler.middlewares.backing_off.BackoffMiddleware": 550,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "crawler.middlewares.redirecting.TracedRedirectMiddleware": 600,
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+}
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8",
+    "Accept-Language": "th,en;q=0.5",
+}
+LOG_LEVEL = "INFO"
+STATS_DUMP = False
+
+# Where things are, for `scrapy crawl unit_site` ------------------------------------------------------------------------
+UNITS_FILE = "unit_sites.csv"
+OIT_YEAR = 2569
+OIT_ROUND = "scrapy"
+OIT_DB = "sqlite:///oit.db"
+OIT_EVIDENCE = "out/evidence"
+OIT_INTEREST = ""
+OIT_INTEREST_OPTIONS: dict[str, str] = {}

@@ -1,0 +1,244 @@
+"""One unit's visit: in by its address, then best-first through its site until nothing is open, left or allowed."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from time import monotonic
+from urllib.parse import urlsplit, urlunsplit
+
+import msgspec
+
+from crawler.events import Listener, PageFetched
+from crawler.fetching import Answer
+from crawler.following import Site, ways_out
+from crawler.frontier import PROMISING, Frontier, Way
+from crawler.guard import literal_address
+from crawler.interest import Interest
+from crawler.keeping import UnitKeeper
+from crawler.reading import read
+from crawler.reading.sniff import sniff
+from crawler.states import health_notes, home_received, site_state
+from records.address import host_of
+from records.artifact import Artifact
+from records.capture import Capture
+from records.unit import Unit
+from records.visit import HealthNote, Visit
+
+READ_AT_ONCE = ("html", "image", "text", "empty")
+"""Documents are read by a step of its own, in worker processes that can be ended."""
+BUSY_READS_MAX = 8 * 1024 * 1024
+SPLASH_LEVELS = 3
+SILENCE = 5
+"""Failures, or refusals, in a row after which a site is left alone."""
+TRY_AGAIN = ("reset", "timeout", "protocol")
+REFUSALS = (403, 429, 503)
+
+Fetch = Callable[[str, str], Awaitable[Answer]]
+"""(address, charset of the page it stood in) -> what came of it."""
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """`fetches` counts addresses asked for (pages, documents, pictures; redirect hops and robots.txt not), `minutes` is
+    wall time from the first request, `pictures` those shown in pages, `depth` clicks from the home page."""
+
+    fetches: int = 120
+    minutes: float = 15.0
+    pictures: int = 12
+    depth: int = 6
+
+
+class UnitVisit:
+    """The state of one unit's crawl. One request is in flight at any time: the next is chosen when the last was read."""
+
+    def __init__(
+        self,
+        unit: Unit,
+        round: str,
+        limits: Limits,
+        fetch: Fetch,
+        keeper: UnitKeeper,
+        interest: Interest | None,
+        tell: Listener,
+    ) -> None:
+        self._unit, self._round, self._limits = unit, round, limits
+        self._fetch, self._keeper, self._interest, self._tell = fetch, keeper, interest, tell
+        self._frontier = Frontier()
+        self._site = Site(hosts=set())
+        self._captures: dict[str, Capture] = {}
+        self._homes: list[Capture] = []
+        self._artifacts: dict[str, Artifact] = {}
+        self._hidden: list[str] = []
+        self._ended: list[HealthNote] = []
+        self._asked = self._pictures = self._bytes = self._sequence = 0
+        self._failures = self._refusals = 0
+        self._exhausted = False
+        self._started = monotonic()
+        self._started_at = _now()
+
+    async def run(self) -> Visit:
+        """Visit the site. The visit is not stored yet: see `save`. Raises KeepingFailed."""
+        if self._unit.website:
+            home = await self._enter()
+            while home and (way := self._next()) is not None:
+                await self._follow(way)
+        return self._visit()
+
+    def save(self, visit: Visit) -> Visit:
+        """Store the visit with its captures (one for each address: the last try) and artifacts. Raises KeepingFailed."""
+        captures = sorted(self._captures.values(), key=lambda capture: capture.sequence)
+        return self._keeper.save(visit, captures, list(self._artifacts.values()))
+
+    async def _enter(self) -> bool:
+        """Get in by the unit's address or one of its variants; whether a page was received."""
+        tried: set[str] = set()
+        dead: set[str | None] = set()
+        for url in ways_in(self._unit.website):
+            if url in tried or urlsplit(url).hostname in dead:
+                continue
+            tried.add(url)
+            self._site.hosts = {host_of(self._unit.website), host_of(url)}
+            capture, artifact = await self._ask(Way(url=url, worth=1.0, depth=0))
+            self._homes.append(capture)
+            if home_received(capture):
+                self._site.hosts.add(host_of(capture.final_url))
+                if artifact is not None:
+                    self._push(artifact, capture)
+                return True
+            if capture.failure == "dns":
+                dead.add(urlsplit(url).hostname)
+            if capture.failure in ("forbidden_address", "robots") or capture.status in (401, 403, 429):
+                break  # an answer, if not a welcome one: no knocking on other doors
+        return False
+
+    def _next(self) -> Way | None:
+        """The next way to follow, or None when the visit is over."""
+        if self._ended or (self._interest is not None and not self._interest.still_open()):
+            return None
+        if len(self._frontier) and self._budget_spent():
+            self._exhausted = True
+            return None
+        while (way := self._frontier.pop()) is not None:
+            self._pictures += way.picture
+            if not (way.picture and self._pictures > self._limits.pictures):
+                return way
+        return None
+
+    def _budget_spent(self) -> bool:
+        minutes = (monotonic() - self._started) / 60
+        # Addresses that cost no request (forbidden, unresolved) are bounded too.
+        spent = self._asked >= self._limits.fetches or self._sequence >= 2 * self._limits.fetches
+        return spent or minutes >= self._limits.minutes
+
+    async def _follow(self, way: Way) -> None:
+        capture, artifact = await self._ask(way)
+        if capture.failure == "robots" and way.worth >= PROMISING:
+            self._hidden.append(way.url)
+        if (capture.failure in TRY_AGAIN or (capture.status or 0) in (500, 502, 504)) and not way.again:
+            self._frontier.push_again(way)
+        self._note_silence(capture)
+        if artifact is not None and capture.ok and not way.leaves:
+            self._push(artifact, capture)
+
+    async def _ask(self, way: Way) -> tuple[Capture, Artifact | None]:
+        answer = await self._fetch(way.url, way.charset)
+        capture = Capture(
+            unit_id=self._unit.unit_id,
+            sequence=self._sequence,
+            url=answer.url,
+            final_url=answer.final_url,
+            fetched_at=answer.fetched_at,
+            status=answer.status,
+            failure=answer.failure,
+            failure_detail=answer.failure_detail,
+            headers=answer.headers,
+            media_type=answer.content_type.partition(";")[0].strip().lower(),
+            seconds=answer.seconds,
+            redirects=answer.redirects,
+            found_on=way.found_on,
+            link_text=way.link_text,
+            depth=way.depth,
+        )
+        capture = self._keeper.add(capture, answer.body)
+        self._sequence += 1
+        self._asked += capture.failure not in ("robots", "forbidden_address", "dns") or bool(capture.redirects)
+        self._bytes += len(answer.body)
+        self._captures[capture.url] = capture
+        self._frontier.visited(capture.url)
+        if capture.failure is None:
+            self._frontier.visited(capture.final_url)
+        self._tell(PageFetched(self._unit.unit_id, capture.url, self._asked, capture.status))
+        return capture, await self._read(capture, answer)
+
+    async def _read(self, capture: Capture, answer: Answer) -> Artifact | None:
+        if (
+            capture.sha256 is None
+            or len(answer.body) > BUSY_READS_MAX
+            or sniff(answer.body, answer.content_type) not in READ_AT_ONCE
+        ):
+            return None
+        artifact = self._artifacts.get(capture.sha256)
+        if artifact is None:
+            artifact = await asyncio.to_thread(read, answer.body, capture.final_url, answer.content_type)
+            self._artifacts[capture.sha256] = artifact
+        if self._interest is not None:
+            self._interest.saw(capture, artifact)
+        return artifact
+
+    def _push(self, artifact: Artifact, capture: Capture) -> None:
+        splash = capture.depth == 0 and self._sequence <= SPLASH_LEVELS
+        for way in ways_out(artifact, capture.final_url, capture.depth, self._site, self._interest, splash_allowed=splash):
+            if way.depth <= self._limits.depth:
+                self._frontier.push(way)
+
+    def _note_silence(self, capture: Capture) -> None:
+        """A site that has stopped answering, or will not have us, is left alone before the budget's end."""
+        down = capture.failure in ("refused", "reset", "timeout", "tls")
+        refused = capture.status in REFUSALS
+        self._failures = self._failures + 1 if down else 0
+        self._refusals = self._refusals + 1 if refused else 0
+        if self._failures >= SILENCE:
+            code = "timeout" if capture.failure == "timeout" else "unreachable"
+            self._ended.append(HealthNote(code=code, detail=f"{capture.failure} after {self._asked} fetches"))
+        if self._refusals >= SILENCE:
+            self._ended.append(HealthNote(code="blocked", detail=f"{capture.status} after {self._asked} fetches"))
+
+    def _visit(self) -> Visit:
+        captures, trapped = list(self._captures.values()), self._frontier.trapped
+        state, detail = site_state(self._homes)
+        trap = [HealthNote(code="crawl_trap", detail=str(trapped))] if trapped else []
+        received = [home for home in self._homes if home_received(home)]
+        return Visit(
+            round=self._round,
+            unit_id=self._unit.unit_id,
+            site=state,
+            detail=detail,
+            home_url=received[0].final_url if received else self._unit.website,
+            started_at=self._started_at,
+            ended_at=_now(),
+            fetched=self._asked,
+            bytes=self._bytes,
+            seconds=round(monotonic() - self._started, 1),
+            left=len(self._frontier),
+            budget_exhausted=self._exhausted,
+            health=[*health_notes(captures, self._homes, self._hidden), *trap, *self._ended],
+        )
+
+
+def ways_in(website: str) -> list[str]:
+    """The address as given, then what may work in its place: the other scheme, with or without `www.`, the root."""
+    parts = urlsplit(website)
+    host = parts.hostname or ""
+    schemes = [parts.scheme]
+    hosts = [parts.netloc]
+    if parts.port is None:
+        schemes.append("http" if parts.scheme == "https" else "https")
+        if literal_address(host) is None and "." in host:
+            hosts.append(host.removeprefix("www.") if host.startswith("www.") else f"www.{host}")
+    urls = [urlunsplit((scheme, netloc, parts.path or "/", parts.query, "")) for netloc in hosts for scheme in schemes]
+    if parts.path not in ("", "/"):
+        urls.append(urlunsplit((parts.scheme, parts.netloc, "/", "", "")))
+    return urls
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
