@@ -1,0 +1,162 @@
+"""Find many phrases in Thai text in one pass, tolerant of spelling: the engine under the concepts.
+
+Text is folded (`thai.normalise.fold`), so spaces, punctuation, digits' script and the usual variants of spelling do not
+matter; one Aho-Corasick automaton finds all words of all parts at once. Typing errors are forgiven in short labels only,
+and only within long words, where one or two wrong letters cannot make another word.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+import ahocorasick
+from rapidfuzz.distance import OSA
+
+from thai.normalise import fold, fold_map
+
+_GRAM = 3
+_TYPO_MIN = 8
+_TYPO_MAX_TEXT = 160
+
+
+class Span(NamedTuple):
+    """Where a word stands in the folded text: `start` to `end` (exclusive)."""
+
+    start: int
+    end: int
+
+
+class Found:
+    """One text and the words found in it. `parts` maps the number of a part to the places of its words, first first."""
+
+    __slots__ = ("folded", "origins", "parts", "text")
+
+    def __init__(self, text: str, folded: str, origins: list[int], parts: Mapping[int, list[Span]]) -> None:
+        self.text = text
+        self.folded = folded
+        self.origins = origins
+        self.parts = parts
+
+    def original(self, span: Span) -> tuple[int, int]:
+        """The place of a span in the text as it was given."""
+        if span.start >= span.end:
+            return 0, 0
+        return self.origins[span.start], self.origins[span.end - 1] + 1
+
+
+class Phrases:
+    """An automaton over the words of numbered parts.
+
+    A part is a set of words of which any one will do. `exceptions` maps a word to longer ones in which it does not count
+    (แผน in แผนผัง). Words of Latin letters or digits count only as whole words.
+    """
+
+    def __init__(self, parts: Iterable[Iterable[str]], exceptions: Mapping[str, Iterable[str]]) -> None:
+        owners: dict[str, list[int]] = defaultdict(list)
+        for number, words in enumerate(parts):
+            for word in dict.fromkeys(fold(w) for w in words):
+                if word:
+                    owners[word].append(number)
+        hidden: dict[str, list[str]] = defaultdict(list)
+        for word, longer in exceptions.items():
+            for long_word in longer:
+                hidden[fold(long_word)].append(fold(word))
+        self._automaton = ahocorasick.Automaton()
+        for word in {*owners, *hidden}:
+            self._automaton.add_word(word, (len(word), tuple(owners.get(word, ())), tuple(hidden.get(word, ())), word))
+        self._automaton.make_automaton()
+        self._has_exceptions = frozenset(fold(word) for word in exceptions)
+        self._long = [(word, tuple(numbers)) for word, numbers in owners.items() if len(word) >= _TYPO_MIN and not _latin(word)]
+        self._grams: dict[str, list[int]] = defaultdict(list)
+        for index, (word, _) in enumerate(self._long):
+            for gram in {word[i : i + _GRAM] for i in range(len(word) - _GRAM + 1)}:
+                self._grams[gram].append(index)
+
+    def find(self, text: str, typos: bool = False) -> Found:
+        """All words of all parts in `text`; with `typos` (for short labels) long words also with one or two wrong letters."""
+        folded, origins = fold_map(text)
+        hits: list[tuple[Span, tuple[int, ...], str]] = []
+        shadows: list[tuple[Span, tuple[str, ...]]] = []
+        for last, (length, numbers, hides, word) in self._automaton.iter(folded):
+            span = Span(last + 1 - length, last + 1)
+            if not _whole(word, span, folded, origins):
+                continue
+            if hides:
+                shadows.append((span, hides))
+            if numbers:
+                hits.append((span, numbers, word))
+        parts: dict[int, list[Span]] = defaultdict(list)
+        for span, numbers, word in hits:
+            if word in self._has_exceptions and any(
+                word in hides and s.start <= span.start and span.end <= s.end for s, hides in shadows
+            ):
+                continue
+            for number in numbers:
+                parts[number].append(span)
+        if typos and len(folded) <= _TYPO_MAX_TEXT:
+            for span, numbers in self._mistyped(folded, {word for _, _, word in hits}):
+                for number in numbers:
+                    if all(span.start >= other.end or span.end <= other.start for other in parts.get(number, ())):
+                        parts[number].append(span)
+        for spans in parts.values():
+            spans.sort()
+        return Found(text, folded, origins, parts)
+
+    def _mistyped(self, folded: str, seen: set[str]) -> list[tuple[Span, tuple[int, ...]]]:
+        """Long words that stand in the text with one wrong letter (two from twelve letters on)."""
+        shared: dict[int, int] = defaultdict(int)
+        for gram in {folded[i : i + _GRAM] for i in range(len(folded) - _GRAM + 1)}:
+            for index in self._grams.get(gram, ()):
+                shared[index] += 1
+        result = []
+        for index, count in shared.items():
+            word, numbers = self._long[index]
+            allowed = 2 if len(word) >= 12 else 1
+            if word in seen or count < len(word) - _GRAM + 1 - allowed * _GRAM - 1 or len(folded) < len(word) - allowed:
+                continue
+            span = _nearest(word, folded, allowed)
+            if span:
+                result.append((span, numbers))
+        return result
+
+
+def _nearest(word: str, folded: str, allowed: int) -> Span | None:
+    """The place in the text that differs from `word` by at most `allowed` wrong, missing, doubled or swapped letters."""
+    best: tuple[int, int, Span] | None = None
+    head, tail = word[:2], word[-2:]
+    for start in range(max(1, len(folded) - len(word) + allowed + 1)):
+        for length in range(len(word) - allowed, len(word) + allowed + 1):
+            piece = folded[start : start + length]
+            if len(piece) < length or (piece[:2] != head and piece[-2:] != tail):
+                continue
+            distance = OSA.distance(word, piece, score_cutoff=allowed)
+            if distance <= allowed:
+                candidate = (distance, abs(length - len(word)), Span(start, start + length))
+                best = candidate if best is None or candidate < best else best
+    return best[2] if best else None
+
+
+def _latin(word: str) -> bool:
+    return all(c < "\u0e00" for c in word)
+
+
+def _whole(word: str, span: Span, folded: str, origins: list[int]) -> bool:
+    """Latin words and numbers must not be a piece of a longer one: "qa" is not in "aqua", "6 เดือน" not in "16 เดือน"."""
+    start, end = span
+    if (
+        word[0] < "\u0e00"
+        and start
+        and origins[start - 1] == origins[start] - 1
+        and _same_kind(folded[start - 1], folded[start])
+    ):
+        return False
+    return not (
+        word[-1] < "\u0e00"
+        and end < len(folded)
+        and origins[end] == origins[end - 1] + 1
+        and _same_kind(folded[end], folded[end - 1])
+    )
+
+
+def _same_kind(a: str, b: str) -> bool:
+    return a < "\u0e00" and b < "\u0e00" and a.isdigit() == b.isdigit()
