@@ -85,7 +85,7 @@ def write_units(path: Path, units: Iterable[Unit]) -> None:
     extra = list(dict.fromkeys(name for unit in rows for name in unit.extra))
     open_path = path.with_name(path.name + ".open")
     with open_path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
+        writer = csv.writer(file)
         writer.writerow([*KNOWN_COLUMNS, *extra])
         for unit in rows:
             known = [cast(str, getattr(unit, name)) for name in KNOWN_COLUMNS]
