@@ -3,6 +3,8 @@
 import copy
 import re
 
+import msgspec
+
 from crawler.reading import html_links as addresses
 from crawler.reading.html_forms import is_field, read_form
 from crawler.reading.html_lines import join_positioned
@@ -27,23 +29,23 @@ _FRAMES: dict[str, LinkKind] = {"iframe": "iframe", "frame": "frame", "embed": "
 _Stack = tuple[tuple[int, str, bool], ...]
 
 
-class _State:
-    """What holds at the present place; copied where an element changes it."""
+class _State(msgspec.Struct):
+    """What holds at the present place; copied where an element changes it.
 
-    __slots__ = ("bold", "cells", "in_form", "in_main", "kind", "level", "link", "region", "row", "row_node", "table")
+    `level` is that of the heading we are in (0: none, TITLE: a title's), `row` the index of the table row's block (-1: none).
+    """
 
-    def __init__(self) -> None:
-        self.region: Region = "content"
-        self.in_main = False
-        self.kind: BlockKind = "text"
-        self.level = 0
-        self.bold = False
-        self.link: str | None = None
-        self.in_form = False
-        self.table: Table | None = None
-        self.row = -1
-        self.row_node: Node | None = None
-        self.cells: list[str] = []
+    region: Region = "content"
+    in_main: bool = False
+    kind: BlockKind = "text"
+    level: int = 0
+    bold: bool = False
+    link: str | None = None
+    in_form: bool = False
+    table: Table | None = None
+    row: int = -1
+    row_node: Node | None = None
+    cells: list[str] = []
 
 
 class _Exit:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from crawler.reading.html import read_html
+from crawler.reading.image import read_image
+from crawler.reading.pdf import read_pdf
 from crawler.reading.plain import read_plain
 from crawler.reading.sniff import Kind, sniff
 from records.artifact import Artifact, Media, Refusal
@@ -36,8 +38,8 @@ READERS: dict[Kind, Reader] = {
     "html": Reader(HTML, "html", lambda body, media_type: read_html(body, media_type, HTML)),
     "data": Reader(OTHER, "data", lambda body, media_type: read_plain(body, media_type, OTHER, "data")),
     "text": Reader(OTHER, "text", lambda body, media_type: read_plain(body, media_type, OTHER, "text")),
-    "pdf": _refuse("pdf", "unsupported"),
-    "image": _refuse("image", "image"),
+    "pdf": Reader(PDF, "pdf", lambda body, _: read_pdf(body, PDF)),
+    "image": Reader(IMAGE, "image", lambda body, _: read_image(body, IMAGE)),
     "svg": _refuse("image", "image"),
     "office": _refuse("office", "office"),
     "archive": _refuse("archive", "archive"),

@@ -1,0 +1,77 @@
+"""Reading in processes of their own, so that a crash or hang of a native library costs one document, not the audit."""
+
+import hashlib
+import resource
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimeout
+from multiprocessing import get_context
+
+from pebble import ProcessExpired, ProcessPool
+
+from crawler.reading import read
+from crawler.reading.reader import READERS
+from crawler.reading.sniff import sniff
+from records.artifact import Artifact, Refusal
+
+MAX_MEMORY = 3 * 1024**3
+"""Bytes of address space that a reading process may take."""
+
+_TASKS_PER_PROCESS = 500
+_AHEAD = 3
+
+Item = tuple[str, bytes, str, str]
+"""A key of the caller's, the body, its address, its Content-Type."""
+
+ReadFunction = Callable[[bytes, str, str], Artifact]
+
+
+def read_many(
+    items: Iterable[Item],
+    workers: int,
+    timeout: float,
+    read_one: ReadFunction = read,
+) -> Iterator[tuple[str, Artifact]]:
+    """Read every item, in the order given, `workers` at a time; `timeout` is in seconds for each.
+
+    Items are taken a few ahead of what is being read, so that not all bodies are in memory. A reading that takes too long
+    or dies gives an artifact refused as `timeout` or `crash`. `read_one` must be importable by its name.
+    """
+    pool = ProcessPool(max_workers=workers, max_tasks=_TASKS_PER_PROCESS, initializer=_prepare, context=get_context("spawn"))
+    waiting: deque[tuple[Item, Future[Artifact]]] = deque()
+    try:
+        for item in items:
+            waiting.append((item, pool.schedule(read_one, args=list(item[1:]), timeout=timeout)))
+            if len(waiting) >= workers * _AHEAD:
+                yield _result(*waiting.popleft(), timeout)
+        while waiting:
+            yield _result(*waiting.popleft(), timeout)
+        pool.close()  # type: ignore[no-untyped-call]  # Pebble has no annotations
+    finally:
+        pool.stop()  # type: ignore[no-untyped-call]
+        pool.join()
+
+
+def _prepare() -> None:
+    """In the new process: Ctrl-C is the parent's to answer; memory is bounded."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY if hard < 0 else min(MAX_MEMORY, hard), hard))
+
+
+def _result(item: Item, future: "Future[Artifact]", timeout: float) -> tuple[str, Artifact]:
+    key, body, url, media_type = item
+    try:
+        return key, future.result()
+    except FutureTimeout:
+        return key, _refused(body, media_type, "timeout", f"no end after {timeout:g} s ({url})")
+    except ProcessExpired as error:
+        return key, _refused(body, media_type, "crash", f"exit code {error.exitcode} ({url})")
+
+
+def _refused(body: bytes, media_type: str, refusal: Refusal, detail: str) -> Artifact:
+    reader = READERS[sniff(body, media_type)]
+    digest = hashlib.sha256(body).hexdigest()
+    return Artifact(sha256=digest, reader=reader.id, media=reader.media, refusal=refusal, refusal_detail=detail[:300])
