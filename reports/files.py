@@ -31,8 +31,9 @@ def write_all(out: Path, files: Iterable[tuple[str, bytes]]) -> None:
             part.replace(target)
     except OSError as error:
         raise ReportError(
-            f"เขียนรายงานลงใน {out} ไม่ได้ ({error.strerror or error}) โปรดตรวจสิทธิ์ พื้นที่ว่าง หรือเลือกโฟลเดอร์อื่นด้วย --out",
-            f"Cannot write the report into {out} ({error.strerror or error}): check permissions and free space, or choose another folder with --out.",
+            f"เขียนรายงานลงใน {out} ไม่ได้ ({error.strerror or error}) โปรดตรวจสิทธิ์และพื้นที่ว่าง หรือเลือกโฟลเดอร์อื่นด้วย --out",
+            f"Cannot write the report into {out} ({error.strerror or error}): "
+            "check permissions and free space, or choose another folder with --out.",
         ) from error
     finally:
         for part, _ in staged:

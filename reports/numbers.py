@@ -32,7 +32,7 @@ class Tally(msgspec.Struct, frozen=True):
 
 
 class UnitNumbers(msgspec.Struct, frozen=True):
-    """One unit: `tally` leaves EIT out. `lost` are the simulated OIT points (0-100) of its gaps; `score` is of proven passes."""
+    """One unit, without EIT: `lost` are the simulated OIT points (0-100) of its gaps, `score` those of its proven passes."""
 
     unit_id: str
     tally: Tally

@@ -48,6 +48,6 @@ def symbol_css() -> str:
 def _svg(verdict: Verdict, size: int) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}" viewBox="0 0 20 20" fill="none" stroke="#fff" '
-        f'stroke-width="1.9" stroke-linecap="round" stroke-linejoin="round"><rect width="20" height="20" rx="4" fill="{COLOUR[verdict]}" '
-        f'stroke="none"/>{SHAPE[verdict]}</svg>'
+        f'stroke-width="1.9" stroke-linecap="round" stroke-linejoin="round"><rect width="20" height="20" rx="4" '
+        f'fill="{COLOUR[verdict]}" stroke="none"/>{SHAPE[verdict]}</svg>'
     )
