@@ -49,7 +49,6 @@ class EvidenceWriter:
 
     def __init__(self, folder: Path, round: str, unit_id: str) -> None:
         self._name = f"{folder_name(round)}/{folder_name(unit_id)}.warc.gz"
-        self._identity = f"{round}\n{unit_id}"
         self._info = {"software": _program(), "isPartOf": round, "description": unit_id, "oit-body": _BODY_NOTE}
         self._path = folder / self._name
         self._open_path = self._path.with_name(self._path.name + ".open")
@@ -133,7 +132,7 @@ class EvidenceWriter:
 
     def _record_id(self) -> str:
         self._records += 1
-        identity = uuid.uuid5(_NAMESPACE, f"{self._identity}\n{self._records}")
+        identity = uuid.uuid5(_NAMESPACE, f"{self._name} {self._records}")
         return f"<urn:uuid:{identity}>"
 
 
@@ -147,9 +146,9 @@ def read_bodies(folder: Path, visit: Visit) -> Iterator[tuple[str, bytes]]:
     path = _verified(folder, visit)
     try:
         with path.open("rb") as file:
-            for record in ArchiveIterator(file):
+            for record in ArchiveIterator(file, no_record_parse=True):
                 if record.rec_type == "response":
-                    body: bytes = record.content_stream().read()
+                    _, _, body = record.raw_stream.read().partition(b"\r\n\r\n")
                     yield _checked(record.rec_headers.get_header("WARC-Payload-Digest"), body, visit), body
     except (ArchiveLoadFailed, EOFError, OSError, zlib_error) as error:
         raise _damaged(visit, str(error), str(error)) from error

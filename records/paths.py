@@ -15,7 +15,7 @@ def folder_name(name: str) -> str:
     A name that had to be changed gets a short hash of the original, so that two names never share a folder.
     """
     safe = _UNSAFE.sub("_", name)[:MAX_CHARACTERS]
-    if safe == name and name:
+    if name and safe == name and not name.startswith("-"):
         return name
     digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    return f"{safe.strip('_')}-{digest}".lstrip("-")
+    return f"{safe.strip('_-')}-{digest}".lstrip("-")
