@@ -101,5 +101,5 @@ def _troubles(rows: list[Row]) -> list[Trouble]:
     """Grouped by reason, the reason that most units share first."""
     groups: dict[SiteWords, list[Row]] = {}
     for row in rows:
-        groups.setdefault(site_words(row.report.result.site, row.report.result.detail), []).append(row)
+        groups.setdefault(site_words(row.report.result.site, row.report.result.detail, row.numbers.audited), []).append(row)
     return sorted((Trouble(words=words, rows=found) for words, found in groups.items()), key=lambda group: -len(group.rows))

@@ -57,6 +57,7 @@ def unit_page(data: ReportData, report: UnitReport, items: list[ItemOutline]) ->
     """`units/<unit_id>/index.html` for one unit; `items` are those the round judged (EIT last)."""
     views = _views(report, items)
     own = [view for view in views if view.code != EIT]
+    numbers = unit_numbers(report, items)
     mend = sorted((view for view in views if view.mend), key=lambda view: -view.outline.points)
     read = [capture for capture in report.captures if capture.ok]
     return render(
@@ -65,8 +66,8 @@ def unit_page(data: ReportData, report: UnitReport, items: list[ItemOutline]) ->
         data=data,
         report=report,
         unit=report.unit,
-        numbers=unit_numbers(report, items),
-        site=site_words(report.result.site, report.result.detail),
+        numbers=numbers,
+        site=site_words(report.result.site, report.result.detail, numbers.audited),
         views=views,
         groups=[(title, list(group)) for title, group in groupby(own, key=_group_title)],
         eit=next((view for view in views if view.code == EIT), None),

@@ -307,8 +307,18 @@ TEXT: dict[str, str] = {
 }
 
 
-def site_words(site: SiteState, detail: str = "") -> SiteWords:
+NO_RESULT = SiteWords(
+    "ยังไม่มีผลการตรวจ",
+    "รอบนี้ยังไม่มีหน้าใดของเว็บไซต์ที่อ่านและตัดสินได้",
+    "หน่วยงานยังไม่ต้องดำเนินการ ผู้ตรวจควรตรวจหน่วยงานนี้ใหม่",
+)
+"""For a unit whose site showed no fault and that still has no verdict."""
+
+
+def site_words(site: SiteState, detail: str, audited: bool) -> SiteWords:
     """The words for a site's state; `detail` (dns, refused …) makes them more exact where it can."""
+    if site == "ok" and not audited:
+        return NO_RESULT
     return SITE_DETAIL.get(detail, SITE[site]) if site == "unreachable" else SITE[site]
 
 
