@@ -20,7 +20,9 @@ class YearReading:
     """The years a disclosure says of itself. `ranges` are (first, last) fiscal years; `source` says where they stood:
     title, label, body, file or index; "" where no year is said. `dates` are fiscal years of dates in it."""
 
-    def __init__(self, ranges: frozenset[tuple[int, int]], source: str, dates: frozenset[int], label: frozenset[tuple[int, int]]) -> None:
+    def __init__(
+        self, ranges: frozenset[tuple[int, int]], source: str, dates: frozenset[int], label: frozenset[tuple[int, int]]
+    ) -> None:
         self.ranges, self.source, self.dates, self.label = ranges, source, dates, label
 
     def says(self, year: int, *, covers: bool = False, dates: bool = False) -> bool:
@@ -72,7 +74,7 @@ def read_years(disclosure: Disclosure) -> YearReading:
     if known is None:
         known = _read(disclosure)
         disclosure._years = known  # type: ignore[attr-defined]  # a cache of this module's
-    return known  # type: ignore[no-any-return]
+    return known
 
 
 def _read(disclosure: Disclosure) -> YearReading:

@@ -106,7 +106,7 @@ class Disclosure:
         if artifact.media == "pdf":
             return "scan" if artifact.refusal in ("scan", "garbage_text") else "pdf"
         if artifact.media in ("image", "office"):
-            return artifact.media  # type: ignore[return-value]  # both are evidence media too
+            return artifact.media
         return "html"
 
     def evidence(self, block: int | None = None, phrase: str = "") -> Evidence:

@@ -34,7 +34,9 @@ class UnitInterest:
                     self.wanted.setdefault(concept, set()).add(item.code)
         self.due = {i.code: i.due.fiscal_year for i in rubric.items()}
         self.unit = unit
-        self._open = {code for codes in self.wanted.values() for code in codes} | ({"EIT"} if not only or "EIT" in only else set())
+        self._open = {code for codes in self.wanted.values() for code in codes} | (
+            {"EIT"} if not only or "EIT" in only else set()
+        )
 
     def link_worth(self, link: Link, url: str, page: Artifact) -> float:
         """Worth by the link's own words; else by its row and the headings above; else by words of the address."""
@@ -50,7 +52,9 @@ class UnitInterest:
                 codes = self.wanted.get(match.concept)
                 if codes:
                     due = next((self.due[c] for c in sorted(codes) if self.due.get(c)), None)
-                    worth = max(worth, self._aged(0.6 + 0.35 * match.score * share, words, due) * (1.0 if codes & self._open else 0.9))
+                    worth = max(
+                        worth, self._aged(0.6 + 0.35 * match.score * share, words, due) * (1.0 if codes & self._open else 0.9)
+                    )
         if worth:
             return min(worth, 1.0)
         key = fold(words)

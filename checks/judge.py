@@ -15,7 +15,7 @@ from checks.rubric import Element, Item, Rubric, due_text
 from checks.score import oit_score
 from checks.site_state import JUDGED, site_state
 from records.finding import EIT, ElementResult, Evidence, Finding, NearMiss, UnitResult, Verdict
-from records.visit import SiteState
+from records.visit import HealthNote, SiteState
 from thai.normalise import fold
 
 PROGRAM = "0.1.0"
@@ -77,9 +77,7 @@ def judge_unit(facts: UnitFacts, rubric: Rubric, only: Collection[str] = ()) -> 
 class _ItemJudge:
     """One item of one unit."""
 
-    def __init__(
-        self, item: Item, rubric: Rubric, site: Site, located: Located, looked: int, versions: dict[str, str]
-    ) -> None:
+    def __init__(self, item: Item, rubric: Rubric, site: Site, located: Located, looked: int, versions: dict[str, str]) -> None:
         self.item, self.rubric, self.site = item, rubric, site
         self.looked, self.versions = looked, versions
         self.unit = site.unit
@@ -114,7 +112,9 @@ class _ItemJudge:
         year = self.item.due.fiscal_year
         if year is None:
             return found, [], []
-        right, unsaid, wrong = [], [], []
+        right: list[Disclosure] = []
+        unsaid: list[Disclosure] = []
+        wrong: list[Disclosure] = []
         for d in found:
             reading = read_years(d)
             if reading.says(year, covers=self.covers):
@@ -156,7 +156,12 @@ class _ItemJudge:
         years = sorted({last for d in wrong for _, last in read_years(d).ranges or [(y, y) for y in read_years(d).dates]})
         found = f"พบของปี พ.ศ. {', '.join(map(str, years[-3:]))}" if years else "พบของปีอื่น"
         return self._finding(
-            "outdated", 0.85, [], [d.evidence() for d in wrong[:3]], [f"{found} ไม่พบของ{due_text(self.item.due)}"], self._near([])
+            "outdated",
+            0.85,
+            [],
+            [d.evidence() for d in wrong[:3]],
+            [f"{found} ไม่พบของ{due_text(self.item.due)}"],
+            self._near([]),
         )
 
     def _examined(
@@ -191,7 +196,7 @@ class _ItemJudge:
         return self._finding(verdict, min(0.97, confidence), results, evidence, reasons, self._near([]))
 
     def _result(self, element: Element, exam: Exam, evidence: list[Evidence]) -> ElementResult:
-        outcome = element_checks.run(element.check, exam)
+        outcome = element_checks.run(element.check.kind, element.check.params, exam)
         places = []
         for proof in outcome.evidence:
             if proof not in evidence and len(evidence) < EVIDENCE:
@@ -285,7 +290,9 @@ def _unknown_eit(facts: UnitFacts, rubric: Rubric, reason: str, looked: int, ver
     )
 
 
-def _result(facts: UnitFacts, rubric: Rubric, state: SiteState, detail: str, health: list, findings: list[Finding]) -> UnitResult:  # type: ignore[type-arg]
+def _result(
+    facts: UnitFacts, rubric: Rubric, state: SiteState, detail: str, health: list[HealthNote], findings: list[Finding]
+) -> UnitResult:
     visit = facts.visit
     verdicts = {f.item: f.final for f in findings if f.item != EIT}
     counts: dict[Verdict, int] = {}

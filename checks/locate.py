@@ -19,7 +19,9 @@ POSSIBLE = 0.4
 OPENING = 600
 """Characters of content that count as a page's opening."""
 
-LISTS = frozenset({"news", "procurement_notices", "qa", "e_service", "contact", "social_network", "executives", "complaint_channel"})
+LISTS = frozenset(
+    {"news", "procurement_notices", "qa", "e_service", "contact", "social_network", "executives", "complaint_channel"}
+)
 """Concepts whose disclosure may itself be a list of links."""
 
 ACTIVITIES = frozenset(
@@ -105,7 +107,17 @@ def _by_content(page: Page, own: dict[str, Match], located: Located, site: Site)
             continue
         state, why = _state(page, site)
         located.add(
-            Disclosure(concept, page.url, state, match.score, page=page, why=why, via=_best_link(page), label=_label(page), confirmed=True)
+            Disclosure(
+                concept,
+                page.url,
+                state,
+                match.score,
+                page=page,
+                why=why,
+                via=_best_link(page),
+                label=_label(page),
+                confirmed=True,
+            )
         )
 
 
@@ -125,14 +137,27 @@ def _by_sections(page: Page, located: Located, site: Site) -> None:
                 continue
             state, why = _section_state(page, blocks, site)
             located.add(
-                Disclosure(match.concept, page.url, state, match.score * 0.97, page=page, blocks=blocks, why=why, via=_best_link(page), confirmed=True)
+                Disclosure(
+                    match.concept,
+                    page.url,
+                    state,
+                    match.score * 0.97,
+                    page=page,
+                    blocks=blocks,
+                    why=why,
+                    via=_best_link(page),
+                    confirmed=True,
+                )
             )
 
 
 def section(content: list[Block], start: int) -> list[Block]:
     """A heading with everything under it, up to the next heading of its level or above."""
     level = content[start].level or 6
-    end = next((n for n in range(start + 1, len(content)) if content[n].kind == "heading" and (content[n].level or 6) <= level), len(content))
+    end = next(
+        (n for n in range(start + 1, len(content)) if content[n].kind == "heading" and (content[n].level or 6) <= level),
+        len(content),
+    )
     return content[start:end]
 
 

@@ -13,7 +13,7 @@ OFTEN = 3
 
 
 def owner_state(page: Page, site: Site) -> tuple[State, str]:
-    """"read" where the page is the unit's own or names no agency; else foreign or contradictory, with the reason."""
+    """ "read" where the page is the unit's own or names no agency; else foreign or contradictory, with the reason."""
     text = page.text[:60000]
     unit, others = site.unit.name_th, site.facts.neighbours
     head, tail = f"{page.heading}\n{text[:HEAD]}", text[-TAIL:]
@@ -21,7 +21,12 @@ def owner_state(page: Page, site: Site) -> tuple[State, str]:
     if names_unit(text, unit, others):
         if in_head and not names_unit(head, unit, others) and names_unit(tail, unit, others):
             return "contradictory", f"หัวเอกสารเป็นของ {in_head[0].text} แต่ท้ายเอกสารเป็นของหน่วยงานนี้"
-        if not in_head and (signed := other_agencies(tail, unit)) and not names_unit(tail, unit, others) and len(text) > HEAD + TAIL:
+        if (
+            not in_head
+            and (signed := other_agencies(tail, unit))
+            and not names_unit(tail, unit, others)
+            and len(text) > HEAD + TAIL
+        ):
             if page.artifact is not None and page.artifact.media == "pdf":
                 return "contradictory", f"หัวเอกสารเป็นของหน่วยงานนี้ แต่ท้ายเอกสารระบุ {signed[0].text}"
         return "read", ""

@@ -118,7 +118,6 @@ class Site:
     def __init__(self, facts: UnitFacts) -> None:
         self.facts = facts
         self.unit = facts.unit
-        self.pages: list[Page] = []
         self._by_key: dict[str, Page] = {}
         for capture in sorted(facts.captures, key=lambda c: c.sequence):
             page = Page(capture, facts.artifacts.get(capture.sha256 or ""))
@@ -127,9 +126,7 @@ class Site:
                 known = self._by_key.get(key)
                 if known is None or (page.capture.ok and not known.capture.ok):
                     self._by_key[key] = page
-            self.pages.append(page)
-        seen: set[int] = set()
-        self.pages = [p for p in self.pages if not (id(p) in seen or seen.add(id(p))) and p in self._by_key.values()]
+        self.pages = sorted({id(p): p for p in self._by_key.values()}.values(), key=lambda p: p.capture.sequence)
         chrome = _chrome(self.pages)
         for page in self.pages:
             page.chrome = chrome

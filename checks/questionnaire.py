@@ -49,7 +49,9 @@ def _on(page: Page, site: Site) -> list[Sighting]:
         return found
     for link in page.artifact.links:
         if match := ADDRESS.search(link.href):
-            words = " ".join(w for w in (link.text, link.title, link.alt, link.row, *link.headings[-1:]) if w and not is_generic(w))
+            words = " ".join(
+                w for w in (link.text, link.title, link.alt, link.row, *link.headings[-1:]) if w and not is_generic(w)
+            )
             found.append(_sighting(match, "address", words, page, site, link.text or link.href))
     for block in page.artifact.blocks:
         for match in ADDRESS.finditer(block.text):

@@ -14,6 +14,8 @@ from typing import Annotated, Any, Literal
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
+from checks.concepts import load_concepts
+from checks.elements import CheckError, validate
 from records.finding import EIT, Enforce
 from records.outline import ElementOutline, ItemOutline, RubricOutline
 from records.unit import UnitKind
@@ -238,17 +240,14 @@ def _readable(where: str, data: dict[str, Any]) -> str:
 
 
 def _check_meaning(rubric: Rubric, file: str) -> None:
-    from checks.concepts import concept_ids  # imported late: concepts need no rubric
-    from checks.elements import CheckError, validate
-
-    known = concept_ids()
+    known = load_concepts().concepts
     for item in rubric.items():
         for concept in item.concepts:
             if concept not in known:
                 raise RubricError(file, item.code, f"ไม่รู้จัก concept '{concept}' / unknown concept")
         for element in item.elements:
             try:
-                validate(element.check)
+                validate(element.check.kind, element.check.params)
             except CheckError as error:
                 raise RubricError(file, f"{item.code}.{element.id}", str(error)) from error
 

@@ -8,14 +8,11 @@ import importlib
 import pkgutil
 from functools import cache
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
 from checks.exam import Exam, Outcome
-
-if TYPE_CHECKING:
-    from checks.rubric import Check
 
 
 class CheckError(Exception):
@@ -29,27 +26,27 @@ def kinds() -> dict[str, ModuleType]:
     return {name: importlib.import_module(f"{__name__}.{name}") for name in names}
 
 
-def _params(check: "Check") -> Any:
-    module = kinds().get(check.kind)
+def _params(kind: str, params: dict[str, Any]) -> Any:
+    module = kinds().get(kind)
     if module is None:
-        raise CheckError(f"ไม่รู้จักวิธีตรวจ '{check.kind}' / unknown element check; known: {', '.join(kinds())}")
+        raise CheckError(f"ไม่รู้จักวิธีตรวจ '{kind}' / unknown element check; known: {', '.join(kinds())}")
     try:
-        return msgspec.convert(check.params, module.Params)
+        return msgspec.convert(params, module.Params)
     except msgspec.ValidationError as error:
-        raise CheckError(f"พารามิเตอร์ของ '{check.kind}' ไม่ถูกต้อง / bad parameters: {error}") from error
+        raise CheckError(f"พารามิเตอร์ของ '{kind}' ไม่ถูกต้อง / bad parameters: {error}") from error
 
 
-def validate(check: "Check") -> None:
-    """Raise CheckError unless the check's kind exists and its parameters fit."""
-    params = _params(check)
-    if hasattr(kinds()[check.kind], "validate"):
+def validate(kind: str, params: dict[str, Any]) -> None:
+    """Raise CheckError unless the kind of check exists and its parameters fit."""
+    converted = _params(kind, params)
+    if hasattr(kinds()[kind], "validate"):
         try:
-            kinds()[check.kind].validate(params)
+            kinds()[kind].validate(converted)
         except ValueError as error:
             raise CheckError(str(error)) from error
 
 
-def run(check: "Check", exam: Exam) -> Outcome:
+def run(kind: str, params: dict[str, Any], exam: Exam) -> Outcome:
     """Run one element's check."""
-    outcome: Outcome = kinds()[check.kind].check(_params(check), exam)
+    outcome: Outcome = kinds()[kind].check(_params(kind, params), exam)
     return outcome

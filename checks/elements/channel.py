@@ -14,7 +14,9 @@ from thai.normalise import fold
 
 Use = Literal["question", "complaint", "opinion", "service", "social"]
 
-SOCIAL = re.compile(r"facebook\.com|fb\.com|m\.me|messenger|line\.me|lin\.ee|twitter\.com|x\.com/|instagram\.com|youtube\.com|tiktok\.com", re.I)
+SOCIAL = re.compile(
+    r"facebook\.com|fb\.com|m\.me|messenger|line\.me|lin\.ee|twitter\.com|x\.com/|instagram\.com|youtube\.com|tiktok\.com", re.I
+)
 CHAT = re.compile(r"m\.me|messenger|line\.me|lin\.ee|tawk\.to|livechat|chatbot|zendesk|crisp\.chat", re.I)
 BOARD = tuple(fold(w) for w in ("เว็บบอร์ด", "webboard", "web board", "กระดานสนทนา", "กระดานถาม", "กระดานข่าว", "ถาม-ตอบ", "q&a", "กระทู้", "ตั้งคำถาม", "สอบถามข้อมูล", "ส่งคำถาม", "ตั้งกระทู้"))  # fmt: skip
 FORM_HOSTS = re.compile(r"forms\.gle|docs\.google\.com/forms|forms\.office|surveymonkey|jotform", re.I)

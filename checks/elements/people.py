@@ -10,7 +10,9 @@ from checks.exam import Exam, Outcome
 from checks.vocabulary import find
 from thai.normalise import normalise
 
-NAME = re.compile(r"(?:นาย(?!ก)|นาง(?:สาว)?|น\.ส\.|ว่าที่\s*(?:ร้อย|พัน)[ก-๙.]*|[พรจสด]\.?[ตอสท]\.?[ตอ]?\.|ดร\.|พ\.จ\.อ\.)\s*[ก-ฮเ-ไ][ก-๙]+\s+[ก-ฮเ-ไ][ก-๙]+")
+NAME = re.compile(
+    r"(?:นาย(?!ก)|นาง(?:สาว)?|น\.ส\.|ว่าที่\s*(?:ร้อย|พัน)[ก-๙.]*|[พรจสด]\.?[ตอสท]\.?[ตอ]?\.|ดร\.|พ\.จ\.อ\.)\s*[ก-ฮเ-ไ][ก-๙]+\s+[ก-ฮเ-ไ][ก-๙]+"
+)
 """A Thai title, given name and family name."""
 PHONE = re.compile(r"0[\d][\d\s.-]{6,11}\d")
 EMAIL = re.compile(r"[\w.+-]+\s?(?:@|\[at\]|\(at\))\s?[\w-]+\.[\w.]+", re.ASCII)

@@ -1,0 +1,70 @@
+"""`oit audit`: fetch, read, judge and report in one go; stopped and started again, it goes on where it was."""
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+
+from checks.rubric import load_rubric
+from commands.check import check_round
+from commands.choosing import some_items, some_units, writable
+from commands.failures import warn
+from commands.fetch import Manners, fetch_units
+from commands.progress import Progress
+from commands.read import read_round
+from commands.report import report_round
+from records.database import open_store
+from records.finding import Finding
+from records.unit_file import read_units, website_shared
+
+
+class Audited:
+    """What an audit came to: its round, its findings, and the address of the report."""
+
+    def __init__(self, round_name: str, findings: list[Finding], report: Path) -> None:
+        self.round_name, self.findings, self.report = round_name, findings, report
+
+    @property
+    def unaudited(self) -> list[str]:
+        """Ids of the units that could not be audited at all."""
+        units: dict[str, bool] = {}
+        for finding in self.findings:
+            units[finding.unit_id] = units.get(finding.unit_id, True) and finding.verdict == "unknown"
+        return [unit_id for unit_id, unknown in units.items() if unknown]
+
+
+def audit(
+    units_file: Path,
+    year: int,
+    round_name: str | None,
+    database: str,
+    out: Path,
+    manners: Manners,
+    *,
+    unit_ids: Sequence[str] | None = None,
+    items: Sequence[str] | None = None,
+    quiet: bool = False,
+    today: datetime.date,
+) -> Audited:
+    """Audit the units of a file under a year's rubric.
+
+    All input is checked before anything is written. Raises UnitFileError, RubricError, UsageError, StoreError, CrawlCrashed,
+    ReportError, KeyboardInterrupt.
+    """
+    units = read_units(units_file)
+    rubric = load_rubric(year)
+    chosen = some_units(units, unit_ids)
+    codes = some_items(rubric, items)
+    writable(out)
+    for website, ids in website_shared(units).items():
+        warn(f"เว็บไซต์ {website} ใช้ร่วมกัน {len(ids)} หน่วยงาน:", f"one website for {', '.join(ids)}")
+    with open_store(database) as store, Progress(len(chosen), quiet=quiet) as progress:
+        round = store.open_round(round_name or f"{year}-{today:%Y%m%d}", year, today.isoformat())
+        store.set_units(round.name, units)
+        progress.begin("เข้าตรวจ")
+        fetch_units(store, database, round, chosen, out, manners, progress, codes, year)
+        progress.begin("อ่าน")
+        read_round(store, round, chosen, out, progress)
+        progress.begin("ตัดสิน")
+        findings = check_round(store, round, chosen, rubric, codes, progress)
+        report = report_round(store, round, units, rubric, out)
+    return Audited(round.name, findings, report)

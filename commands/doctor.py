@@ -1,0 +1,71 @@
+"""`oit doctor`: is everything here that an audit needs."""
+
+import os
+import shutil
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+
+from checks.rubric import RubricError, available_years, load_rubric
+from records.database import open_store
+from records.errors import RecordsError
+from records.unit_file import read_units
+
+FREE_GB = 2.0
+
+
+def examine(units_file: Path, database: str, console: Console) -> bool:
+    """Print one line per thing looked at; False when an audit could not run."""
+    rows = [
+        _units(units_file),
+        _rubrics(),
+        _store(database),
+        _disk(),
+        _browser(),
+    ]
+    for ok, what, detail in rows:
+        mark = {True: "[green]ใช้ได้[/]", None: "[yellow]ไม่มี[/]", False: "[red]ผิดพลาด[/]"}[ok]
+        console.print(f"{mark}  {what}: {escape(detail)}", soft_wrap=True)
+    return all(ok is not False for ok, _, _ in rows)
+
+
+Row = tuple[bool | None, str, str]
+
+
+def _units(path: Path) -> Row:
+    try:
+        return True, "รายชื่อหน่วยงาน / unit file", f"{path}: {len(read_units(path))} หน่วยงาน"
+    except RecordsError as error:
+        return False, "รายชื่อหน่วยงาน / unit file", f"{error.message_th} / {error.message_en}"
+
+
+def _rubrics() -> Row:
+    try:
+        years = [load_rubric(y).year for y in available_years()]
+    except RubricError as error:
+        return False, "เกณฑ์ / rubrics", str(error)
+    return True, "เกณฑ์ / rubrics", ", ".join(map(str, years))
+
+
+def _store(database: str) -> Row:
+    if database.startswith("sqlite:///") and not Path(database.removeprefix("sqlite:///")).exists():
+        return True, "ฐานข้อมูล / store", f"{database} จะสร้างเมื่อตรวจครั้งแรก / made at the first audit"
+    try:
+        with open_store(database) as store:
+            return True, "ฐานข้อมูล / store", f"{database}: {len(store.rounds())} รอบ"
+    except RecordsError as error:
+        return False, "ฐานข้อมูล / store", f"{error.message_th} / {error.message_en}"
+
+
+def _disk() -> Row:
+    free = shutil.disk_usage(Path.cwd()).free / 1e9
+    return free >= FREE_GB, "เนื้อที่ว่าง / free disk", f"{free:.1f} GB"
+
+
+def _browser() -> Row:
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        return None, "เบราว์เซอร์ / browser", "ไม่พบ chromium (ใช้ในการทดสอบหน้ารายงานเท่านั้น) / used by the tests only"
+    sandbox = "ไม่ใช้ sandbox เพราะเป็น root / no sandbox as root" if os.geteuid() == 0 else "sandbox"
+    return True, "เบราว์เซอร์ / browser", f"{path} ({sandbox})"

@@ -1,0 +1,56 @@
+"""`oit evaluate`: how findings agree with a careful person's verdicts."""
+
+from pathlib import Path
+
+import msgspec
+from rich.console import Console
+from rich.table import Table
+
+from checks.evaluate import Evaluation, TruthError
+from records.finding import VERDICT_TH, VERDICTS, Finding
+
+SHOWN_DISAGREEMENTS = 40
+
+
+def read_findings(path: Path) -> list[Finding]:
+    """The findings of a `findings.jsonl`. Raises TruthError with the line that cannot be read."""
+    findings = []
+    try:
+        with path.open("rb") as file:
+            for number, line in enumerate(file, start=1):
+                if line.strip():
+                    try:
+                        findings.append(msgspec.json.decode(line, type=Finding))
+                    except msgspec.DecodeError as error:
+                        raise TruthError(f"{path}:{number}: อ่านผลไม่ได้ / not a finding: {error}") from error
+    except OSError as error:
+        raise TruthError(f"{path}: อ่านไม่ได้ / cannot be read: {error.strerror}") from error
+    return findings
+
+
+def show(evaluation: Evaluation, console: Console) -> None:
+    """Print the measures, the confusion matrix and the cells that differ."""
+    console.print(f"เปรียบเทียบ {evaluation.cells} ช่อง / {evaluation.cells} cells compared")
+    if evaluation.only_in_truth or evaluation.only_in_findings:
+        console.print(
+            f"  เฉพาะในเฉลย / only in truth: {evaluation.only_in_truth} · เฉพาะในผล / only in findings: {evaluation.only_in_findings}"
+        )
+    for name_th, name_en, value in (
+        ("ตรงกัน", "agreement", evaluation.agreement),
+        ("ตรงกันเกินโอกาส", "Cohen's kappa", evaluation.kappa),
+        ("ผ่านผิด", "false-pass rate", evaluation.false_pass),
+        ("พบสิ่งที่ขาด", "gap recall", evaluation.gap_recall),
+        ("ส่งคนตรวจ", "review rate", evaluation.review_rate),
+        ("ส่งคนตรวจโดยไม่จำเป็น", "needless review", evaluation.needless_review),
+    ):
+        console.print(f"  {name_th} / {name_en}: {'-' if value is None else f'{value:.3f}'}")
+    table = Table("เฉลย \\ ผล", *[v for v in VERDICTS], title="เฉลย × ผล / truth × machine", title_justify="left")
+    for verdict in VERDICTS:
+        row = evaluation.confusion.get(verdict)
+        if row:
+            table.add_row(f"{verdict} {VERDICT_TH[verdict]}", *[str(row.get(v, "·")) for v in VERDICTS])
+    console.print(table)
+    for unit_id, item, truth, said in evaluation.disagreements[:SHOWN_DISAGREEMENTS]:
+        console.print(f"  {unit_id} {item}: เฉลย {truth} · ผล {said}", soft_wrap=True)
+    if len(evaluation.disagreements) > SHOWN_DISAGREEMENTS:
+        console.print(f"  … และอีก {len(evaluation.disagreements) - SHOWN_DISAGREEMENTS} ช่อง")

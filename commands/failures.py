@@ -1,0 +1,75 @@
+"""How a failure is told: one clear message in Thai and English, and an exit code that means the same everywhere."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from checks.evaluate import TruthError
+from checks.rubric import RubricError
+from commands.classify import BadLineError
+from crawler.batch import CrawlCrashed
+from records.errors import RecordsError, RoundConflict
+from records.unit_file import UnitFileError
+from reports.site import ReportError
+from samples.server import SampleServerError
+
+DONE, COULD_NOT_RUN, BAD_INPUT, SOME_UNKNOWN, STOPPED = 0, 1, 2, 3, 130
+
+error_console = Console(stderr=True, highlight=False)
+
+
+class UsageError(Exception):
+    """The user asked for something that cannot be done as asked. `message` is Thai first, then English."""
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn the failures a user can mend into a message and an exit code; anything else is a fault of ours and stays loud."""
+    try:
+        yield
+    except UnitFileError as error:
+        _say(f"ไฟล์รายชื่อหน่วยงานใช้ไม่ได้: {error.path}", f"The unit file cannot be used: {error.path}")
+        for problem in error.problems:
+            place = f"{error.path.name}:{problem.line or '-'}" + (f" [{problem.column}]" if problem.column else "")
+            _line(f"  {place}: {problem.message_th}\n  {' ' * len(place)}  {problem.message_en}")
+        raise typer.Exit(BAD_INPUT) from None
+    except (RubricError, TruthError, BadLineError, UsageError) as error:
+        _line(str(error))
+        raise typer.Exit(BAD_INPUT) from None
+    except (ReportError, RoundConflict) as error:
+        _say(error.message_th, error.message_en)
+        raise typer.Exit(BAD_INPUT) from None
+    except RecordsError as error:
+        _say(error.message_th, error.message_en)
+        raise typer.Exit(COULD_NOT_RUN) from None
+    except SampleServerError as error:
+        _line(str(error))
+        raise typer.Exit(COULD_NOT_RUN) from None
+    except CrawlCrashed as error:
+        _say(f"การเข้าตรวจเว็บไซต์หยุดกลางคัน: {error}", "The crawl ended early; run the same command again to go on.")
+        raise typer.Exit(COULD_NOT_RUN) from None
+    except KeyboardInterrupt:
+        _say(
+            "หยุดตามคำสั่ง ผลที่ตรวจเสร็จแล้วเก็บไว้ครบ สั่งคำสั่งเดิมอีกครั้งเพื่อทำต่อ",
+            "Stopped. Finished units are kept; run the same command again to go on.",
+        )
+        raise typer.Exit(STOPPED) from None
+
+
+def warn(message_th: str, message_en: str) -> None:
+    """Tell something the user should know but that stops nothing."""
+    error_console.print(f"[yellow]{escape(message_th)}[/] {escape(message_en)}", soft_wrap=True)
+
+
+def _say(message_th: str, message_en: str) -> None:
+    error_console.print(f"[bold red]{escape(message_th)}[/]", soft_wrap=True)
+    error_console.print(escape(message_en), soft_wrap=True)
+
+
+def _line(text: str) -> None:
+    error_console.print(escape(text), soft_wrap=True)
+    sys.stderr.flush()

@@ -1,0 +1,87 @@
+"""`oit fetch`: visit the websites of a round and store what was received."""
+
+from collections import Counter
+from pathlib import Path
+
+from commands.choosing import evidence_folder
+from commands.progress import Progress
+from crawler.batch import crawl_in_child
+from crawler.events import Event, PageFetched, UnitDone, UnitFailed, UnitPostponed, UnitStarted
+from crawler.job import BatchJob
+from records.archive import intact
+from records.database import Store
+from records.round import Round
+from records.unit import Unit
+from records.visit import Visit
+
+INTEREST = "checks.interest.for_unit"
+
+
+class Manners:
+    """How politely and how far to crawl. `delay` seconds, `minutes` per unit."""
+
+    def __init__(
+        self, *, delay: float = 1.0, fetches: int = 120, minutes: float = 15.0, private: bool = False, contact: str = ""
+    ) -> None:
+        self.delay, self.fetches, self.minutes, self.private, self.contact = delay, fetches, minutes, private, contact
+
+
+def fetch_units(
+    store: Store,
+    database: str,
+    round: Round,
+    units: list[Unit],
+    out: Path,
+    manners: Manners,
+    progress: Progress,
+    items: list[str],
+    rubric_year: int,
+    *,
+    again: bool = False,
+) -> None:
+    """Visit every unit that has no whole visit in this round yet (all of them when `again`).
+
+    A visit whose evidence file was cut or lost is made again. Raises CrawlCrashed, StoreError, KeyboardInterrupt.
+    """
+    evidence = evidence_folder(out)
+    open_units = [u for u in units if again or not _done(store.visit(round.name, u.unit_id), evidence)]
+    progress.units_done(len(units) - len(open_units))
+    if not open_units:
+        return
+    failed: Counter[str] = Counter()
+
+    def on_event(event: Event) -> None:
+        match event:
+            case UnitStarted():
+                progress.unit_started(event.unit_id)
+            case PageFetched():
+                progress.page(event.unit_id)
+            case UnitPostponed():
+                progress.note(f"{event.unit_id}: {event.detail}")
+            case UnitDone():
+                progress.unit_done(event.unit_id, event.site)
+            case UnitFailed():
+                failed[event.unit_id] += 1
+                progress.note(f"{event.unit_id}: {event.error}")
+
+    crawl_in_child(
+        BatchJob(
+            units=open_units,
+            round=round.name,
+            database=database,
+            evidence=str(evidence),
+            websites=[u.website for u in store.units(round.name) if u.website],
+            interest=INTEREST,
+            interest_options={"year": str(rubric_year), "items": ",".join(items)},
+            delay=manners.delay,
+            fetches=manners.fetches,
+            minutes=manners.minutes,
+            allow_private_hosts=manners.private,
+            contact=manners.contact,
+        ),
+        on_event,
+    )
+
+
+def _done(visit: Visit | None, evidence: Path) -> bool:
+    return visit is not None and (visit.warc is None or intact(evidence, visit))

@@ -1,0 +1,30 @@
+"""The options that several commands share, so that they mean the same everywhere."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+UnitsFile = Annotated[Path, typer.Option("--units", help="รายชื่อหน่วยงาน / the unit file (CSV)")]
+UnitIds = Annotated[list[str] | None, typer.Option("--unit", help="เฉพาะหน่วยงานนี้ (ใช้ซ้ำได้) / only this unit id (repeatable)")]
+Items = Annotated[list[str] | None, typer.Option("--item", help="เฉพาะข้อนี้ เช่น O8 (ใช้ซ้ำได้) / only this item (repeatable)")]
+Year = Annotated[int | None, typer.Option("--year", help="ปีงบประมาณของเกณฑ์ / rubric year (Buddhist Era)")]
+RoundName = Annotated[str | None, typer.Option("--round", help="ชื่อรอบตรวจ / the round's name")]
+Database = Annotated[str, typer.Option("--db", help="ฐานข้อมูล / the store, e.g. sqlite:///oit.db")]
+Out = Annotated[Path, typer.Option("--out", help="โฟลเดอร์ผลลัพธ์ / folder for the report and the evidence")]
+Json = Annotated[bool, typer.Option("--json", help="ตอบเป็น JSON / answer as JSON")]
+PrivateHosts = Annotated[
+    bool,
+    typer.Option(
+        "--allow-private-hosts", help="ให้ตรวจเว็บไซต์บนที่อยู่ภายในที่ระบุในรายชื่อ / audit private addresses named in the unit file"
+    ),
+]
+Contact = Annotated[str, typer.Option("--contact", help="อีเมลหรือเว็บผู้รับผิดชอบ แจ้งต่อเว็บไซต์ที่ตรวจ / contact told to the sites")]
+Delay = Annotated[float, typer.Option("--delay", min=0.0, help="วินาทีระหว่างคำขอต่อเครื่อง / seconds between requests to one host")]
+Fetches = Annotated[int, typer.Option("--fetches", min=1, help="จำนวนหน้าสูงสุดต่อหน่วยงาน / most addresses fetched per unit")]
+Minutes = Annotated[float, typer.Option("--minutes", min=0.1, help="นาทีสูงสุดต่อหน่วยงาน / most minutes per unit")]
+
+DEFAULT_UNITS = Path("unit_sites.csv")
+DEFAULT_DB = "sqlite:///oit.db"
+DEFAULT_OUT = Path("out")
+DEFAULT_YEAR = 2569

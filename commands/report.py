@@ -1,0 +1,47 @@
+"""`oit report`: show a judged round as pages and JSON lines."""
+
+from pathlib import Path
+
+from checks.rubric import Rubric, outline
+from commands.failures import UsageError
+from records.database import Store
+from records.finding import Finding
+from records.round import Round
+from records.unit import Unit
+from reports.data import ReportData, UnitReport
+from reports.site import write_report
+
+
+def report_round(store: Store, round: Round, units: list[Unit], rubric: Rubric, out: Path) -> Path:
+    """Write the report of what is stored into `out`; returns the address of its first page.
+
+    Raises UsageError where the round was not judged for this year, ReportError where `out` cannot be written.
+    """
+    by_unit: dict[str, list[Finding]] = {}
+    for finding in store.findings(round.name, rubric.year):
+        by_unit.setdefault(finding.unit_id, []).append(finding)
+    results = {r.unit_id: r for r in store.unit_results(round.name, rubric.year)}
+    shown = [u for u in units if u.unit_id in results]
+    if not shown:
+        raise UsageError(
+            f"รอบ {round.name} ยังไม่ได้ตัดสินด้วยเกณฑ์ปี {rubric.year} ให้สั่ง oit check ก่อน / "
+            f"round {round.name} has not been judged for {rubric.year}: run oit check first"
+        )
+    reports = []
+    for unit in shown:
+        captures = store.captures(round.name, unit.unit_id)
+        artifacts = store.artifacts({c.sha256 for c in captures if c.sha256})
+        titles = {c.final_url: a.title for c in captures if c.sha256 and (a := artifacts.get(c.sha256)) and a.title}
+        reports.append(
+            UnitReport(
+                unit=unit,
+                visit=store.visit(round.name, unit.unit_id),
+                result=results[unit.unit_id],
+                findings=by_unit.get(unit.unit_id, []),
+                captures=captures,
+                titles=titles,
+            )
+        )
+    first = next((f for findings in by_unit.values() for f in findings), None)
+    write_report(out, ReportData(round=round, outline=outline(rubric), units=reports, versions=first.versions if first else {}))
+    return (out / "index.html").resolve()

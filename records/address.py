@@ -1,0 +1,46 @@
+"""Telling whether two addresses are the same place."""
+
+from urllib.parse import urljoin, urlsplit
+
+from w3lib.url import canonicalize_url
+
+QUESTIONNAIRE_HOST = "itas.nacc.go.th"
+
+
+def resolve(base: str, href: str) -> str | None:
+    """The absolute http(s) address that `href` on page `base` leads to; None where it leads nowhere (empty, "#",
+    "javascript:", "mailto:" …) or cannot be understood."""
+    href = "".join(href.split()) if href.lstrip().lower().startswith(("http", "//")) else href.strip()
+    href = href.replace("\\", "/")
+    if not href or href.startswith("#"):
+        return None
+    try:
+        url = urljoin(base, href)
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and host else None
+
+
+def address_key(url: str) -> str:
+    """A key that is equal for spellings of one address: scheme, `www.`, default port, fragment, order of the query,
+    percent-encoding and a trailing slash do not matter."""
+    try:
+        parts = urlsplit(canonicalize_url(url))
+        host = (parts.hostname or "").removeprefix("www.")
+        port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+    except ValueError:
+        return url
+    path = parts.path.rstrip("/")
+    return f"{host}{port}{path}{'?' + parts.query if parts.query else ''}"
+
+
+def host_of(url: str) -> str:
+    """Host and port of an address, lower case, without `www.`; "" where it has none."""
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").removeprefix("www.")
+        return f"{host}:{parts.port}" if parts.port not in (None, 80, 443) else host
+    except ValueError:
+        return ""
