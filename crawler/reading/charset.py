@@ -113,7 +113,7 @@ def _sensible(text: str) -> bool:
         return _plausible_thai(sample)
     accented = sum(1 for char in sample if "\x80" <= char <= "\xff")
     letters = sum(1 for char in sample if char.isalpha())
-    return accented * 4 < max(letters, 1)
+    return accented * 2 < max(letters, 1)
 
 
 def _plausible_thai(text: str) -> bool:

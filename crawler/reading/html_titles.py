@@ -1,6 +1,7 @@
 """Titles that act as headings without being <h1>-<h6>: accordion, tab and panel titles, and the panes they open."""
 
 import re
+from typing import Literal, NamedTuple
 
 from crawler.reading.html_tree import HEADINGS, Node, Page
 from crawler.reading.names import names
@@ -19,14 +20,11 @@ _TITLE_CLASSES = names(
 _TAB_WORDS = frozenset(("tab", "tabs", "tablist", "pills", "accordion"))
 
 
-class Pane:
+class Pane(NamedTuple):
     """A part of the page that a title opens. `level` is that of the heading element around the title, 0 for none."""
 
-    __slots__ = ("level", "title")
-
-    def __init__(self, title: str, level: int) -> None:
-        self.title = title
-        self.level = level
+    title: str
+    level: int
 
 
 def find_panes(page: Page) -> tuple[dict[int, Pane], set[int]]:
@@ -97,36 +95,52 @@ def acts_as_title(node: Node) -> bool:
     return not any(child.tag in HEADINGS for child in node.elements())
 
 
+class Heading(NamedTuple):
+    """A heading above the present place. A title ends its brother title; the title of a pane stays until the pane ends."""
+
+    level: int
+    text: str
+    kind: Literal["heading", "title", "pane"]
+
+
 class Headings:
     """The headings above the present place, outermost first."""
 
     def __init__(self) -> None:
-        self.stack: tuple[tuple[int, str, bool], ...] = ()
+        self.stack: tuple[Heading, ...] = ()
         self.texts: list[str] = []
 
     def push(self, level: int, text: str) -> None:
-        """A heading of its own level ends those of the same and deeper levels."""
-        self._set((*(entry for entry in self.stack if entry[0] < level), (level, text, False)))
+        """A heading ends those of the same and deeper levels, but not the title of the pane it stands in."""
+        self._set((*self._above(level), Heading(level, text, "heading")))
 
-    def push_title(self, text: str, level: int = 0) -> int:
-        """A title without a level stands one below the last real heading and ends its brother; the level it got."""
-        real = tuple(entry for entry in self.stack if not entry[2])
-        depth = level or min(6, (real[-1][0] if real else 0) + 1)
-        self._set((*(entry for entry in real if entry[0] < depth), (depth, text, True)))
-        return depth
+    def push_title(self, text: str) -> int:
+        """A title without a level stands one below the last heading; the level it got."""
+        above = tuple(heading for heading in self.stack if heading.kind != "title")
+        level = self._next_level(above)
+        self._set((*above, Heading(level, text, "title")))
+        return level
 
     def enter_pane(self, pane: Pane) -> int:
-        """As `push_title`, but inside other panes: the title of the pane around stays."""
-        stack = self.stack
-        depth = pane.level or min(6, (stack[-1][0] if stack else 0) + 1)
-        self._set((*(entry for entry in stack if entry[0] < depth), (depth, pane.title, False)))
-        return depth
+        """The title of a pane that begins here; the level it got."""
+        level = pane.level or self._next_level(self.stack)
+        self._set((*self._above(level), Heading(level, pane.title, "pane")))
+        return level
 
-    def restore(self, stack: tuple[tuple[int, str, bool], ...]) -> None:
+    def restore(self, stack: tuple[Heading, ...]) -> None:
         """Back to the headings of an earlier place."""
         if stack is not self.stack:
             self._set(stack)
 
-    def _set(self, stack: tuple[tuple[int, str, bool], ...]) -> None:
+    def _above(self, level: int) -> tuple[Heading, ...]:
+        """The headings that stay when one of this level comes."""
+        inner = max((index + 1 for index, heading in enumerate(self.stack) if heading.kind == "pane"), default=0)
+        return (*self.stack[:inner], *(heading for heading in self.stack[inner:] if heading.level < level))
+
+    @staticmethod
+    def _next_level(above: tuple[Heading, ...]) -> int:
+        return min(6, above[-1].level + 1) if above else 1
+
+    def _set(self, stack: tuple[Heading, ...]) -> None:
         self.stack = stack
-        self.texts = [text for _, text, _ in stack]
+        self.texts = [heading.text for heading in stack]

@@ -12,7 +12,7 @@ from crawler.reading.html_output import MAX_HEADING, TITLE, Output
 from crawler.reading.html_regions import is_main, region_of
 from crawler.reading.html_rows import row_text, table_row_text
 from crawler.reading.html_tables import Table, cells_of, is_data_row, is_header_row, section_title
-from crawler.reading.html_titles import acts_as_title, find_panes
+from crawler.reading.html_titles import Heading, acts_as_title, find_panes
 from crawler.reading.html_tree import BLOCKS, HEADINGS, Node, Page, descendants
 from crawler.reading.names import names
 from records.artifact import Block, BlockKind, Image, Link, LinkKind, Region
@@ -25,8 +25,6 @@ _SCOPES = names("section article aside nav td th details fieldset dialog table")
 _SCOPE_CLASSES = names("panel card accordion-item modal box")
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _FRAMES: dict[str, LinkKind] = {"iframe": "iframe", "frame": "frame", "embed": "embed", "object": "object"}
-
-_Stack = tuple[tuple[int, str, bool], ...]
 
 
 class _State(msgspec.Struct):
@@ -53,7 +51,7 @@ class _Exit:
 
     __slots__ = ("block", "headings", "state")
 
-    def __init__(self, state: _State, headings: _Stack | None, *, block: bool) -> None:
+    def __init__(self, state: _State, headings: tuple[Heading, ...] | None, *, block: bool) -> None:
         self.state = state
         self.headings = headings
         self.block = block
@@ -188,7 +186,6 @@ class Walk:
         before = self._state
         bold = before.bold or (node.blocks == 0 and (node.tag in _BOLD or _is_bold_style(node)))
         href = self._attached(node)
-        headings = None
         title = before.level == 0 and before.row < 0 and node.tag in ("button", "span", "a") and acts_as_title(node)
         if title or bold != before.bold or href is not None:
             state = self._state = copy.copy(before)
@@ -198,7 +195,7 @@ class Walk:
             if title:
                 self.out.end_block(before.kind, 0, before.region)
                 state.level = TITLE
-            stack.append(_Exit(before, headings, block=title))
+            stack.append(_Exit(before, None, block=title))
         stack.extend(reversed(node.children))
 
     def _attached(self, node: Node) -> str | None:
@@ -212,9 +209,9 @@ class Walk:
             self.base = self.base or node.get("href").strip()[: addresses.MAX_HREF]
         elif tag == "meta":
             self._meta(node)
-        elif (is_field(node) or tag == "button" or tag == "input") and not self._state.in_form:
+        elif tag in ("button", "input", "textarea", "select") and not self._state.in_form:
             self._loose.append(node)
-        elif tag in ("a", "area") or "onclick" in node.attrs or "data-href" in node.attrs:
+        if tag in ("a", "area") or "onclick" in node.attrs or "data-href" in node.attrs:
             href = addresses.href_of(node)
             if href is not None:
                 self._link(node, href, "area" if tag == "area" else "a")

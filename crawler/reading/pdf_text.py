@@ -30,4 +30,5 @@ def is_garbage(text: str) -> bool:
     if wrong * 3 > len(packed) and wrong > thai:
         return True
     marks = len(_MARK.findall(packed))
-    return marks > 20 and len(_LONE_MARK.findall(packed)) * 5 > marks * 2
+    hanging = sum(len(match) for match in _LONE_MARK.findall(packed))
+    return marks > 20 and hanging * 5 > marks * 2

@@ -1,0 +1,48 @@
+"""A reading that hangs or dies costs one document."""
+
+import os
+import time
+from collections.abc import Iterator
+
+from reading_makers import encoded, qr
+
+from crawler.reading import read
+from crawler.reading.worker import read_many
+from records.artifact import Artifact
+
+
+def hostile(body: bytes, url: str, media_type: str) -> Artifact:
+    """A reader that hangs or dies on command."""
+    if b"hang" in body:
+        time.sleep(600)
+    if b"die" in body:
+        os.abort()
+    return read(body, url, media_type)
+
+
+def test_a_hang_and_a_crash_cost_one_document_each_and_order_is_kept() -> None:
+    bodies = [b"<p>one", b"<p>hang", b"<p>two", b"<p>die", b"<p>three", encoded(qr("x"))]
+    items = [(str(number), body, f"http://x.test/{number}", "text/html") for number, body in enumerate(bodies)]
+    start = time.monotonic()
+    results = list(read_many(items, workers=2, timeout=3, read_one=hostile))
+    assert [key for key, _ in results] == ["0", "1", "2", "3", "4", "5"]
+    assert [artifact.refusal for _, artifact in results] == [None, "timeout", None, "crash", None, "image"]
+    assert results[1][1].reader == "html/1"
+    assert "http://x.test/1" in results[1][1].refusal_detail
+    assert results[0][1] == read(*items[0][1:])
+    assert time.monotonic() - start < 30
+
+
+def test_bodies_are_taken_only_a_few_ahead() -> None:
+    taken = 0
+
+    def items() -> Iterator[tuple[str, bytes, str, str]]:
+        nonlocal taken
+        for number in range(40):
+            taken += 1
+            yield str(number), b"<p>x", "", "text/html"
+
+    results = read_many(items(), workers=1, timeout=20)
+    next(results)
+    assert taken <= 6
+    assert len(list(results)) == 39
