@@ -40,7 +40,7 @@ def crawl_batch(job: BatchJob, tell: Listener | None = None) -> None:
         if tell is not None:
             tell(event)
 
-    process = AsyncCrawlerProcess(_settings(job), install_root_handler=bool(job.log_file))
+    process = AsyncCrawlerProcess(_settings(job))
     crawl = process.crawl("unit_site", job=job, tell=listen)
     with _stopping_on_sigterm(process):
         process.start(install_signal_handlers=False)
@@ -68,9 +68,12 @@ def crawl_in_child(job: BatchJob, on_event: Callable[[Event], None]) -> None:
             last.append(event.error)
         on_event(event)
 
+    ended = False
     try:
-        _relay(receiving, relay)
+        ended = _relay(receiving, relay)
     finally:
+        if not ended:
+            child.terminate()
         _reap(child, receiving)
     if child.exitcode:
         raise CrawlCrashed(last[-1] if last else f"the crawling process ended with code {child.exitcode}")
@@ -100,27 +103,29 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _relay(receiving: Connection, on_event: Callable[[Event], None]) -> None:
-    with contextlib.suppress(EOFError):
-        while True:
-            on_event(receiving.recv())
+def _relay(receiving: Connection, on_event: Callable[[Event], None]) -> bool:
+    """Hand events on until the child closes its end; True then."""
+    while True:
+        try:
+            event = receiving.recv()
+        except (EOFError, OSError):
+            return True
+        on_event(event)
 
 
 def _reap(child: SpawnProcess, receiving: Connection) -> None:
-    """After its pipe was closed the child is only ending; otherwise it is told to stop and its words are let go by."""
+    """Wait for a child that is ending; what it still says is let go by, so that it does not wait for a reader."""
     deadline = monotonic() + GRACE_SECONDS
-    if not receiving.poll() and child.is_alive():
-        child.terminate()
     try:
         with contextlib.suppress(EOFError, OSError):
             while child.is_alive() and monotonic() < deadline:
                 if receiving.poll(0.2):
                     receiving.recv()
-    finally:  # a second Ctrl-C: no more waiting
-        child.join(max(0.0, deadline - monotonic()) if child.is_alive() else None)
+        child.join(max(0.0, deadline - monotonic()))
+    finally:  # also after a second Ctrl-C
         if child.is_alive():
             child.kill()
-            child.join()
+        child.join()
         receiving.close()
 
 
@@ -151,6 +156,7 @@ def _settings(job: BatchJob) -> Settings:
             "OIT_ALLOW_PRIVATE_HOSTS": job.allow_private_hosts,
             "LOG_ENABLED": bool(job.log_file),
             "LOG_FILE": job.log_file or None,
+            "LOG_INSTALL_ROOT_HANDLER": bool(job.log_file),
             **job.settings,
         },
         priority="cmdline",

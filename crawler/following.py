@@ -45,6 +45,7 @@ _CLOSED_TO_ROBOTS = (
     "onedrive.live.com", "1drv.ms", "sharepoint.com", "dropbox.com", "canva.com", "canva.site", "addtoany.com", "addthis.com",
 )  # fmt: skip
 """Social networks, drives, forms and share buttons: what stands there is for people to look at."""
+_VIEWER_PATH = re.compile(r"viewer|gview|pdfjs|embed", re.IGNORECASE)
 _VIEWER_PARAMETERS = ("file", "url", "src", "pdf", "document")
 _DOCUMENT_NAME = re.compile(rf"\.(?:{_DOCUMENTS.replace(' ', '|')})(?:$|[?#])", re.IGNORECASE)
 
@@ -159,7 +160,7 @@ def _picture_target(image: Image, base: str) -> str | None:
 def _through_viewer(url: str) -> str | None:
     """The document that an embedding viewer (viewer.html?file=…, gview?url=…) is told to show."""
     parts = urlsplit(url)
-    if "=" not in parts.query:
+    if "=" not in parts.query or not _VIEWER_PATH.search(parts.path):
         return None
     for name, value in parse_qsl(parts.query):
         if name.lower() in _VIEWER_PARAMETERS and _DOCUMENT_NAME.search(value):

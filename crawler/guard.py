@@ -36,6 +36,8 @@ def reach(address: IPAddress) -> Reach:
         return "private"
     if any(address in net for net in _EMBEDDING if net.version == address.version):
         return "never"
+    if address.version == 6 and address.is_site_local:
+        return "never"
     return "public" if address.is_global else "never"
 
 
