@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from checks.disclosure import Disclosure
 from records.finding import Evidence
-from thai.normalise import normalise
+from thai.normalise import fold, normalise
 from thai.years import YearMention, months_in, periods_in, years_in
 
 HEAD = 420
@@ -43,8 +43,6 @@ class YearReading:
         for number, block in enumerate(disclosure.spoken[:400]):
             for mention in years_in(block.text):
                 if mention.first <= year <= mention.last and mention.kind != "law":
-                    from thai.normalise import fold
-
                     return disclosure.evidence(number, fold(mention.text))
         return disclosure.evidence()
 

@@ -26,6 +26,10 @@ EVIDENCE = 12
 UNREADABLE = ("unread", "walled", "unvisited", "contradictory")
 CLOSED = ("dead", "login", "placeholder")
 
+DATED_LISTS = frozenset({"news", "procurement_notices"})
+"""Lists of dated entries: one entry of the due year is what is asked for, whatever years the list reaches back to."""
+CHANNELS = frozenset({"contact", "qa", "social_network"})
+
 UNKNOWN_TH: dict[SiteState, str] = {
     "no_website": "ไม่ทราบที่อยู่เว็บไซต์ของหน่วยงาน",
     "unreachable": "เข้าเว็บไซต์ไม่ได้",
@@ -98,6 +102,8 @@ class _ItemJudge:
         sure = [d for d in readable if d.strength >= SURE or d.confirmed]
         right, unsaid, wrong = self._by_year(sure)
         unread = [d for d in self.candidates if d.state in UNREADABLE and d.strength >= SURE and self._may_be_due(d)]
+        # A chat or a page on a social network is a way to ask, not a document that could hold an address.
+        unread = [d for d in unread if not (d.state == "walled" and d.concept in CHANNELS)]
         if not right and not unsaid and not wrong and not unread:
             return self._nothing_found(readable)
         if not right and not unsaid and not unread:
@@ -117,7 +123,7 @@ class _ItemJudge:
         wrong: list[Disclosure] = []
         for d in found:
             reading = read_years(d)
-            if reading.says(year, covers=self.covers):
+            if reading.says(year, covers=self.covers, dates=d.concept in DATED_LISTS):
                 right.append(d)
             elif reading.unsaid and d.concept in ACTIVITIES and reading.dates:
                 (right if year in reading.dates else wrong).append(d)

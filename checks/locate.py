@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from urllib.parse import urlsplit
 
+from checks import vocabulary
 from checks.classify import Match, is_index, match_label, match_opening, mention
 from checks.disclosure import Disclosure, State
 from checks.owner import owner_state
@@ -233,7 +234,7 @@ def _promised(
         if WALLS.search(urlsplit(incoming.url).hostname or ""):
             return "walled", "อยู่บนสื่อสังคมออนไลน์หรือคลาวด์ภายนอก ไม่ใช่บนเว็บไซต์ของหน่วยงาน โปรแกรมเปิดตรวจไม่ได้", match.score, False
         same = host_of(incoming.url) == site.home
-        why = "ยังไม่ได้เปิดตรวจ เพราะครบจำนวนหน้าที่กำหนด" if same else "อยู่บนเว็บไซต์อื่น โปรแกรมไม่ได้เปิดตรวจ"
+        why = "โปรแกรมยังไม่ได้เปิดหน้านี้" if same else "อยู่บนเว็บไซต์อื่น โปรแกรมไม่ได้เปิดตรวจ"
         return "unvisited", why, match.score * 0.9, False
     state, why = _state(target, site)
     if state in ("dead", "login", "walled", "unread", "foreign", "contradictory"):
@@ -247,7 +248,16 @@ def _promised(
         return "other_kind", "เป็นหน้ารวมลิงก์ ไม่ใช่ตัวเอกสาร", match.score * 0.5, False
     if strongest is not None and strongest.score >= SURE:
         return "other_kind", f"ลิงก์ชื่อนี้เปิดไปยังเอกสารเรื่องอื่น ({target.heading[:80]})", match.score * 0.5, False
+    if state == "read" and not _about(match.concept, target):
+        return "other_kind", f"ลิงก์ชื่อนี้เปิดไปยังหน้าที่ไม่กล่าวถึงเรื่องนี้ ({target.heading[:80]})", match.score * 0.5, False
     return state, why, match.score * 0.85, False
+
+
+def _about(concept: str, page: Page) -> bool:
+    """Whether a page that does not say what it is at least uses a word of what its link promises."""
+    text = fold(page.heading + page.text[:20000])
+    groups = [g for g in vocabulary.groups("core_") if concept.startswith(g.removeprefix("core_"))]
+    return not groups or any(vocabulary.find(g, text) for g in groups)
 
 
 def _state(page: Page, site: Site) -> tuple[State, str]:

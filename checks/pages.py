@@ -1,5 +1,6 @@
 """A unit's website as the checks see it: pages with their menus taken out, and the links that lead to each of them."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
@@ -15,6 +16,13 @@ CHROME_SHARE = 0.4
 CHROME_PAGES = 4
 CHROME_LENGTH = 200
 """Longer blocks are content even when they repeat (the same article under several addresses)."""
+
+THIN_PAGE = 120
+"""Folded characters beside headings and link texts below which a page with a file to open only leads to that file."""
+DOCUMENT = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png)(?:$|[?#&])|download|drive\.google|docs\.google|1drv|/file|attach",
+    re.IGNORECASE,
+)
 
 GENERIC_LABELS = frozenset(
     fold(word)
@@ -90,11 +98,19 @@ class Page:
 
     @cached_property
     def is_list(self) -> bool:
-        """Whether it is mainly a list of links to elsewhere: a way to documents, not itself a document."""
+        """Whether it is mainly links to elsewhere (a list, or a title with a file to download): a way, not itself a document."""
         if self.artifact is None or self.artifact.media != "html":
             return False
-        linked = sum(len(fold(link.text)) for link in self.links if link.region == "content" and link.kind == "a")
-        return linked > 0.5 * max(1, len(fold(self.text)))
+        ways = [
+            link for link in self.links if link.region == "content" and link.kind in ("a", "area", "iframe", "embed", "object")
+        ]
+        if not ways:
+            return False
+        linked = sum(len(fold(link.text)) for link in ways if link.kind != "iframe")
+        words = sum(len(fold(b.text)) for b in self.content if b.kind != "heading")
+        if linked > 0.5 * max(1, words):
+            return True
+        return words - linked < THIN_PAGE and any(DOCUMENT.search(link.href) for link in ways)
 
 
 class InLink:

@@ -12,9 +12,14 @@ FILE = Path(__file__).with_name("vocabulary.yaml")
 
 
 @cache
-def _groups() -> dict[str, tuple[str | re.Pattern[str], ...]]:
+def _words() -> dict[str, list[str]]:
     data: dict[str, list[str]] = yaml.safe_load(FILE.read_text("utf-8"))
-    return {name: tuple(_entry(str(word)) for word in words) for name, words in data.items()}
+    return {group: [str(word) for word in words] for group, words in data.items()}
+
+
+@cache
+def _groups() -> dict[str, tuple[str | re.Pattern[str], ...]]:
+    return {group: tuple(_entry(word) for word in words) for group, words in _words().items()}
 
 
 def _entry(word: str) -> str | re.Pattern[str]:
@@ -26,6 +31,16 @@ def _entry(word: str) -> str | re.Pattern[str]:
 def known(group: str) -> bool:
     """Whether there is a word group of that name."""
     return group in _groups()
+
+
+def groups(prefix: str) -> list[str]:
+    """The names of the groups that begin so."""
+    return [group for group in _words() if group.startswith(prefix)]
+
+
+def name(group: str) -> str:
+    """What a group is called in a sentence: its first word."""
+    return _words()[group][0]
 
 
 def find(group: str, folded: str) -> str | None:

@@ -8,7 +8,7 @@ import msgspec
 from checks.disclosure import Disclosure
 from checks.exam import Exam, Outcome
 from checks.vocabulary import find
-from thai.normalise import normalise
+from thai.normalise import fold, normalise
 
 NAME = re.compile(
     r"(?:นาย(?!ก)|นาง(?:สาว)?|น\.ส\.|ว่าที่\s*(?:ร้อย|พัน)[ก-๙.]*|[พรจสด]\.?[ตอสท]\.?[ตอ]?\.|ดร\.|พ\.จ\.อ\.)\s*[ก-ฮเ-ไ][ก-๙]+\s+[ก-ฮเ-ไ][ก-๙]+"
@@ -30,15 +30,17 @@ class Params(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 def check(params: Params, exam: Exam) -> Outcome:
     """Compare what is shown with the number of named people. Photos and contacts must be there for (nearly) each."""
-    best = Outcome(False, (), "ไม่พบรายชื่อผู้บริหาร")
+    lacking: Outcome | None = None
     for disclosure in exam.of(params.of):
         people = names_in(disclosure)
+        if not people:
+            continue
         outcome = _shown(params.show, people, disclosure)
         if outcome.met:
             return outcome
-        if people:
-            best = outcome if best.reason.startswith("ไม่พบรายชื่อ") else best
-    return exam.cannot_tell(params.of) or best
+        lacking = lacking or outcome
+    # Where the names are words, what else is shown of the persons would be words too.
+    return lacking or exam.cannot_tell(params.of) or Outcome(False, (), "ไม่พบรายชื่อผู้บริหาร")
 
 
 def names_in(disclosure: Disclosure) -> list[str]:
@@ -50,8 +52,6 @@ def names_in(disclosure: Disclosure) -> list[str]:
 def _shown(show: Show, people: list[str], disclosure: Disclosure) -> Outcome:
     enough = max(1, round(len(people) * 0.8))
     proof = (disclosure.evidence(*_first_name(disclosure)),)
-    if not people:
-        return Outcome(False, (), "ไม่พบรายชื่อผู้บริหาร")
     if show == "names":
         return Outcome(True, proof)
     if show == "positions":
@@ -73,7 +73,5 @@ def _shown(show: Show, people: list[str], disclosure: Disclosure) -> Outcome:
 def _first_name(disclosure: Disclosure) -> tuple[int | None, str]:
     for number, block in enumerate(disclosure.spoken):
         if match := NAME.search(normalise(block.text)):
-            from thai.normalise import fold
-
             return number, fold(match.group())
     return None, ""
