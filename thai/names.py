@@ -44,7 +44,8 @@ _TITLE = re.compile(
 )
 _PROVINCE = re.compile(f" ?({PROVINCE})(?![ะ-ฺ็-๎])")
 _WORD = re.compile("[ก-๎](?:[ก-๎]| (?=[ะาำ\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])){0,30}(?:-[ก-๎]{2,30})?")
-_CLEAR_END = re.compile(rf" ?(?:[()\[\],.;:|/\"'\d]|\Z|อ{_AM}เภอ|อ ?\.|จังหวัด|จ ?\.|ต{_AM}บล|ต ?\.)")
+_LOCATED = re.compile(rf" ?(?:อ{_AM}เภอ|อ ?\.|จังหวัด|จ ?\.|ต{_AM}บล|ต ?\.)")
+_CLEAR_END = re.compile(rf" ?[()\[\],.;:|/\"'\d]|\Z|{_LOCATED.pattern}")
 _LONGEST_PLACE = 30
 _NOT_THAI = re.compile("[^ก-๎]")
 _THAI_RUN = re.compile("[ก-๎]*")
@@ -111,10 +112,9 @@ def _place_after(plain: str, at: int, kind: AgencyKind) -> tuple[int, int] | Non
         end -= 1
     if not 2 <= end - begin < _LONGEST_PLACE:
         return None
-    clear = clear or _CLEAR_END.match(plain, end) is not None
-    clear = clear or (plain[end : end + 1] == " " and FOLLOWS_PLACE.match(plain, end + 1) is not None)
-    if spaced and not clear and not PLACE_BEGINS.match(plain, begin):
+    if spaced and not PLACE_BEGINS.match(plain, begin) and not _LOCATED.match(plain, end):
         return None
+    clear = clear or _CLEAR_END.match(plain, end) is not None
     if kind == "municipality" and not clear and plain[end : end + 1] != " ":
         return None
     return begin, end
