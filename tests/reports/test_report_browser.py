@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 CHROMIUM = Path("/usr/bin/chromium")
 WIDTHS = (360, 768, 1440)
@@ -87,7 +87,7 @@ def test_filters_and_cells_work_by_keyboard_alone(browser: Browser, report: Path
     assert page.input_value("#f-district") == "0"
     page.focus("#filters button")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelectorAll('#matrix tbody tr[hidden]').length === 0")
+    expect(page.locator("#matrix tbody tr[hidden]")).to_have_count(0)
     assert shown_units(page) == given
     page.focus("#matrix tbody th a")
     page.keyboard.press("ArrowRight")
