@@ -7,7 +7,7 @@ roles, class and id words, and by the shape of lists that are nothing but short 
 import re
 from collections.abc import Mapping
 
-from crawler.reading.html_tree import HEADINGS, Node
+from crawler.reading.html_tree import HEADINGS, Node, descendants
 from crawler.reading.names import names
 from records.artifact import Region
 
@@ -48,18 +48,21 @@ def is_main(node: Node) -> bool:
     return node.tag in ("main", "article") or node.get("role") in ("main", "article")
 
 
-def region_of(node: Node, page_plain: int, *, in_main: bool, panes: Mapping[int, object]) -> Region | None:
+def region_of(node: Node, page_plain: int, *, in_main: bool, has_menu: bool, panes: Mapping[int, object]) -> Region | None:
     """The region that begins with `node`, or None where the element says nothing.
 
     `page_plain` is the page's number of characters outside links, `in_main` whether a main or article element is
-    around; `panes` holds the ids (of `id()`) of accordion and tab panes, which are content whatever their names.
+    around, `has_menu` whether a menu was seen before (a second list of links is not one for its shape alone). `panes`
+    holds the ids (of `id()`) of accordion and tab panes, which are content whatever their names.
     """
-    if node.tag in ("html", "body", "main", "article", "a", "span", "b") or node.get("role") == "main":
+    if not node.attrs and node.links < MENU_LINKS and node.tag not in _TAGS:
+        return None
+    if node.tag in ("html", "body", "main", "article") or node.get("role") == "main":
         return None
     named = _named(node, in_main) if id(node) not in panes else None
     if named is not None and _holds_the_page(node, page_plain):
         named = None
-    if named is None and not in_main and _is_menu_by_shape(node, page_plain):
+    if named is None and not in_main and _is_menu_by_shape(node, page_plain, has_menu=has_menu):
         return "nav"
     return named
 
@@ -121,7 +124,7 @@ def _holds_the_page(node: Node, page_plain: int) -> bool:
     return node.plain > 200 and node.plain * 2 > page_plain
 
 
-def _is_menu_by_shape(node: Node, page_plain: int) -> bool:
+def _is_menu_by_shape(node: Node, page_plain: int, *, has_menu: bool) -> bool:
     if node.tag not in ("ul", "ol", "table", "td", "div", "dl", "center") or node.links < MENU_LINKS:
         return False
     if node.link_chars * 10 < node.chars * 9 or node.link_chars > MENU_LINK_CHARS * node.links or node.coded * 10 > node.links:
@@ -130,18 +133,34 @@ def _is_menu_by_shape(node: Node, page_plain: int) -> bool:
         return False
     if node.tag == "td":
         return _is_side_cell(node)
-    return node.before < 150 and node.chars > 0
+    return node.before < 150 and node.chars > 0 and not has_menu
 
 
 def _stands_under_heading(node: Node) -> bool:
-    if node.parent is None:
+    """Whether a heading, or a short part with one, stands right above the list or above the box it begins."""
+    current = node
+    for _ in range(4):
+        parent = current.parent
+        if parent is None or parent.tag in ("body", "html", "td"):
+            break
+        if _part_above(parent, current) is not None:
+            break
+        current = parent
+    above = _part_above(current.parent, current) if current.parent is not None else None
+    if above is None or above.chars > 200:
         return False
+    return any(part.tag in HEADINGS or part.tag in ("b", "strong") for part in (above, *descendants(above, 20)))
+
+
+def _part_above(parent: Node, node: Node) -> Node | None:
+    """The last element with words before `node`."""
     previous: Node | None = None
-    for sibling in node.parent.elements():
+    for sibling in parent.elements():
         if sibling is node:
             break
-        previous = sibling
-    return previous is not None and (previous.tag in HEADINGS and previous.tag != "h1")
+        if sibling.chars:
+            previous = sibling
+    return previous
 
 
 def _is_side_cell(node: Node) -> bool:

@@ -84,7 +84,7 @@ def acts_as_title(node: Node) -> bool:
     """Whether an element that opens no known pane is a title by its element or class."""
     if node.tag in ("summary", "legend"):
         return node.chars <= MAX_TITLE
-    classes = node.get("class")
+    classes = node.get("class") if node.attrs else ""
     if not classes or not 0 < node.chars <= MAX_TITLE or node.links > 2:
         return False
     if _TITLE_CLASSES.isdisjoint(classes.lower().split()):

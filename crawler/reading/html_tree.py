@@ -123,10 +123,13 @@ def parse(text: str) -> Page:
     waiting: list[LexborNode | None] = []
     current = source.first_child
     seen = plain = links_open = 0
+    link_end = -1
     while True:
         if current is None:
             _leave(page, node)
-            links_open -= node.tag == "a"
+            if node.tag == "a":
+                links_open -= 1
+                link_end = len(pieces)
             if node.parent is None:
                 return page
             node = node.parent
@@ -150,6 +153,10 @@ def parse(text: str) -> Page:
         elif tag in DROPPED:
             _drop(page, current, tag, node)
         elif not tag.startswith("-"):
+            if tag == "a" and len(pieces) == link_end:
+                # Links side by side are words apart, whatever parts them on the screen.
+                node.children.append(" ")
+                pieces.append(" ")
             child = Node(tag, current.attributes, node, len(pieces), plain)
             node.children.append(child)
             if child.attrs:

@@ -3,19 +3,18 @@
 import copy
 import re
 
-import msgspec
-
 from crawler.reading import html_links as addresses
 from crawler.reading.html_forms import is_field, read_form
 from crawler.reading.html_lines import join_positioned
 from crawler.reading.html_output import MAX_HEADING, TITLE, Output
-from crawler.reading.html_regions import is_main, region_of
+from crawler.reading.html_regions import MENU_LINKS, is_main, region_of
 from crawler.reading.html_rows import row_text, table_row_text
+from crawler.reading.html_state import Exit, State
 from crawler.reading.html_tables import Table, cells_of, is_data_row, is_header_row, section_title
-from crawler.reading.html_titles import Heading, acts_as_title, find_panes
+from crawler.reading.html_titles import acts_as_title, find_panes
 from crawler.reading.html_tree import BLOCKS, HEADINGS, Node, Page, descendants
 from crawler.reading.names import names
-from records.artifact import Block, BlockKind, Image, Link, LinkKind, Region
+from records.artifact import Block, Image, Link, LinkKind, Region
 
 MAX_WORDS = 500
 """Characters of a link's text, alt or title."""
@@ -27,36 +26,6 @@ _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _FRAMES: dict[str, LinkKind] = {"iframe": "iframe", "frame": "frame", "embed": "embed", "object": "object"}
 
 
-class _State(msgspec.Struct):
-    """What holds at the present place; copied where an element changes it.
-
-    `level` is that of the heading we are in (0: none, TITLE: a title's), `row` the index of the table row's block (-1: none).
-    """
-
-    region: Region = "content"
-    in_main: bool = False
-    kind: BlockKind = "text"
-    level: int = 0
-    bold: bool = False
-    link: str | None = None
-    in_form: bool = False
-    table: Table | None = None
-    row: int = -1
-    row_node: Node | None = None
-    cells: list[str] = []
-
-
-class _Exit:
-    """Stands on the stack where an element ends. `headings` are those to go back to, None to keep the present ones."""
-
-    __slots__ = ("block", "headings", "state")
-
-    def __init__(self, state: _State, headings: tuple[Heading, ...] | None, *, block: bool) -> None:
-        self.state = state
-        self.headings = headings
-        self.block = block
-
-
 class Walk:
     """One walk over one page; the results stand in `out`, `base` and `social_title`."""
 
@@ -66,26 +35,27 @@ class Walk:
         self.base = ""
         self.social_title = ""
         self._panes, self._openers = find_panes(page)
-        self._state = _State()
+        self._state = State()
+        self._has_menu = False
         self._loose: list[Node] = []
         self._hollow_form: Node | None = None
 
     def run(self) -> None:
         """Walk the whole page, once."""
-        stack: list[Node | str | _Exit] = [self.page.root]
+        stack: list[Node | str | Exit] = [self.page.root]
         while stack:
             item = stack.pop()
             if isinstance(item, str):
                 if self._state.row < 0:
                     self.out.text(item, bold=self._state.bold)
-            elif isinstance(item, _Exit):
+            elif isinstance(item, Exit):
                 self._leave(item)
             else:
                 self._enter(item, stack)
         self.out.end_block("text", 0, "content")
         self._loose_form()
 
-    def _enter(self, node: Node, stack: list[Node | str | _Exit]) -> None:
+    def _enter(self, node: Node, stack: list[Node | str | Exit]) -> None:
         tag = node.tag
         if id(node) in self._openers and self._state.row < 0:
             return
@@ -99,14 +69,14 @@ class Walk:
         else:
             stack.extend(reversed(node.children))
 
-    def _leave(self, end: _Exit) -> None:
+    def _leave(self, end: Exit) -> None:
         if end.block:
             self.out.end_block(self._state.kind, self._state.level, self._state.region)
         self._state = end.state
         if end.headings is not None:
             self.out.headings.restore(end.headings)
 
-    def _enter_block(self, node: Node, stack: list[Node | str | _Exit]) -> None:
+    def _enter_block(self, node: Node, stack: list[Node | str | Exit]) -> None:
         before = self._state
         if before.row >= 0 or before.level:
             # A row's text is taken already; a heading stays one whatever stands inside it.
@@ -120,16 +90,17 @@ class Walk:
         scope = self._enter_region(node, state) or _is_scope(node)
         self._enter_kind(node, state)
         self._attached(node)
-        stack.append(_Exit(before, headings if scope else None, block=state.row < 0))
+        stack.append(Exit(before, headings if scope else None, block=state.row < 0))
         stack.extend(reversed(join_positioned(node)))
 
-    def _enter_region(self, node: Node, state: _State) -> bool:
+    def _enter_region(self, node: Node, state: State) -> bool:
         """Region and pane; whether the headings inside end with the element."""
         scope = False
         if state.region == "content":
-            region = region_of(node, self.page.root.plain, in_main=state.in_main, panes=self._panes)
+            region = self._region_of(node, state)
             if region is not None:
                 state.region = region
+                self._has_menu = self._has_menu or node.links >= MENU_LINKS
                 scope = True
             state.in_main = state.in_main or is_main(node)
         pane = self._panes.get(id(node))
@@ -139,7 +110,7 @@ class Walk:
             scope = True
         return scope
 
-    def _enter_kind(self, node: Node, state: _State) -> None:
+    def _enter_kind(self, node: Node, state: State) -> None:
         tag = node.tag
         if tag in HEADINGS:
             if 0 < node.chars <= MAX_HEADING and node.links <= 3:
@@ -160,7 +131,7 @@ class Walk:
         elif acts_as_title(node):
             state.level = TITLE
 
-    def _enter_row(self, node: Node, state: _State, table: Table) -> None:
+    def _enter_row(self, node: Node, state: State, table: Table) -> None:
         title = section_title(table, node, self.page)
         if title:
             level = self.out.headings.push_title(title)
@@ -175,14 +146,16 @@ class Walk:
             state.row = self.out.add(Block(kind="row", text=text, region=state.region, cells=state.cells, header=header))
         state.row_node = node
 
-    def _has_side_cell(self, row: Node, state: _State) -> bool:
-        return state.region == "content" and any(
-            region_of(cell, self.page.root.plain, in_main=state.in_main, panes=self._panes) for cell in cells_of(row)
-        )
+    def _has_side_cell(self, row: Node, state: State) -> bool:
+        return state.region == "content" and any(self._region_of(cell, state) for cell in cells_of(row))
+
+    def _region_of(self, node: Node, state: State) -> Region | None:
+        plain = self.page.root.plain
+        return region_of(node, plain, in_main=state.in_main, has_menu=self._has_menu, panes=self._panes)
 
     # What stands in lines -----------------------------------------------------------------------------------------------
 
-    def _enter_inline(self, node: Node, stack: list[Node | str | _Exit]) -> None:
+    def _enter_inline(self, node: Node, stack: list[Node | str | Exit]) -> None:
         before = self._state
         bold = before.bold or (node.blocks == 0 and (node.tag in _BOLD or _is_bold_style(node)))
         href = self._attached(node)
@@ -195,7 +168,7 @@ class Walk:
             if title:
                 self.out.end_block(before.kind, 0, before.region)
                 state.level = TITLE
-            stack.append(_Exit(before, None, block=title))
+            stack.append(Exit(before, None, block=title))
         stack.extend(reversed(node.children))
 
     def _attached(self, node: Node) -> str | None:
@@ -284,7 +257,7 @@ class Walk:
 
     # Forms --------------------------------------------------------------------------------------------------------------
 
-    def _form(self, node: Node, state: _State) -> None:
+    def _form(self, node: Node, state: State) -> None:
         if node.children:
             state.in_form = True
             self.out.form(read_form(self.page, node, [], self.out.headings.texts, state.region))
@@ -303,7 +276,7 @@ class Walk:
 
 def _is_scope(node: Node) -> bool:
     """Whether headings inside the element end with it; one that holds only a title heads what follows it."""
-    if node.tag not in _SCOPES and _SCOPE_CLASSES.isdisjoint(node.get("class").lower().split()):
+    if node.tag not in _SCOPES and (not node.attrs or _SCOPE_CLASSES.isdisjoint(node.get("class").lower().split())):
         return False
     return node.links > 0 or node.chars > MAX_HEADING or node.tag in ("table", "fieldset", "details")
 

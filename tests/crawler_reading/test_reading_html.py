@@ -39,6 +39,11 @@ def test_an_index_table_of_links_alone_is_content() -> None:
     rows = "".join(f"<tr><td><a href='o{n}'>O{n} รายการที่เปิดเผย {n}</a></td></tr>" for n in range(1, 27))
     artifact = page(f"<body><h2>การเปิดเผยข้อมูลสาธารณะ</h2><table>{rows}</table>")
     assert {link.region for link in artifact.links} == {"content"}
+    names = ["โครงสร้าง", "ข้อมูลผู้บริหาร", "อำนาจหน้าที่", "แผนพัฒนา", "ข้อมูลการติดต่อ", "กฎหมาย", "ข่าวประชาสัมพันธ์"]
+    short = "".join(f"<li><a href='i{n}'>{name}</a></li>" for n, name in enumerate(names))
+    for title in ("<h1>ITA 2569</h1>", "<div class='title'><h2>ITA 2569</h2></div>", "<p><b>ITA 2569</b></p>"):
+        index = page(f"<body>{title}<div><ul>{short}</ul></div>{_BODY}")
+        assert {link.region for link in index.links} == {"content"}
     unnumbered = "".join(f"<li><a href='p{n}'>แผนงานประจำปีของเทศบาลตำบล เรื่อง {'ก' * n}</a></li>" for n in range(1, 20))
     assert {link.region for link in page(f"<body><h2>แผนงาน</h2><ul>{unnumbered}</ul>").links} == {"content"}
 
@@ -73,6 +78,17 @@ def test_menus_are_told_apart_from_content(menu: str, region: str) -> None:
     assert {link.region for link in artifact.links if link.href.startswith("m")} == {region}
     inside = link_to(artifact, "inside")
     assert (inside.region, inside.headings) == ("content", ["ประวัติ"])
+
+
+def test_a_second_list_of_links_is_no_menu_for_its_shape_alone() -> None:
+    listed = _MENU.replace("href='m", "href='i")
+    artifact = page(f"<body><nav><ul>{_MENU}</ul></nav><p>ITA</p><ul>{listed}</ul>{_BODY}</body>")
+    assert {link.region for link in artifact.links if link.href.startswith("i")} == {"content"}
+
+
+def test_links_side_by_side_stay_words_apart() -> None:
+    artifact = page("<div><a href=a>ประวัติ</a><a href=b>โครงสร้าง</a></div>")
+    assert artifact.blocks[0].text == "ประวัติ โครงสร้าง"
 
 
 def test_a_side_menu_in_a_layout_table_is_no_content() -> None:
