@@ -25,8 +25,8 @@ PIECES = (
 def _sound(artifact: Artifact) -> None:
     """Indices and bounds that every later step relies on."""
     assert len(artifact.sha256) == 64
-    for item in (*artifact.links, *artifact.images, *artifact.forms):
-        assert -1 <= item.block < len(artifact.blocks)
+    places = [link.block for link in artifact.links] + [image.block for image in artifact.images]
+    assert all(-1 <= place < len(artifact.blocks) for place in places)
     assert all(len(link.row) <= 300 for link in artifact.links)
     assert all(block.text and (block.level > 0) == (block.kind == "heading") for block in artifact.blocks)
 
