@@ -146,10 +146,9 @@ def _stopping_on_sigterm(process: AsyncCrawlerProcess) -> Iterator[None]:
 def _settings(job: BatchJob) -> Settings:
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")
-    agent = settings["OIT_AGENT"]
     settings.update(
         {
-            "USER_AGENT": f"{agent} (+{job.contact})" if job.contact else agent,
+            "OIT_CONTACT": job.contact,
             "DOWNLOAD_DELAY": job.delay,
             "DOWNLOAD_TIMEOUT": job.timeout,
             "DOWNLOAD_MAXSIZE": int(job.body_mb * 1024 * 1024),

@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from time import monotonic
+from urllib.parse import urlsplit
 
 import msgspec
 from OpenSSL.SSL import Error as TlsError
@@ -16,6 +17,7 @@ from twisted.internet import error as net
 from twisted.web.client import ResponseFailed
 from w3lib.url import safe_url_string
 
+from crawler.certificates import certificate_problem
 from crawler.errors import ForbiddenAddress, RedirectLoop
 from records.capture import Failure
 
@@ -37,6 +39,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     redirects: list[str] = []
     failure: Failure | None = None
     failure_detail: str = ""
+    certificate_problem: str | None = None
 
     @property
     def content_type(self) -> str:
@@ -81,6 +84,7 @@ class Fetcher:
             headers=_headers(response),
             body=response.body,
             redirects=hops,
+            certificate_problem=_certificate_problem(response),
         )
 
     def _headers_came(self, request: Request) -> None:
@@ -147,6 +151,13 @@ def _encoded(url: str, charset: str) -> str:
 
 def _detail(error: BaseException) -> str:
     return f"{type(error).__name__}: {error}"[:200]
+
+
+def _certificate_problem(response: Response) -> str | None:
+    if response.certificate is None:
+        return None
+    certificate = response.certificate.original.to_cryptography()
+    return certificate_problem(certificate, urlsplit(response.url).hostname or "", datetime.now(UTC))
 
 
 def _headers(response: Response) -> dict[str, str]:

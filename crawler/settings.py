@@ -11,9 +11,9 @@ BOT_NAME = "oit-preaudit"
 SPIDER_MODULES = ["crawler.spiders"]
 
 # Manners -----------------------------------------------------------------------------------------------------------
-OIT_CONTACT = "set OIT_CONTACT"
-OIT_AGENT = f"OIT-PreAudit/{_VERSION}"
-USER_AGENT = f"{OIT_AGENT} (+{OIT_CONTACT})"
+OIT_CONTACT = ""
+"""Whom a site's owner may ask: an e-mail or web address; the spider puts it into the user agent."""
+USER_AGENT = f"OIT-PreAudit/{_VERSION}"
 ROBOTSTXT_OBEY = True
 """A robots.txt that cannot be had (error, 4xx, 5xx) forbids nothing: Scrapy's behaviour, kept."""
 ROBOTSTXT_USER_AGENT = "OIT-PreAudit"

@@ -68,6 +68,7 @@ class UnitVisit:
         self._homes: list[Capture] = []
         self._artifacts: dict[str, Artifact] = {}
         self._hidden: list[str] = []
+        self._distrust = ""
         self._ended: list[HealthNote] = []
         self._asked = self._pictures = self._bytes = self._sequence = 0
         self._failures = self._refusals = 0
@@ -159,6 +160,8 @@ class UnitVisit:
             depth=way.depth,
         )
         capture = self._keeper.add(capture, answer.body)
+        if way.found_on is None and answer.certificate_problem:
+            self._distrust = answer.certificate_problem
         self._sequence += 1
         self._asked += capture.failure not in ("robots", "forbidden_address", "dns") or bool(capture.redirects)
         self._bytes += len(answer.body)
@@ -206,6 +209,7 @@ class UnitVisit:
         captures, trapped = list(self._captures.values()), self._frontier.trapped
         state, detail = site_state(self._homes)
         trap = [HealthNote(code="crawl_trap", detail=str(trapped))] if trapped else []
+        distrust = [HealthNote(code="tls_error", detail=self._distrust)] if self._distrust else []
         received = [home for home in self._homes if home_received(home)]
         return Visit(
             round=self._round,
@@ -220,7 +224,7 @@ class UnitVisit:
             seconds=round(monotonic() - self._started, 1),
             left=len(self._frontier),
             budget_exhausted=self._exhausted,
-            health=[*health_notes(captures, self._homes, self._hidden), *trap, *self._ended],
+            health=[*health_notes(captures, self._homes, self._hidden), *distrust, *trap, *self._ended],
         )
 
 

@@ -59,6 +59,13 @@ class UnitSiteSpider(scrapy.Spider):
         spider._set_crawler(crawler)
         return spider
 
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Complete the user agent with the contact."""
+        super().update_settings(settings)
+        if contact := settings["OIT_CONTACT"]:
+            settings.set("USER_AGENT", f"{settings['USER_AGENT']} (+{contact})", priority="spider")
+
     async def start(self) -> AsyncIterator[Any]:
         """Visits all units, then yields a small record of each. (While visits run there is no yield: a stopped engine
         cancels what is awaited here, and with it every visit.)"""

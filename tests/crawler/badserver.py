@@ -2,6 +2,7 @@
 
 import contextlib
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable
@@ -62,6 +63,7 @@ class Site:
 
     address: str
     handler: Handler
+    tls: ssl.SSLContext | None = None
     hits: list[Hit] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -80,7 +82,7 @@ class Site:
 
     @property
     def url(self) -> str:
-        return f"http://{self.address}:{self.port}/"
+        return f"{'https' if self.tls else 'http'}://{self.address}:{self.port}/"
 
     @property
     def paths(self) -> list[str]:
@@ -101,8 +103,15 @@ class Site:
             threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
 
     def _serve(self, connection: socket.socket) -> None:
-        with connection, contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):
             connection.settimeout(10)
+            if self.tls:
+                connection = self.tls.wrap_socket(connection, server_side=True)
+            self._converse(connection)
+        connection.close()
+
+    def _converse(self, connection: socket.socket) -> None:
+        with connection:
             head = b""
             while b"\r\n\r\n" not in head:
                 if not (data := connection.recv(65536)):
