@@ -9,7 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 
 CONCEPTS_FILE = Path(__file__).with_name("concepts.yaml")
 
-Where = Literal["any", "label", "opening"]
+Where = Literal["any", "label", "link", "page", "opening"]
 
 
 def _rule(value: object) -> object:
@@ -27,6 +27,7 @@ class Rule(_Strict):
     gap: int = Field(default=30, ge=0, le=200)
     score: float = Field(default=0.9, gt=0, le=1)
     only: Where = "any"
+    certain: bool = False
     not_: list[str] = Field(default_factory=list, alias="not")
 
 
@@ -60,6 +61,13 @@ class Decoy(_Strict):
     unless: list[str] = Field(default_factory=list)
 
 
+class AddressSign(_Strict):
+    """Words in an address, and the words of the text (any of them) they need beside them."""
+
+    words: list[str]
+    with_: list[str] = Field(default_factory=list, alias="with")
+
+
 class OtherSchemes(_Strict):
     """Signs in an address of another assessment scheme: words that stand alone, and pieces of a host's name."""
 
@@ -76,7 +84,8 @@ class Book(_Strict):
     decoys: dict[str, Decoy]
     index: list[str]
     criteria: list[str]
-    url: dict[str, list[str]]
+    criteria_table: list[str]
+    url: dict[str, AddressSign]
     other_schemes: OtherSchemes
 
     @model_validator(mode="after")

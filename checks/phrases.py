@@ -6,10 +6,11 @@ and only within long words, where one or two wrong letters cannot make another w
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 import ahocorasick
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from thai.normalise import fold, fold_map
@@ -17,6 +18,8 @@ from thai.normalise import fold, fold_map
 _GRAM = 3
 _TYPO_MIN = 8
 _TYPO_MAX_TEXT = 160
+_STEMS = ("แผน", "ผล", "งาน", "การ")
+"""Small words that tell a plan from its result: a typing error never makes one of the other."""
 
 
 class Span(NamedTuple):
@@ -48,10 +51,13 @@ class Phrases:
     """An automaton over the words of numbered parts.
 
     A part is a set of words of which any one will do. `exceptions` maps a word to longer ones in which it does not count
-    (แผน in แผนผัง). Words of Latin letters or digits count only as whole words.
+    (แผน in แผนผัง). Typing errors are forgiven in the words of the parts named in `tolerant`. Words of Latin letters or
+    digits count only as whole words.
     """
 
-    def __init__(self, parts: Iterable[Iterable[str]], exceptions: Mapping[str, Iterable[str]]) -> None:
+    def __init__(
+        self, parts: Iterable[Iterable[str]], exceptions: Mapping[str, Iterable[str]], tolerant: Collection[int] = ()
+    ) -> None:
         owners: dict[str, list[int]] = defaultdict(list)
         for number, words in enumerate(parts):
             for word in dict.fromkeys(fold(w) for w in words):
@@ -66,7 +72,11 @@ class Phrases:
             self._automaton.add_word(word, (len(word), tuple(owners.get(word, ())), tuple(hidden.get(word, ())), word))
         self._automaton.make_automaton()
         self._has_exceptions = frozenset(fold(word) for word in exceptions)
-        self._long = [(word, tuple(numbers)) for word, numbers in owners.items() if len(word) >= _TYPO_MIN and not _latin(word)]
+        self._long = [
+            (word, forgiving)
+            for word, numbers in owners.items()
+            if len(word) >= _TYPO_MIN and _thai(word) and (forgiving := tuple(n for n in numbers if n in tolerant))
+        ]
         self._grams: dict[str, list[int]] = defaultdict(list)
         for index, (word, _) in enumerate(self._long):
             for gram in {word[i : i + _GRAM] for i in range(len(word) - _GRAM + 1)}:
@@ -120,14 +130,29 @@ class Phrases:
         return result
 
 
+def nearest_phrase(text: str, phrases: Collection[str]) -> str | None:
+    """The folded phrase of which a folded text is a mistyped writing (one wrong letter, two from sixteen letters on)."""
+    if len(text) < _TYPO_MIN + 2 or not _thai(text):
+        return None
+    allowed = 2 if len(text) >= _TYPO_MIN * 2 else 1
+    stems = _stems(text)
+    near = [p for p in phrases if abs(len(p) - len(text)) <= allowed and p[0] == text[0] and _stems(p) == stems]
+    found = process.extractOne(text, near, scorer=OSA.distance, score_cutoff=allowed)
+    return found[0] if found else None
+
+
+def _stems(text: str) -> list[int]:
+    return [text.count(stem) for stem in _STEMS]
+
+
 def _nearest(word: str, folded: str, allowed: int) -> Span | None:
     """The place in the text that differs from `word` by at most `allowed` wrong, missing, doubled or swapped letters."""
     best: tuple[int, int, Span] | None = None
-    head, tail = word[:2], word[-2:]
+    stems = _stems(word)
     for start in range(max(1, len(folded) - len(word) + allowed + 1)):
         for length in range(len(word) - allowed, len(word) + allowed + 1):
             piece = folded[start : start + length]
-            if len(piece) < length or (piece[:2] != head and piece[-2:] != tail):
+            if len(piece) < length or piece[0] != word[0] or _stems(piece) != stems:
                 continue
             distance = OSA.distance(word, piece, score_cutoff=allowed)
             if distance <= allowed:
@@ -136,8 +161,8 @@ def _nearest(word: str, folded: str, allowed: int) -> Span | None:
     return best[2] if best else None
 
 
-def _latin(word: str) -> bool:
-    return all(c < "\u0e00" for c in word)
+def _thai(word: str) -> bool:
+    return all(c >= "\u0e00" for c in word)
 
 
 def _whole(word: str, span: Span, folded: str, origins: list[int]) -> bool:

@@ -1,0 +1,109 @@
+"""The concepts made ready for searching: every list of words becomes a numbered part of one automaton."""
+
+import functools
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from checks.concepts import Book, Concept, Decoy, load_concepts, parts_of
+from checks.phrases import Phrases, nearest_phrase
+from thai.normalise import fold
+
+
+class Rule(NamedTuple):
+    """A rule of `concepts.yaml` with its words as part numbers."""
+
+    parts: tuple[int, ...]
+    gap: int
+    score: float
+    head: bool
+    only: str
+    certain: bool
+    vetoes: int
+
+
+class Entry(NamedTuple):
+    """A concept or decoy of `concepts.yaml` with its words as part numbers."""
+
+    name: str
+    rules: tuple[Rule, ...]
+    short: frozenset[str]
+    vetoes: int
+    before: int
+    beats: tuple[str, ...]
+    unless: int
+    activity: bool
+    weak: bool
+    story: float
+    decoy: bool
+
+
+class Lexicon:
+    """All entries, found by the words that may begin a rule (`by_first`) and by whole labels (`named`)."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._numbers: dict[tuple[str, ...], int] = {}
+        concepts = [self._entry(name, concept) for name, concept in book.concepts.items()]
+        self._tolerant = {number for entry in concepts for rule in entry.rules for number in rule.parts}
+        self.entries = [*concepts, *(self._entry(name, decoy) for name, decoy in book.decoys.items())]
+        self.story = self._number(["@news_story"])
+        self.framing = self._number(["@framing"])
+        self.index = self._number(book.index)
+        self.criteria = self._number(book.criteria)
+        self.criteria_table = self._number(book.criteria_table)
+        self.phrases = Phrases(self._numbers, book.except_, self._tolerant)
+        self.told_as_story = [entry for entry in self.entries if entry.story]
+        self.by_first: dict[int, list[tuple[Entry, Rule]]] = {}
+        self._by_short: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            for rule in entry.rules:
+                self.by_first.setdefault(rule.parts[0], []).append((entry, rule))
+            for word in entry.short:
+                self._by_short.setdefault(word, []).append(entry)
+
+    def named(self, labels: Iterable[str], typos: bool = False) -> list[Entry]:
+        """The entries that have one of these folded texts as a whole label; with `typos` also nearly."""
+        found = {entry.name: entry for label in labels for entry in self._by_short.get(label, ())}
+        if not found and typos:
+            for label in labels:
+                near = nearest_phrase(label, self._by_short)
+                found.update({entry.name: entry for entry in self._by_short.get(near, ())} if near else {})
+        return list(found.values())
+
+    def _number(self, names: list[str]) -> int:
+        words = tuple(dict.fromkeys(self._book.words(names)))
+        return self._numbers.setdefault(words, len(self._numbers))
+
+    def _entry(self, name: str, entry: Concept | Decoy) -> Entry:
+        rules = tuple(
+            Rule(
+                parts=tuple(self._number(part) for part in parts_of(rule.says)),
+                gap=rule.gap,
+                score=rule.score,
+                head=rule.says.startswith("^"),
+                only=rule.only,
+                certain=rule.certain,
+                vetoes=self._number(rule.not_),
+            )
+            for rule in entry.rules
+        )
+        concept = entry if isinstance(entry, Concept) else None
+        return Entry(
+            name=name,
+            rules=rules,
+            short=frozenset(fold(word) for word in entry.short),
+            vetoes=self._number(concept.not_ if concept else []),
+            before=self._number(concept.not_before if concept else []),
+            beats=tuple(entry.beats),
+            unless=self._number(entry.unless if isinstance(entry, Decoy) else []),
+            activity=concept.activity if concept else False,
+            weak=concept.weak if concept else False,
+            story=(concept.story or 0.0) if concept else 0.0,
+            decoy=concept is None,
+        )
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """The lexicon of the program's own concepts, built once."""
+    return Lexicon(load_concepts())
