@@ -27,6 +27,8 @@ from records.visit import HealthNote, Visit
 READ_AT_ONCE = ("html", "image", "text", "empty")
 """Documents are read by a step of its own, in worker processes that can be ended."""
 BUSY_READS_MAX = 8 * 1024 * 1024
+MAX_MEDIA_TYPE = 200
+"""The Content-Type is kept as sent: its charset is needed when a body is read again."""
 SPLASH_LEVELS = 3
 SILENCE = 5
 """Failures, or refusals, in a row after which a site is left alone."""
@@ -152,7 +154,7 @@ class UnitVisit:
             failure=answer.failure,
             failure_detail=answer.failure_detail,
             headers=answer.headers,
-            media_type=answer.content_type.partition(";")[0].strip().lower(),
+            media_type=answer.content_type[:MAX_MEDIA_TYPE],
             seconds=answer.seconds,
             redirects=answer.redirects,
             found_on=way.found_on,

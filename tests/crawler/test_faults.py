@@ -237,3 +237,7 @@ def test_a_site_that_stops_answering_is_left_alone(scene: Scene) -> None:
     assert (visit.site, visit.fetched) == ("ok", 6)
     assert visit.left > 0
     assert "unreachable" in {note.code for note in visit.health}
+
+
+def test_the_content_type_is_kept_as_sent_so_that_a_body_can_be_read_again(scene: Scene) -> None:
+    assert scene.crawled.capture("faults", "/ok").media_type == "text/html; charset=utf-8"
