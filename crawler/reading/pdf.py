@@ -8,7 +8,7 @@ from statistics import median
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from crawler.reading.pdf_text import is_garbage
+from crawler.reading.pdf_text import is_garbage, mended
 from records.artifact import Artifact, Block, Link, Refusal
 
 MAX_PAGES = 300
@@ -99,7 +99,7 @@ class _Reading:
     def _add_lines(self, text: str, text_page: pdfium.PdfTextPage, number: int) -> None:
         start = 0
         for line in text.split("\n"):
-            words = " ".join(line.split())
+            words = mended(" ".join(line.split()))
             if words:
                 # A line may begin with a space of no size; its first letter tells.
                 first = start + len(line) - len(line.lstrip())

@@ -32,3 +32,20 @@ def is_garbage(text: str) -> bool:
     marks = len(_MARK.findall(packed))
     hanging = sum(len(match) for match in _LONE_MARK.findall(packed))
     return marks > 20 and hanging * 5 > marks * 2
+
+
+_TWICE = re.compile(
+    # A consonant with a vowel sign and a tone mark, what follows it, and the same again: one glyph run written twice.
+    "([ก-ฮ][ัิ-ู][่-๋])(?:([ก-ฮ][ัิ-ฺ็-๎])\\1\\2|([ก-ฮ])\\1(?!\\3) ?)"
+)
+_AFTER_AM = re.compile("ำ (?=[ก-ฮเ-ไ])")
+
+
+def mended(line: str) -> str:
+    """A line without the faults that writers of Thai PDF put into its text layer.
+
+    Printed by browsers, a cluster with two marks comes out twice ("จัดซื้อซื้ จัดจ้าง", "ตัวชี้วัชี้วัด") and a space follows every
+    ำ ("ตำ บล", "ประจำ ปี"); neither is ever meant.
+    """
+    line = _TWICE.sub(lambda m: f"{m.group(1)}{m.group(2) or m.group(3)}", line)
+    return _AFTER_AM.sub("ำ", line)

@@ -1,0 +1,24 @@
+"""What browsers and word processors do to Thai when they print it as PDF is undone."""
+
+import pytest
+
+from crawler.reading.pdf_text import mended
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("จัดซื้อซื้ จัดจ้าง", "จัดซื้อจัดจ้าง"),
+        ("ตัวชี้วัชี้วัดความสำ เร็จ", "ตัวชี้วัดความสำเร็จ"),
+        ("เทศบาลตำ บลหนองฟ้าลั่นลั่ วันที่ 11", "เทศบาลตำบลหนองฟ้าลั่นวันที่ 11"),
+        ("ความเสี่ยสี่งการทุจริต", "ความเสี่ยงการทุจริต"),
+        ("ประจำ ปีงบประมาณ", "ประจำปีงบประมาณ"),
+    ],
+)
+def test_a_cluster_printed_twice_and_a_space_after_sara_am_are_undone(read: str, meant: str) -> None:
+    assert mended(read) == meant
+
+
+@pytest.mark.parametrize("text", ["พื้นที่ที่มีที่ดิน", "ชั้นชั้นหนึ่ง", "ซื้อ ซื้อ", "ที่มีที่พัก", "นี้นั้น", "การจัดซื้อ ซื้อมาใช้"])
+def test_words_that_are_really_repeated_stay(text: str) -> None:
+    assert mended(text) == text
