@@ -1,5 +1,6 @@
 """A disclosure: something on the site that may be what an item asks for, with where it stands and what state it is in."""
 
+import re
 from functools import cached_property
 from typing import Literal
 
@@ -32,6 +33,12 @@ CRITERIA_STARTS = tuple(
     )
 )  # fmt: skip
 """How the assessment's own criteria begin; a site that pastes them discloses nothing by them."""
+
+
+ICON = re.compile(
+    r"icon|logo|bullet|button|banner|spacer|arrow|/(?:pdf|doc|xls|new|line|fb|facebook)\.(?:png|gif|jpe?g)", re.IGNORECASE
+)
+"""Names of pictures that decorate."""
 
 
 class Disclosure:
@@ -79,15 +86,16 @@ class Disclosure:
 
     @cached_property
     def images(self) -> list[Image]:
-        """Pictures inside the part that counts."""
+        """Pictures inside the part that counts; those that only carry a link (icons, buttons) are none."""
         if self.page is None or self.page.artifact is None:
             return []
+        shown = [i for i in self.page.images if i.link is None and not ICON.search(i.src)]
         if not self.is_section:
-            return self.page.images
+            return shown
         own = {id(b) for b in self.blocks}
         all_blocks = self.page.artifact.blocks
         inside = {i for i, b in enumerate(all_blocks) if id(b) in own}
-        return [i for i in self.page.images if i.block in inside]
+        return [i for i in shown if i.block in inside]
 
     @property
     def title(self) -> str:

@@ -14,6 +14,10 @@ SUBSTANCE = 60
 """Folded characters below which a part of a page says too little to be a disclosure by its words."""
 
 
+PICTURED = 180
+"""Folded characters below which a page with a picture shows its content in the picture."""
+
+
 class Outcome(msgspec.Struct, frozen=True):
     """`met` is None where the check cannot tell; `reason` is a Thai half-sentence for the report."""
 
@@ -47,7 +51,7 @@ class Exam:
 
     def pictures_of(self, concepts: Collection[str]) -> list[Disclosure]:
         """Disclosures that carry their content as a picture: next to no words of their own, but an image."""
-        return [d for d in self.of(concepts) if d.images and len(d.joined) < 400]
+        return [d for d in self.of(concepts) if d.images and len(d.joined) < PICTURED]
 
     def cannot_tell(self, concepts: Collection[str]) -> Outcome | None:
         """The answer where words were not found but something could not be read; None when everything was read."""

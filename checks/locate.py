@@ -8,7 +8,7 @@ from checks import vocabulary
 from checks.classify import Match, is_index, match_label, match_opening, mention
 from checks.disclosure import Disclosure, State
 from checks.owner import owner_state
-from checks.pages import InLink, Page, Site, is_generic
+from checks.pages import DOCUMENT, THIN_PAGE, InLink, Page, Site, is_generic
 from records.address import QUESTIONNAIRE_HOST, host_of
 from records.artifact import Block
 from thai.normalise import fold
@@ -131,10 +131,10 @@ def _by_sections(page: Page, located: Located, site: Site) -> None:
         blocks = section(page.content, n)
         if sum(len(fold(b.text)) for b in blocks[1:]) < 40:
             continue
-        if _mostly_links(page, blocks):
-            continue
         for match in match_label(block.text):
             if match.score < SURE or (match.concept not in ACTIVITIES and mention(block.text)):
+                continue
+            if match.concept not in LISTS and _only_leads(page, blocks):
                 continue
             state, why = _section_state(page, blocks, site)
             located.add(
@@ -162,12 +162,17 @@ def section(content: list[Block], start: int) -> list[Block]:
     return content[start:end]
 
 
-def _mostly_links(page: Page, blocks: list[Block]) -> bool:
+def _only_leads(page: Page, blocks: list[Block]) -> bool:
+    """Whether a section only leads elsewhere: mostly links, or a line with a file to open."""
     assert page.artifact is not None
     index = {id(b): i for i, b in enumerate(page.artifact.blocks)}
     inside = {index[id(b)] for b in blocks if id(b) in index}
-    linked = sum(len(fold(link.text)) for link in page.links if link.block in inside and link.kind == "a")
-    return linked > 0.5 * max(1, sum(len(fold(b.text)) for b in blocks[1:]))
+    ways = [link for link in page.links if link.block in inside and link.kind != "frame"]
+    linked = sum(len(fold(link.text)) for link in ways)
+    words = sum(len(fold(b.text)) for b in blocks[1:])
+    return bool(ways) and (
+        linked > 0.5 * max(1, words) or words - linked < THIN_PAGE and any(DOCUMENT.search(w.href) for w in ways)
+    )
 
 
 def _by_link(incoming: InLink, own: dict[int, dict[str, Match]], located: Located, site: Site) -> None:

@@ -4,7 +4,8 @@ from collections import Counter
 
 from checks.disclosure import State
 from checks.pages import Page, Site
-from thai.names import names_unit, other_agencies
+from thai.names import Agency, names_unit, other_agencies
+from thai.normalise import fold
 
 HEAD = 400
 TAIL = 400
@@ -15,24 +16,34 @@ OFTEN = 3
 def owner_state(page: Page, site: Site) -> tuple[State, str]:
     """ "read" where the page is the unit's own or names no agency; else foreign or contradictory, with the reason."""
     text = page.text[:60000]
-    unit, others = site.unit.name_th, site.facts.neighbours
+    unit, neighbours = site.unit.name_th, site.facts.neighbours
     head, tail = f"{page.heading}\n{text[:HEAD]}", text[-TAIL:]
-    in_head = other_agencies(head, unit)
-    if names_unit(text, unit, others):
-        if in_head and not names_unit(head, unit, others) and names_unit(tail, unit, others):
+    in_head = others_in(head, site)
+    if names_unit(text, unit, neighbours):
+        if in_head and not names_unit(head, unit, neighbours) and names_unit(tail, unit, neighbours):
             return "contradictory", f"หัวเอกสารเป็นของ {in_head[0].text} แต่ท้ายเอกสารเป็นของหน่วยงานนี้"
-        if (
-            not in_head
-            and (signed := other_agencies(tail, unit))
-            and not names_unit(tail, unit, others)
-            and len(text) > HEAD + TAIL
-        ):
-            if page.artifact is not None and page.artifact.media == "pdf":
-                return "contradictory", f"หัวเอกสารเป็นของหน่วยงานนี้ แต่ท้ายเอกสารระบุ {signed[0].text}"
+        signed = others_in(tail, site) if not in_head and len(text) > HEAD + TAIL else []
+        if signed and not names_unit(tail, unit, neighbours) and page.artifact is not None and page.artifact.media == "pdf":
+            return "contradictory", f"หัวเอกสารเป็นของหน่วยงานนี้ แต่ท้ายเอกสารระบุ {signed[0].text}"
         return "read", ""
     if in_head:
         return "foreign", f"เป็นเอกสารของ {in_head[0].text}"
-    named = Counter(a.text for a in other_agencies(text, unit))
-    if named and sum(named.values()) >= OFTEN:
+    named = Counter(a.text for a in others_in(text, site))
+    if sum(named.values()) >= OFTEN:
         return "foreign", f"เนื้อหากล่าวถึง {named.most_common(1)[0][0]} ไม่ใช่หน่วยงานนี้"
     return "read", ""
+
+
+def others_in(text: str, site: Site) -> list[Agency]:
+    """Agencies named in a text that are not the unit.
+
+    The unit's name with more letters glued to it is still the unit ("เทศบาลตำบลดอยน้ำใสถือใช้…"), unless that is another's name.
+    """
+    unit, neighbours = site.unit.name_th, site.facts.neighbours
+    own = fold(unit)
+    longer = [fold(n) for n in neighbours if fold(n).startswith(own)]
+    return [
+        a
+        for a in other_agencies(text, unit, neighbours)
+        if not fold(a.text).startswith(own) or any(fold(a.text).startswith(n) for n in longer)
+    ]

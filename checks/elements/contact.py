@@ -36,7 +36,11 @@ def check(params: Params, exam: Exam) -> Outcome:
     for page in pages.values():
         if proof := _seen(params.show, page):
             return Outcome(True, (proof,))
-    return exam.cannot_tell(params.of) or Outcome(False, (), "ไม่พบในหน้าข้อมูลการติดต่อ")
+    lacking = Outcome(False, (), "ไม่พบในหน้าข้อมูลการติดต่อ")
+    # Where some details are words, the others would be words too: the pictures are the map and the building.
+    if any(_seen(show, page) for page in pages.values() for show in ("phone", "address", "email") if show != params.show):
+        return lacking
+    return exam.cannot_tell(params.of) or lacking
 
 
 def _seen(show: Show, page: Page) -> Evidence | None:

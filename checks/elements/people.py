@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from checks.disclosure import Disclosure
+from checks.disclosure import ICON, Disclosure
 from checks.exam import Exam, Outcome
 from checks.vocabulary import find
 from thai.normalise import fold, normalise
@@ -16,7 +16,6 @@ NAME = re.compile(
 """A Thai title, given name and family name."""
 PHONE = re.compile(r"0[\d][\d\s.-]{6,11}\d")
 EMAIL = re.compile(r"[\w.+-]+\s?(?:@|\[at\]|\(at\))\s?[\w-]+\.[\w.]+", re.ASCII)
-ICON_WORDS = ("icon", "logo", "banner", "bullet", "button", "pdf", "spacer", "facebook", "line")
 
 Show = Literal["names", "positions", "photos", "contacts"]
 
@@ -58,7 +57,8 @@ def _shown(show: Show, people: list[str], disclosure: Disclosure) -> Outcome:
         held = [g for g in ("head_local", "clerk", "governor", "heads") if find(g, disclosure.joined)]
         return Outcome(bool(held), proof, "" if held else "ไม่พบตำแหน่งของผู้บริหาร")
     if show == "photos":
-        photos = [i for i in disclosure.images if not any(w in i.src.lower() for w in ICON_WORDS)]
+        pictures = disclosure.page.images if disclosure.page else []
+        photos = [i for i in pictures if not ICON.search(i.src)]
         if len({i.src for i in photos}) >= enough:
             return Outcome(True, proof)
         return Outcome(False, proof, f"พบรูปถ่าย {len(photos)} รูป จากรายชื่อ {len(people)} คน")
