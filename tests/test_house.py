@@ -175,14 +175,17 @@ def test_thai_imports_nothing_of_the_project() -> None:
     assert [path.name for path, tree in modules("thai") if imported(tree) & others] == []
 
 
-@pytest.mark.parametrize(("packages", "dev"), [(PRODUCT, False), (("samples",), True)], ids=["product", "samples"])
+@pytest.mark.parametrize(
+    ("packages", "dev"), [(PRODUCT, False), (("samples", "tests"), True)], ids=["product", "samples and tests"]
+)
 def test_every_library_that_is_imported_is_declared(packages: tuple[str, ...], dev: bool) -> None:
     owners = importlib.metadata.packages_distributions()
     known = declared(dev=dev)
+    ours = {*PRODUCT, "samples", "tests", *(path.stem for path in (ROOT / "tests").rglob("*.py"))}
     undeclared = {
         (path.relative_to(ROOT).as_posix(), name)
         for path, tree in modules(*packages)
-        for name in imported(tree) - set(sys.stdlib_module_names) - {*PRODUCT, "samples"}
+        for name in imported(tree) - set(sys.stdlib_module_names) - ours
         if not {normal(owner) for owner in owners.get(name, [])} & known
     }
     assert undeclared == set()
