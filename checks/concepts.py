@@ -47,7 +47,8 @@ class Concept(_Strict):
     beats: list[str] = Field(default_factory=list)
     activity: bool = False
     weak: bool = False
-    story: float | None = None
+    story: float = 0.0
+    story_not: list[str] = Field(default_factory=list)
     retired: bool = False
     answered_as: str | None = None
 
@@ -96,7 +97,7 @@ class Book(_Strict):
             unknown = set(entry.beats) - known
             if unknown:
                 raise ValueError(f"{name} beats unknown {sorted(unknown)}")
-            vetoes = [*entry.unless] if isinstance(entry, Decoy) else [*entry.not_, *entry.not_before]
+            vetoes = [*entry.unless] if isinstance(entry, Decoy) else [*entry.not_, *entry.not_before, *entry.story_not]
             for word in [w for rule in entry.rules for part in parts_of(rule.says) for w in part] + vetoes:
                 if word.startswith("@") and word[1:] not in self.groups:
                     raise ValueError(f"{name} uses unknown group {word}")

@@ -34,6 +34,7 @@ class Entry(NamedTuple):
     activity: bool
     weak: bool
     story: float
+    story_vetoes: int
     decoy: bool
 
 
@@ -98,7 +99,8 @@ class Lexicon:
             unless=self._number(entry.unless if isinstance(entry, Decoy) else []),
             activity=concept.activity if concept else False,
             weak=concept.weak if concept else False,
-            story=(concept.story or 0.0) if concept else 0.0,
+            story=concept.story if concept else 0.0,
+            story_vetoes=self._number(concept.story_not if concept else []),
             decoy=concept is None,
         )
 

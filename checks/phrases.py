@@ -17,6 +17,7 @@ from thai.normalise import fold, fold_map
 
 _GRAM = 3
 _TYPO_MIN = 8
+_TYPO_TWO = 12
 _TYPO_MAX_TEXT = 160
 _STEMS = ("แผน", "ผล", "งาน", "การ")
 """Small words that tell a plan from its result: a typing error never makes one of the other."""
@@ -121,7 +122,7 @@ class Phrases:
         result = []
         for index, count in shared.items():
             word, numbers = self._long[index]
-            allowed = 2 if len(word) >= 12 else 1
+            allowed = 2 if len(word) >= _TYPO_TWO else 1
             if word in seen or count < len(word) - _GRAM + 1 - allowed * _GRAM - 1 or len(folded) < len(word) - allowed:
                 continue
             span = _nearest(word, folded, allowed)
@@ -131,10 +132,10 @@ class Phrases:
 
 
 def nearest_phrase(text: str, phrases: Collection[str]) -> str | None:
-    """The folded phrase of which a folded text is a mistyped writing (one wrong letter, two from sixteen letters on)."""
+    """The folded phrase of which a folded text is a mistyped writing (one wrong letter, two from twelve letters on)."""
     if len(text) < _TYPO_MIN + 2 or not _thai(text):
         return None
-    allowed = 2 if len(text) >= _TYPO_MIN * 2 else 1
+    allowed = 2 if len(text) >= _TYPO_TWO else 1
     stems = _stems(text)
     near = [p for p in phrases if abs(len(p) - len(text)) <= allowed and p[0] == text[0] and _stems(p) == stems]
     found = process.extractOne(text, near, scorer=OSA.distance, score_cutoff=allowed)
