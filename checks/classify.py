@@ -84,7 +84,7 @@ def match_label(text: str) -> list[Match]:
 
 def _words_of(text: str, where: Where) -> list[Match]:
     text = text[:_LABEL]
-    found, hits = _label_hits(text, where)
+    found, hits = _label_hits(text, where, True)
     if _is_criteria(found) or (is_index(text) and not _CODE.match(text)):
         return []
     return _matches(found, hits)
@@ -133,7 +133,7 @@ def classify(url: str = "", title: str = "", text: str = "", link_text: str = ""
 
 def is_index(text: str) -> bool:
     """Is this the name or the heading of an index page of the assessment (ITA, OIT), which leads to the items?"""
-    found, hits = _label_hits(text[:_LABEL])
+    found, hits = _label_hits(text[:_LABEL], "label", len(text) <= _LABEL)
     if not any(place.start <= 30 for place in found.parts.get(lexicon().index, ())):
         return False
     return not any(hit.entry.name in ("integrity_measures", "integrity_report", "eit_qr") for hit in hits)
@@ -146,12 +146,12 @@ def mention(text: str) -> bool:
 
 
 @functools.lru_cache(maxsize=50_000)
-def _label_hits(text: str, where: Where = "label") -> tuple[Found, tuple[Hit, ...]]:
-    found = lexicon().phrases.find(text, typos=True)
+def _label_hits(text: str, where: Where, typos: bool) -> tuple[Found, tuple[Hit, ...]]:
+    found = lexicon().phrases.find(text, typos=typos)
     whole = Span(0, len(found.folded))
     core = _core(text)
     code = _CODE.match(normalise(text))
-    seeds = [Hit(entry, _WHOLE_LABEL, whole) for entry in lexicon().named((core, found.folded), typos=True)]
+    seeds = [Hit(entry, _WHOLE_LABEL, whole) for entry in lexicon().named((core, found.folded), typos=typos)]
     return found, tuple(search(found, where, len(fold(code[0])) if code else 0, seeds))
 
 
@@ -227,7 +227,7 @@ def _is_menu(text: str) -> bool:
     named: set[str] = set()
     items = 0
     for chunk in chunks:
-        names = {hit.entry.name for hit in _label_hits(chunk)[1]}
+        names = {hit.entry.name for hit in _label_hits(chunk, "label", False)[1]}
         items += not names <= named
         named |= names
     return items >= _MENU_ITEMS and items * 3 >= len(chunks)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from checks.concepts import Book, Concept, Decoy, load_concepts, parts_of
-from checks.phrases import Phrases, nearest_phrase
+from checks.phrases import Names, Phrases
 from thai.normalise import fold
 
 
@@ -61,13 +61,14 @@ class Lexicon:
                 self.by_first.setdefault(rule.parts[0], []).append((entry, rule))
             for word in entry.short:
                 self._by_short.setdefault(word, []).append(entry)
+        self._names = Names(self._by_short)
 
     def named(self, labels: Iterable[str], typos: bool = False) -> list[Entry]:
         """The entries that have one of these folded texts as a whole label; with `typos` also nearly."""
         found = {entry.name: entry for label in labels for entry in self._by_short.get(label, ())}
         if not found and typos:
             for label in labels:
-                near = nearest_phrase(label, self._by_short)
+                near = self._names.nearest(label)
                 found.update({entry.name: entry for entry in self._by_short.get(near, ())} if near else {})
         return list(found.values())
 

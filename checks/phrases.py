@@ -18,6 +18,7 @@ from thai.normalise import fold, fold_map
 _GRAM = 3
 _TYPO_MIN = 8
 _TYPO_TWO = 12
+_NAME_TWO = 16
 _TYPO_MAX_TEXT = 160
 _STEMS = ("แผน", "ผล", "งาน", "การ")
 """Small words that tell a plan from its result: a typing error never makes one of the other."""
@@ -74,14 +75,14 @@ class Phrases:
         self._automaton.make_automaton()
         self._has_exceptions = frozenset(fold(word) for word in exceptions)
         self._long = [
-            (word, forgiving)
+            (word, forgiving, _stems(word), len(word) - _GRAM + 1 - (_GRAM + 1) * (2 if len(word) >= _TYPO_TWO else 1))
             for word, numbers in owners.items()
             if len(word) >= _TYPO_MIN and _thai(word) and (forgiving := tuple(n for n in numbers if n in tolerant))
         ]
-        self._grams: dict[str, list[int]] = defaultdict(list)
-        for index, (word, _) in enumerate(self._long):
-            for gram in {word[i : i + _GRAM] for i in range(len(word) - _GRAM + 1)}:
-                self._grams[gram].append(index)
+        self._grams: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for index, (word, *_) in enumerate(self._long):
+            for place in range(len(word) - _GRAM + 1):
+                self._grams[word[place : place + _GRAM]].append((index, place))
 
     def find(self, text: str, typos: bool = False) -> Found:
         """All words of all parts in `text`; with `typos` (for short labels) long words also with one or two wrong letters."""
@@ -114,50 +115,60 @@ class Phrases:
         return Found(text, folded, origins, parts)
 
     def _mistyped(self, folded: str, seen: set[str]) -> list[tuple[Span, tuple[int, ...]]]:
-        """Long words that stand in the text with one wrong letter (two from twelve letters on)."""
-        shared: dict[int, int] = defaultdict(int)
-        for gram in {folded[i : i + _GRAM] for i in range(len(folded) - _GRAM + 1)}:
-            for index in self._grams.get(gram, ()):
-                shared[index] += 1
+        """Long words that stand in the text with one wrong letter (two from twelve letters on).
+
+        Such a word shares most of its runs of three letters with the text, all at about the same distance.
+        """
+        shifts: dict[int, list[int]] = defaultdict(list)
+        for place in range(len(folded) - _GRAM + 1):
+            for index, inside in self._grams.get(folded[place : place + _GRAM], ()):
+                shifts[index].append(place - inside)
         result = []
-        for index, count in shared.items():
-            word, numbers = self._long[index]
-            allowed = 2 if len(word) >= _TYPO_TWO else 1
-            if word in seen or count < len(word) - _GRAM + 1 - allowed * _GRAM - 1 or len(folded) < len(word) - allowed:
+        for index, votes in shifts.items():
+            word, numbers, stems, needed = self._long[index]
+            if len(votes) < needed or word in seen:
                 continue
-            span = _nearest(word, folded, allowed)
+            allowed = 2 if len(word) >= _TYPO_TWO else 1
+            span = _nearest(word, folded, stems, max(votes, key=votes.count), allowed)
             if span:
                 result.append((span, numbers))
         return result
 
 
-def nearest_phrase(text: str, phrases: Collection[str]) -> str | None:
-    """The folded phrase of which a folded text is a mistyped writing (one wrong letter, two from twelve letters on)."""
-    if len(text) < _TYPO_MIN + 2 or not _thai(text):
-        return None
-    allowed = 2 if len(text) >= _TYPO_TWO else 1
-    stems = _stems(text)
-    near = [p for p in phrases if abs(len(p) - len(text)) <= allowed and p[0] == text[0] and _stems(p) == stems]
-    found = process.extractOne(text, near, scorer=OSA.distance, score_cutoff=allowed)
-    return found[0] if found else None
+class Names:
+    """Whole phrases, to find the one of which a text is a mistyped writing."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_start: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for phrase in phrases:
+            self._by_start[phrase[0], len(phrase)].append(phrase)
+
+    def nearest(self, text: str) -> str | None:
+        """The folded phrase that a folded text is meant to be: one wrong letter, two from sixteen letters on."""
+        if len(text) < _TYPO_MIN + 2 or not _thai(text):
+            return None
+        allowed = 2 if len(text) >= _NAME_TWO else 1
+        lengths = range(len(text) - allowed, len(text) + allowed + 1)
+        near = [phrase for length in lengths for phrase in self._by_start.get((text[0], length), ())]
+        found = process.extractOne(text, near, scorer=OSA.distance, score_cutoff=allowed)
+        return found[0] if found and _stems(found[0]) == _stems(text) else None
 
 
-def _stems(text: str) -> list[int]:
-    return [text.count(stem) for stem in _STEMS]
+def _stems(text: str) -> tuple[int, ...]:
+    return tuple(text.count(stem) for stem in _STEMS)
 
 
-def _nearest(word: str, folded: str, allowed: int) -> Span | None:
-    """The place in the text that differs from `word` by at most `allowed` wrong, missing, doubled or swapped letters."""
+def _nearest(word: str, folded: str, stems: tuple[int, ...], shift: int, allowed: int) -> Span | None:
+    """The place near `shift` that differs from `word` by at most `allowed` wrong, missing, doubled or swapped letters."""
     best: tuple[int, int, Span] | None = None
-    stems = _stems(word)
-    for start in range(max(1, len(folded) - len(word) + allowed + 1)):
-        for length in range(len(word) - allowed, len(word) + allowed + 1):
-            piece = folded[start : start + length]
-            if len(piece) < length or piece[0] != word[0] or _stems(piece) != stems:
-                continue
+    for start in range(max(0, shift - allowed), shift + allowed + 1):
+        for end in range(start + len(word) - allowed, min(start + len(word) + allowed, len(folded)) + 1):
+            piece = folded[start:end]
+            if piece[0] != word[0]:
+                break
             distance = OSA.distance(word, piece, score_cutoff=allowed)
-            if distance <= allowed:
-                candidate = (distance, abs(length - len(word)), Span(start, start + length))
+            if distance <= allowed and _stems(piece) == stems:
+                candidate = (distance, abs(len(piece) - len(word)), Span(start, end))
                 best = candidate if best is None or candidate < best else best
     return best[2] if best else None
 

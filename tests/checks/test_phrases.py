@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.phrases import Phrases, Span, nearest_phrase
+from checks.phrases import Names, Phrases, Span
 from thai.normalise import fold
 
 
@@ -61,13 +61,13 @@ def test_short_words_must_be_right() -> None:
 def test_a_typing_error_does_not_turn_one_stem_into_another() -> None:
     phrases = Phrases([["ผลการดำเนินงาน"]], {}, tolerant=[0])
     assert places(phrases, "แผนการดำเนินงาน", 0, typos=True) == []
-    assert nearest_phrase(fold("แผนการดำเนินงาน"), [fold("ผลการดำเนินงาน")]) is None
+    assert Names([fold("ผลการดำเนินงาน")]).nearest(fold("แผนการดำเนินงาน")) is None
 
 
 def test_the_nearest_whole_phrase_is_found() -> None:
-    known = [fold("ข่าวประชาสัมพันธ์"), fold("ข้อมูลการติดต่อ")]
-    assert nearest_phrase(fold("ข่าวประชาสัมพัน"), known) == known[0]
-    assert nearest_phrase(fold("ข่าวประชุมสภา"), known) is None
+    known = Names([fold("ข่าวประชาสัมพันธ์"), fold("ข้อมูลการติดต่อ")])
+    assert known.nearest(fold("ข่าวประชาสัมพันธ")) == fold("ข่าวประชาสัมพันธ์")
+    assert known.nearest(fold("ข่าวประชุมสภา")) is None
 
 
 @given(st.text(max_size=200))
