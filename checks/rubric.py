@@ -94,6 +94,11 @@ def _as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
+def _as_line(value: Any) -> Any:
+    """Several sources, which the older years list, as one line."""
+    return " · ".join(map(str, value)) if isinstance(value, list) else value
+
+
 class Item(_Strict):
     """One item (O-number) of a year. It points to concepts by ids that do not change with the year."""
 
@@ -108,7 +113,7 @@ class Item(_Strict):
     look_alikes: tuple[str, ...] = ()
     continues: dict[str, tuple[str, ...]] = {}
     confidence: str = ""
-    source: str = ""
+    source: Annotated[str, BeforeValidator(_as_line)] = ""
     note: str = ""
     due: Due
 
