@@ -44,8 +44,6 @@ CODES = {
 }
 """What the QR codes of each site say, after https://itas.nacc.go.th/."""
 
-LINKS = {("a", "href"), ("iframe", "src"), ("img", "src"), ("link", "href")}
-
 FOLDERS = sorted(folder for folder in SITES.iterdir() if folder.is_dir())
 
 
@@ -77,7 +75,9 @@ def get(host: str, port: int, path: str, hops: int = 5) -> tuple[int, dict[str, 
 
 def hrefs(body: bytes) -> list[str]:
     page = lxml.html.document_fromstring(body)
-    return [link for element, name, link, _ in page.iterlinks() if (element.tag, name) in LINKS]
+    return [
+        link for element in page.iter("a", "iframe", "img", "link") for name in ("href", "src") if (link := element.get(name))
+    ]
 
 
 def walk(host: str, port: int) -> tuple[dict[str, int], set[str]]:

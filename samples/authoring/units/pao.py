@@ -2,9 +2,9 @@
 
 # ruff: noqa: E501 - page text keeps its natural lines
 
-from samples.build import tables
-from samples.build.pools import MONTHS, people, seeded, works
-from samples.build.tools import Site, items, paras, sheet, table
+from samples.authoring import tables
+from samples.authoring.pools import MONTHS, people, seeded, works
+from samples.authoring.tools import Site, items, paras, sheet, table
 
 NAME = "องค์การบริหารส่วนจังหวัดเวียงสมมุติ"
 DEAD = ["/files/2569/o22-risk-report-2568.pdf"]

@@ -2,9 +2,9 @@
 
 # ruff: noqa: E501 - page text keeps its natural lines
 
-from samples.build import tables
-from samples.build.pools import SHORT, money, people, plain, seeded, works
-from samples.build.tools import Site, items, paras, sheet, table
+from samples.authoring import tables
+from samples.authoring.pools import SHORT, money, people, plain, seeded, works
+from samples.authoring.tools import Site, items, paras, sheet, table
 
 NAME = "เทศบาลเมืองสันนิมิต"
 DEAD: list[str] = []

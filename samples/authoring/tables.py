@@ -1,10 +1,8 @@
 """Rows of the tables that every agency has to fill in, as plain cells; each site chooses its own headings and make-up."""
 
-# ruff: noqa: E501 - Thai headings read better on one line
-
 import random
 
-from samples.build.pools import SHORT, Purchase, Work, money, plain, purchases
+from samples.authoring.pools import SHORT, Purchase, Work, money, plain, purchases
 
 SKR = [
     "ลำดับที่",

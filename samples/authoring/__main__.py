@@ -1,10 +1,10 @@
-"""`python -m samples.build [UNIT_ID…]`: write the sites of these units (all when none is named) and the truth of all."""
+"""`python -m samples.authoring [UNIT_ID…]`: write the sites of these units (all when none is named) and the truth of all."""
 
 import importlib
 import sys
 from pathlib import Path
 
-from samples.build.tools import Site, Studio, truths, write_rows
+from samples.authoring.tools import Site, Studio, truths, write_rows
 
 HERE = Path(__file__).parent.parent
 
@@ -23,7 +23,7 @@ MODULES = {
     "ws-sao-thung-nimit-si-wilai-thong": "si_wilai_thong",
     "ws-tambon-doi-chamlong-sop-than": "sop_than",
 }
-"""Unit → module of `samples.build.units` with `build(site)`, `TRUTH`, and the addresses meant as `DEAD` links and `SCANS`."""
+"""Unit → module of `units` with `build(site)`, `TRUTH`, and the addresses that are meant as `DEAD` links and as `SCANS`."""
 
 WITHOUT_SITE = {
     "ws-tambon-mae-saman-pak-huai-hin": "nothing listens at its address",
@@ -34,11 +34,7 @@ ITEMS = [f"O{number}" for number in range(1, 27)] + ["EIT"]
 
 def main(wanted: list[str]) -> None:
     """Build what is wanted, then rewrite `truth.csv` and `dead_links.csv` from all modules."""
-    modules = {
-        unit: importlib.import_module(f"samples.build.units.{name}")
-        for unit, name in MODULES.items()
-        if (HERE / "build" / "units" / f"{name}.py").exists()
-    }  # noqa: E501
+    modules = {unit: importlib.import_module(f"samples.authoring.units.{name}") for unit, name in MODULES.items()}
     studio = Studio()
     try:
         for unit_id in wanted or modules:
