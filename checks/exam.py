@@ -1,12 +1,15 @@
 """What an element check sees (the exam) and what it answers (the outcome)."""
 
+import re
 from collections.abc import Collection
+from urllib.parse import unquote
 
 import msgspec
 
 from checks.disclosure import Disclosure
 from checks.pages import Site
 from checks.vocabulary import find
+from records.artifact import Image
 from records.finding import Evidence
 from records.unit import Unit
 
@@ -16,6 +19,14 @@ SUBSTANCE = 60
 
 PICTURED = 180
 """Folded characters below which a page with a picture shows its content in the picture."""
+
+
+CHART = re.compile(r"chart|struct|orgn?i|diagram|flow|ผัง|โครงสร้าง|แผนภูมิ|ขั้นตอน", re.IGNORECASE)
+
+
+def _is_chart(image: Image) -> bool:
+    """Whether a picture is named as a drawing that holds words."""
+    return bool(CHART.search(f"{unquote(image.src)} {image.alt} {image.title}"))
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -50,8 +61,8 @@ class Exam:
         return [d for d in self.unread if not concepts or d.concept in concepts]
 
     def pictures_of(self, concepts: Collection[str]) -> list[Disclosure]:
-        """Disclosures that carry their content as a picture: next to no words of their own, but an image."""
-        return [d for d in self.of(concepts) if d.images and len(d.joined) < PICTURED]
+        """Disclosures that carry their content as a picture: next to no words of their own, or a picture named as a chart."""
+        return [d for d in self.of(concepts) if d.images and (len(d.joined) < PICTURED or any(_is_chart(i) for i in d.images))]
 
     def cannot_tell(self, concepts: Collection[str]) -> Outcome | None:
         """The answer where words were not found but something could not be read; None when everything was read."""

@@ -188,7 +188,7 @@ def _by_link(incoming: InLink, own: dict[int, dict[str, Match]], located: Locate
     for match in matches:
         if match.score < POSSIBLE or (match.concept not in ACTIVITIES and mention(label)):
             continue
-        state, why, strength, confirmed = _promised(match, incoming, target, own, site)
+        state, why, strength, confirmed = _promised(match, {m.concept for m in matches}, incoming, target, own, site)
         if link.kind in ("iframe", "embed", "object") and target is None and state == "unvisited":
             continue
         located.add(
@@ -230,9 +230,10 @@ def _weaker(match: Match) -> Match:
 
 
 def _promised(
-    match: Match, incoming: InLink, target: Page | None, own: dict[int, dict[str, Match]], site: Site
+    match: Match, promised: set[str], incoming: InLink, target: Page | None, own: dict[int, dict[str, Match]], site: Site
 ) -> tuple[State, str, float, bool]:
-    """State, reason, strength and whether the target itself confirms what the link promises."""
+    """State, reason, strength and whether the target itself confirms what the link promises (of several things promised
+    together, one confirmed speaks for all: "contact and questions")."""
     if incoming.url is None:
         return "nowhere", "ลิงก์ไม่ได้เชื่อมไปยังหน้าใด (#)", match.score, False
     if target is None:
@@ -244,14 +245,14 @@ def _promised(
     state, why = _state(target, site)
     if state in ("dead", "login", "walled", "unread", "foreign", "contradictory"):
         return state, why, match.score, False
+    if (target.is_list or is_index(target.heading)) and match.concept not in LISTS:
+        return "other_kind", "เป็นหน้ารวมลิงก์ ไม่ใช่ตัวเอกสาร", match.score * 0.5, False
     said = own.get(id(target), {})
     mine = said.get(match.concept)
     if mine is not None and mine.score >= POSSIBLE:
         return state, why, max(match.score, mine.score), True
     strongest = max(said.values(), key=lambda m: m.score, default=None)
-    if target.is_list and match.concept not in LISTS:
-        return "other_kind", "เป็นหน้ารวมลิงก์ ไม่ใช่ตัวเอกสาร", match.score * 0.5, False
-    if strongest is not None and strongest.score >= SURE:
+    if strongest is not None and strongest.score >= SURE and strongest.concept not in promised:
         return "other_kind", f"ลิงก์ชื่อนี้เปิดไปยังเอกสารเรื่องอื่น ({target.heading[:80]})", match.score * 0.5, False
     if state == "read" and not _about(match.concept, target):
         return "other_kind", f"ลิงก์ชื่อนี้เปิดไปยังหน้าที่ไม่กล่าวถึงเรื่องนี้ ({target.heading[:80]})", match.score * 0.5, False

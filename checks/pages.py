@@ -32,7 +32,7 @@ GENERIC_LABELS = frozenset(
         "ดาวน์โหลด", "ดาวโหลด", "ดาวน์โหลดไฟล์", "ดาวน์โหลดเอกสาร", "ลิงค์", "ลิงก์", "ลิ้งค์", "ลิ้งก์", "link", "url", "click", "clickhere",
         "here", "ที่นี่", "download", "open", "view", "more", "readmore", "detail", "details", "pdf", "excel", "xlsx", "xls", "word", "doc",
         "docx", "jpg", "png", "file", "ไฟล์", "ไฟล์แนบ", "เอกสาร", "เอกสารแนบ", "แนบไฟล์", "ไฟล์ pdf", "ไฟล์ excel", "icon", "image", "รูปภาพ",
-        "ทั้งหมด", "เพิ่มเติม", "ต่อ", "เข้าสู่หน้า", "เข้าดู", "ไปยังลิงก์", "ข้อมูล", "url1", "url2", "link1", "link2", "ลิงก์ 1", "ลิงก์ 2",
+        "ทั้งหมด", "เพิ่มเติม", "facebook", "เฟซบุ๊ก", "เพจ", "โพสต์", "line", "youtube", "googledrive", "drive", "canva", "ต่อ", "เข้าสู่หน้า", "เข้าดู", "ไปยังลิงก์", "ข้อมูล", "url1", "url2", "link1", "link2", "ลิงก์ 1", "ลิงก์ 2",
     )
 )  # fmt: skip
 
@@ -76,6 +76,19 @@ class Page:
         ]
 
     @cached_property
+    def ways(self) -> list[Link]:
+        """The links that stand in the page's own content."""
+        if self.artifact is None:
+            return []
+        own = {id(b) for b in self.content}
+        inside = {n for n, b in enumerate(self.artifact.blocks) if id(b) in own}
+        return [
+            w
+            for w in self.artifact.links
+            if w.region == "content" and w.kind != "refresh" and (w.block < 0 or w.block in inside)
+        ]
+
+    @cached_property
     def links(self) -> list[Link]:
         return list(self.artifact.links) if self.artifact else []
 
@@ -101,16 +114,13 @@ class Page:
         """Whether it is mainly links to elsewhere (a list, or a title with a file to download): a way, not itself a document."""
         if self.artifact is None or self.artifact.media != "html":
             return False
-        ways = [
-            link for link in self.links if link.region == "content" and link.kind in ("a", "area", "iframe", "embed", "object")
-        ]
-        if not ways:
+        if not self.ways:
             return False
-        linked = sum(len(fold(link.text)) for link in ways if link.kind != "iframe")
+        linked = sum(len(fold(link.text)) for link in self.ways if link.kind != "iframe")
         words = sum(len(fold(b.text)) for b in self.content if b.kind != "heading")
         if linked > 0.5 * max(1, words):
             return True
-        return words - linked < THIN_PAGE and any(DOCUMENT.search(link.href) for link in ways)
+        return words - linked < THIN_PAGE and any(DOCUMENT.search(link.href) for link in self.ways)
 
 
 class InLink:

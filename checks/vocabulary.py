@@ -39,8 +39,8 @@ def groups(prefix: str) -> list[str]:
 
 
 def name(group: str) -> str:
-    """What a group is called in a sentence: its first word."""
-    return _words()[group][0]
+    """What a group is called in a sentence: its first plain word."""
+    return next((word for word in _words()[group] if not word.startswith("/")), group)
 
 
 def find(group: str, folded: str) -> str | None:

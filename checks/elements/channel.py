@@ -22,6 +22,10 @@ BOARD = tuple(fold(w) for w in ("เว็บบอร์ด", "webboard", "web 
 FORM_HOSTS = re.compile(r"forms\.gle|docs\.google\.com/forms|forms\.office|surveymonkey|jotform", re.I)
 
 
+ANSWERED = 20
+"""Folded characters from which on a block with "ถาม" and "ตอบ" is a question with its answer, not the board's name."""
+
+
 class Params(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """`use`: what the channel is for. `apart`: it must be its own channel and not the general complaints page."""
 
@@ -77,9 +81,11 @@ def _board(page: Page) -> str:
         for block in page.content:
             if any(w in fold(block.text) for w in BOARD):
                 return block.text[:120]
+    answered = [b for b in page.content if "ถาม" in b.text and "ตอบ" in b.text and len(fold(b.text)) > ANSWERED]
     threads = [b for b in page.content if "ตอบ" in b.text and b.kind in ("row", "item", "text")]
-    if len(threads) >= 2 and any(w in fold(page.heading + page.text[:400]) for w in BOARD):
-        return threads[0].text[:120]
+    named = any(w in fold(page.heading + page.text[:600]) for w in BOARD)
+    if named and (answered or len(threads) >= 2):
+        return (answered or threads)[0].text[:120]
     return ""
 
 

@@ -14,10 +14,10 @@ from thai.normalise import fold, normalise
 Show = Literal["address", "phone", "fax", "email", "map"]
 
 PHONE = re.compile(
-    r"(?:โทร|Tel|เบอร์|Phone|☎|สายด่วน|หมายเลข)[^0-9]{0,24}0\s?\d[\d\s.()-]{5,12}\d|\b0\s?[2-7]\d?\s?[-. ]\s?\d{3}[-. ]?\d{3,4}\b",
+    r"(?:โทร|Tel|เบอร์|Phone|☎|สายด่วน|หมายเลข)[^0-9]{0,24}0[\s-]?\d[\d\s.()-]{5,12}\d|\b0[\s-]?[2-7]\d?\s?[-. ]\s?\d{3}[-. ]?\d{3,4}\b",
     re.I,
 )
-FAX = re.compile(r"(?:โทรสาร|แฟกซ์|แฟ็กซ์|Fax)[^0-9]{0,24}0\s?\d[\d\s.()-]{5,12}\d", re.I)
+FAX = re.compile(r"(?:โทรสาร|แฟกซ์|แฟ็กซ์|Fax)[^0-9]{0,24}0[\s-]?\d[\d\s.()-]{5,12}\d", re.I)
 POSTCODE = re.compile(r"\b[1-9]\d{4}\b")
 PLACE = re.compile(r"(?:ตำบล|ต\.|แขวง|ถนน|หมู่|ม\.|เลขที่).{0,80}(?:อำเภอ|อ\.|เขต|จังหวัด|จ\.)", re.S)
 MAP_HINT = re.compile(r"maps\.google|google\.[a-z.]+/maps|goo\.gl/maps|maps\.app\.goo|openstreetmap|leaflet|/map|longdo", re.I)

@@ -36,7 +36,7 @@ def is_garbage(text: str) -> bool:
 
 _TWICE = re.compile(
     # A consonant with a vowel sign and a tone mark, what follows it, and the same again: one glyph run written twice.
-    "([ก-ฮ][ัิ-ู][่-๋])(?:([ก-ฮ][ัิ-ฺ็-๎])\\1\\2|([ก-ฮ])\\1(?!\\3) ?)"
+    "([ก-ฮ][ัิ-ู][่-๋])(?:([ก-ฮ][ัิ-ฺ็-๎])\\1 ?\\2|([ก-ฮ])\\1(?!\\3) ?)"
 )
 _AFTER_AM = re.compile("ำ (?=[ก-ฮเ-ไ])")
 

@@ -12,7 +12,7 @@ from crawler.reading.sniff import Kind, sniff
 from records.artifact import Artifact, Media, Refusal
 
 HTML = "html/1"
-PDF = "pdf/2"
+PDF = "pdf/3"
 IMAGE = "image/1"
 OTHER = "other/1"
 
