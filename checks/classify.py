@@ -141,13 +141,13 @@ def is_index(text: str) -> bool:
 
 def mention(text: str) -> bool:
     """Is the text news, an invitation or a report on training rather than the thing it speaks of?"""
-    found = lexicon().phrases.find(text[:OPENING])
+    found = lexicon().find(text[:OPENING])
     return is_story(found) or any(s.start <= 12 for s in found.parts.get(lexicon().framing, ()))
 
 
 @functools.lru_cache(maxsize=50_000)
 def _label_hits(text: str, where: Where, typos: bool) -> tuple[Found, tuple[Hit, ...]]:
-    found = lexicon().phrases.find(text, typos=typos)
+    found = lexicon().find(text, typos=typos)
     whole = Span(0, len(found.folded))
     core = _core(text)
     code = _CODE.match(normalise(text))
@@ -177,7 +177,7 @@ def _title_matches(title: str) -> list[Match]:
 
 def _opening_matches(text: str, source: Source) -> list[Match]:
     text = text[:OPENING]
-    found = lexicon().phrases.find(text)
+    found = lexicon().find(text)
     if _is_criteria(found) or is_index(text) or _is_menu(text):
         return []
     plain = normalise(text)

@@ -24,14 +24,11 @@ State = Literal[
     "contradictory",  # headed by one agency, signed by another
 ]
 
-CRITERIA_STARTS = tuple(
-    fold(w)
-    for w in (
-        "แสดงแผนผัง", "แสดงข้อมูล", "แสดงรายละเอียด", "แสดงผลการ", "แสดงรายงาน", "แสดงแผน", "แสดงนโยบาย", "แสดงคู่มือ", "แสดงช่องทาง",
-        "แสดงข่าว", "แสดงสรุป", "แสดงการ", "แสดงหลักเกณฑ์", "แสดงประมวล", "องค์ประกอบด้านข้อมูล", "เป็นข้อมูลของปี", "เป็นรายงานของปี",
-        "เป็นการดำเนินการในปี", "มีข้อมูลรายละเอียด", "มีข้อมูลประกอบ", "ประกอบด้วยข้อมูลอย่างน้อย",
-    )
-)  # fmt: skip
+CRITERIA = re.compile(
+    r"^[o•\d]*(?:(?:หลักเกณฑ์|เกณฑ์การประเมิน|เกณฑ์|องค์ประกอบ(?:ด้านข้อมูล|ข้อมูล)?|คาอธิบาย|ประเด็นการตรวจ|รายละเอียด)(?:การให้คะแนน)?)*[o•\d]*"
+    r"(?:แสดง(?:แผน|ข้อมูล|รายละเอียด|รายชื่อ|ผลการ|รายงาน|นโยบาย|คู่มือ|ช่องทาง|ข่าว|สรุป|การ|หลักเกณฑ์|ประมวล|ประกาศ|กฎหมาย|ตาแหน่ง)"
+    r"|องค์ประกอบด้านข้อมูล|เป็นข้อมูลของปี|เป็นรายงานของปี|เป็นการดาเนินการในปี|มีข้อมูลรายละเอียด|มีข้อมูลประกอบ|ประกอบด้วยข้อมูลอย่างน้อย)"
+)
 """How the assessment's own criteria begin; a site that pastes them discloses nothing by them."""
 
 
@@ -68,7 +65,7 @@ class Disclosure:
     @cached_property
     def spoken(self) -> list[Block]:
         """The blocks that say something of the unit's own: pasted criteria left out."""
-        return [b for b in self.blocks if not fold(b.text)[:60].lstrip("o•-0123456789").startswith(CRITERIA_STARTS)]
+        return [b for b in self.blocks if not CRITERIA.match(fold(b.text)[:120])]
 
     @cached_property
     def folded_blocks(self) -> list[str]:

@@ -30,6 +30,9 @@ DATED_LISTS = frozenset({"news", "procurement_notices"})
 """Lists of dated entries: one entry of the due year is what is asked for, whatever years the list reaches back to."""
 CHANNELS = frozenset({"contact", "qa", "social_network"})
 
+NAMING = frozenset({"disclosed", "year", "open_access"})
+"""Checks that look at what a thing is called and not at what is in it: alone they need the thing itself to say what it is."""
+
 UNKNOWN_TH: dict[SiteState, str] = {
     "no_website": "ไม่ทราบที่อยู่เว็บไซต์ของหน่วยงาน",
     "unreachable": "เข้าเว็บไซต์ไม่ได้",
@@ -192,6 +195,11 @@ class _ItemJudge:
         elif year_lacking:
             verdict = "partial"
             reasons.append(f"ไม่พบการระบุ{due_text(self.item.due)}")
+        elif not any(d.confirmed for d in disclosures) and all(
+            e.check.kind in NAMING for e in elements if e.enforce == "required"
+        ):
+            verdict = "review"
+            reasons.append("ลิงก์ระบุชื่อข้อนี้ แต่หน้าที่เปิดไม่ได้บอกว่าเป็นเรื่องใด")
         else:
             verdict = "pass"
         if not evidence:

@@ -1,12 +1,15 @@
 """The concepts made ready for searching: every list of words becomes a numbered part of one automaton."""
 
 import functools
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from checks.concepts import Book, Concept, Decoy, load_concepts, parts_of
-from checks.phrases import Names, Phrases
+from checks.phrases import Found, Names, Phrases
 from thai.normalise import fold
+
+_MARK_BEFORE_SPACE = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e] [ก-ฮ]| [\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 
 
 class Rule(NamedTuple):
@@ -53,6 +56,7 @@ class Lexicon:
         self.criteria = self._number(book.criteria)
         self.criteria_table = self._number(book.criteria_table)
         self.phrases = Phrases(self._numbers, book.except_, self._tolerant)
+        self._markless = Phrases(self._numbers, book.except_, markless=True)
         self.told_as_story = [entry for entry in self.entries if entry.story]
         self.by_first: dict[int, list[tuple[Entry, Rule]]] = {}
         self._by_short: dict[str, list[Entry]] = {}
@@ -62,6 +66,17 @@ class Lexicon:
             for word in entry.short:
                 self._by_short.setdefault(word, []).append(entry)
         self._names = Names(self._by_short)
+
+    def find(self, text: str, typos: bool = False) -> Found:
+        """The words of all entries in a text; found without marks where marks have moved, as in text out of PDF files."""
+        found = self.phrases.find(text, typos=typos)
+        if _MARK_BEFORE_SPACE.search(text):
+            bare = self._markless.find(text)
+            if any(
+                len(bare.parts[number]) > len(found.parts.get(number, ())) for number in bare.parts if number in self._tolerant
+            ):
+                return bare
+        return found
 
     def named(self, labels: Iterable[str], typos: bool = False) -> list[Entry]:
         """The entries that have one of these folded texts as a whole label; with `typos` also nearly."""

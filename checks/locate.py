@@ -20,6 +20,10 @@ POSSIBLE = 0.4
 OPENING = 600
 """Characters of content that count as a page's opening."""
 
+SAYING_LINES = 60
+SAYING_LENGTH = 160
+"""Lines of a page, and the length of a line, among which a page may name what it is about."""
+
 LISTS = frozenset(
     {"news", "procurement_notices", "qa", "e_service", "contact", "social_network", "executives", "complaint_channel"}
 )
@@ -232,8 +236,7 @@ def _weaker(match: Match) -> Match:
 def _promised(
     match: Match, promised: set[str], incoming: InLink, target: Page | None, own: dict[int, dict[str, Match]], site: Site
 ) -> tuple[State, str, float, bool]:
-    """State, reason, strength and whether the target itself confirms what the link promises (of several things promised
-    together, one confirmed speaks for all: "contact and questions")."""
+    """State, reason, strength and whether the target itself confirms what the link promises."""
     if incoming.url is None:
         return "nowhere", "ลิงก์ไม่ได้เชื่อมไปยังหน้าใด (#)", match.score, False
     if target is None:
@@ -251,12 +254,23 @@ def _promised(
     mine = said.get(match.concept)
     if mine is not None and mine.score >= POSSIBLE:
         return state, why, max(match.score, mine.score), True
+    if state == "read" and _says(match.concept, target):
+        return state, why, match.score * 0.9, True
     strongest = max(said.values(), key=lambda m: m.score, default=None)
-    if strongest is not None and strongest.score >= SURE and strongest.concept not in promised:
+    if strongest is not None and strongest.score >= SURE:
+        # Of several things promised together ("rules and plan") the target holds the one it names, not the others.
+        if strongest.concept in promised:
+            return state, why, match.score * 0.55, False
         return "other_kind", f"ลิงก์ชื่อนี้เปิดไปยังเอกสารเรื่องอื่น ({target.heading[:80]})", match.score * 0.5, False
     if state == "read" and not _about(match.concept, target):
         return "other_kind", f"ลิงก์ชื่อนี้เปิดไปยังหน้าที่ไม่กล่าวถึงเรื่องนี้ ({target.heading[:80]})", match.score * 0.5, False
     return state, why, match.score * 0.85, False
+
+
+def _says(concept: str, page: Page) -> bool:
+    """Whether a page names the concept further down, in a heading or line of its own."""
+    lines = (b.text for b in page.content[:SAYING_LINES] if len(b.text) <= SAYING_LENGTH)
+    return any(m.concept == concept and m.score >= SURE for line in lines for m in match_label(line))
 
 
 def _about(concept: str, page: Page) -> bool:

@@ -15,6 +15,9 @@ from rapidfuzz.distance import OSA
 
 from thai.normalise import fold, fold_map
 
+_MARKS = frozenset("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e48\u0e49\u0e4a\u0e4b\u0e4c")
+_MARKLESS_MIN = 4
+
 _GRAM = 3
 _TYPO_MIN = 8
 _TYPO_TWO = 12
@@ -46,7 +49,10 @@ class Found:
         """The place of a span in the text as it was given."""
         if span.start >= span.end:
             return 0, 0
-        return self.origins[span.start], self.origins[span.end - 1] + 1
+        end = self.origins[span.end - 1] + 1
+        while end < len(self.text) and self.text[end] in _MARKS:
+            end += 1
+        return self.origins[span.start], end
 
 
 class Phrases:
@@ -54,26 +60,32 @@ class Phrases:
 
     A part is a set of words of which any one will do. `exceptions` maps a word to longer ones in which it does not count
     (แผน in แผนผัง). Typing errors are forgiven in the words of the parts named in `tolerant`. Words of Latin letters or
-    digits count only as whole words.
+    digits count only as whole words. With `markless` the marks above and below the letters are left out on both sides, for
+    text of PDF files whose marks have moved ("การทจุ ริต"); short words with marks then do not count.
     """
 
     def __init__(
-        self, parts: Iterable[Iterable[str]], exceptions: Mapping[str, Iterable[str]], tolerant: Collection[int] = ()
+        self,
+        parts: Iterable[Iterable[str]],
+        exceptions: Mapping[str, Iterable[str]],
+        tolerant: Collection[int] = (),
+        markless: bool = False,
     ) -> None:
+        self._markless = markless
         owners: dict[str, list[int]] = defaultdict(list)
         for number, words in enumerate(parts):
-            for word in dict.fromkeys(fold(w) for w in words):
+            for word in dict.fromkeys(self._key(w) for w in words):
                 if word:
                     owners[word].append(number)
         hidden: dict[str, list[str]] = defaultdict(list)
         for word, longer in exceptions.items():
             for long_word in longer:
-                hidden[fold(long_word)].append(fold(word))
+                hidden[self._key(long_word)].append(self._key(word))
         self._automaton = ahocorasick.Automaton()
-        for word in {*owners, *hidden}:
+        for word in {*owners, *hidden} - {""}:
             self._automaton.add_word(word, (len(word), tuple(owners.get(word, ())), tuple(hidden.get(word, ())), word))
         self._automaton.make_automaton()
-        self._has_exceptions = frozenset(fold(word) for word in exceptions)
+        self._has_exceptions = frozenset(self._key(word) for word in exceptions)
         self._long = [
             (word, forgiving, _stems(word), len(word) - _GRAM + 1 - (_GRAM + 1) * (2 if len(word) >= _TYPO_TWO else 1))
             for word, numbers in owners.items()
@@ -87,6 +99,9 @@ class Phrases:
     def find(self, text: str, typos: bool = False) -> Found:
         """All words of all parts in `text`; with `typos` (for short labels) long words also with one or two wrong letters."""
         folded, origins = fold_map(text)
+        if self._markless:
+            kept = [index for index, letter in enumerate(folded) if letter not in _MARKS]
+            folded, origins = "".join(folded[index] for index in kept), [origins[index] for index in kept]
         hits: list[tuple[Span, tuple[int, ...], str]] = []
         shadows: list[tuple[Span, tuple[str, ...]]] = []
         for last, (length, numbers, hides, word) in self._automaton.iter(folded):
@@ -113,6 +128,13 @@ class Phrases:
         for spans in parts.values():
             spans.sort()
         return Found(text, folded, origins, parts)
+
+    def _key(self, word: str) -> str:
+        folded = fold(word)
+        if not self._markless:
+            return folded
+        bare = "".join(letter for letter in folded if letter not in _MARKS)
+        return bare if len(bare) >= _MARKLESS_MIN or bare == folded else ""
 
     def _mistyped(self, folded: str, seen: set[str]) -> list[tuple[Span, tuple[int, ...]]]:
         """Long words that stand in the text with one wrong letter (two from twelve letters on).
