@@ -61,6 +61,36 @@ def test_a_typing_error_never_makes_a_plan_of_a_report() -> None:
     assert concepts("ผลการดำเนินงาน") == ["annual_report"]
 
 
+def test_marks_that_moved_in_a_pdf_file_do_not_hide_the_words() -> None:
+    assert concepts("แผนปฏิบัติการป้องกนั การทจุ ริต") == ["anticorruption_plan"]
+    assert concepts("รายงานผลการดาเนินการป้องกันการทจุ รติ ประจาปี") == ["anticorruption_report"]
+    assert opened("", "คมู่ อื แนวทางการปฏบิ ัตงิ านของเจ้าหน้าท่ี เทศบาลตาบลแม่ริม") == ["staff_manual"]
+
+
+@pytest.mark.parametrize(
+    "label", ["สมาชิกสภาเทศบาล", "รายงานการประชุมสภา", "ดาวน์โหลดแบบฟอร์ม", "แผนที่ท่องเที่ยว", "กองทุนหลักประกันสุขภาพ", "รางวัลที่ได้รับ"]
+)
+def test_other_entries_of_a_menu_disclose_nothing(label: str) -> None:
+    assert concepts(label) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "concept"),
+    [
+        ("รายงานผลการบริหารและพัฒนาทรัพยากรบุคคล", "hr_report"),
+        ("นโยบายไม่รับของขวัญ (No Gift Policy)", "no_gift_announcement"),
+        ("สถิติการให้บริการ", "service_stats"),
+        ("แผนการจัดซื้อจัดจ้าง", "procurement_plan"),
+    ],
+)
+def test_the_same_words_mean_the_same_as_label_title_heading_and_announcement(label: str, concept: str) -> None:
+    rest = " ประจำปีงบประมาณ พ.ศ. 2569 จัดทำขึ้นเพื่อเผยแพร่แก่ผู้สนใจทั่วไป"
+    assert concepts(label) == [concept]
+    assert opened(f"{label} - เทศบาลตำบลหนองผึ้ง", "เนื้อหา") == [concept]
+    assert opened("", f"{label}\nเทศบาลตำบลหนองผึ้ง{rest}") == [concept]
+    assert opened("", f"ประกาศเทศบาลตำบลหนองผึ้ง เรื่อง {label}{rest}") == [concept]
+
+
 def test_what_is_done_according_to_a_plan_is_not_the_plan() -> None:
     assert "strategic_plan" not in concepts("โครงการตามแผนพัฒนาท้องถิ่น")
     assert "anticorruption_plan" not in concepts("กิจกรรมตามแผนปฏิบัติการป้องกันการทุจริต")
