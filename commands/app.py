@@ -1,9 +1,9 @@
 """The `oit` command line: names and options of the commands; each does its work in a file of its own."""
 
-import datetime
 import json
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -17,20 +17,22 @@ from checks.rubric import load_rubric
 from commands import options
 from commands.audit import Audited, audit
 from commands.check import check_round
-from commands.choosing import some_items, some_units, the_round, writable
+from commands.choosing import round_named, some_items, some_units, the_round, the_rubric, writable
 from commands.classify import classify_lines
 from commands.demo import demo
 from commands.doctor import examine
 from commands.evaluate import read_findings, show
 from commands.failures import COULD_NOT_RUN, SOME_UNKNOWN, told, warn
-from commands.fetch import Manners, fetch_units
+from commands.fetch import Manners, Wanted, fetch_units
+from commands.plain import plain
 from commands.progress import Progress
 from commands.read import read_round
 from commands.report import report_round
+from commands.rounds import show_round, show_rounds
 from commands.rubric import show_crosswalk, show_item, show_year
 from commands.serve_report import server_for
+from commands.stores import a_store, the_store
 from commands.units import show_counts
-from records.database import open_store
 from records.finding import VERDICT_TH, VERDICTS, Verdict
 from records.unit_file import read_units
 
@@ -44,7 +46,7 @@ app.add_typer(units_app, name="units")
 app.add_typer(rubric_app, name="rubric")
 app.add_typer(round_app, name="round")
 
-console = Console(highlight=False)
+console = Console(highlight=False, emoji=False)
 
 
 def main() -> None:
@@ -57,7 +59,8 @@ def audit_command(
     units: options.UnitsFile = options.DEFAULT_UNITS,
     unit: options.UnitIds = None,
     item: options.Items = None,
-    year: Annotated[int, typer.Option("--year", help="ปีงบประมาณของเกณฑ์ / rubric year (Buddhist Era)")] = options.DEFAULT_YEAR,
+    year: options.Year = None,
+    rubric: options.RubricFile = None,
     round_name: options.RoundName = None,
     db: options.Database = options.DEFAULT_DB,
     out: options.Out = options.DEFAULT_OUT,
@@ -73,8 +76,9 @@ def audit_command(
         manners = Manners(delay=delay, fetches=fetches, minutes=minutes, private=allow_private_hosts, contact=contact)
         if not contact and not allow_private_hosts:
             warn("ยังไม่ได้ระบุผู้ติดต่อ (--contact) ซึ่งเว็บไซต์ที่ถูกตรวจจะเห็น", "No --contact given: say who answers for this crawl.")
+        today = options.today()
         done = audit(
-            units, year, round_name, db, out, manners, unit_ids=unit, items=item, quiet=as_json, today=datetime.date.today()
+            units, year, round_name, db, out, manners, unit_ids=unit, items=item, rubric_file=rubric, quiet=as_json, today=today
         )
         _end(done, as_json)
 
@@ -83,7 +87,7 @@ def audit_command(
 def demo_command(out: options.Out = Path("out/demo")) -> None:
     """ตรวจจังหวัดตัวอย่างที่แนบมาด้วย / audit the bundled sample province."""
     with told():
-        done, _ = demo(out, console, datetime.date.today())
+        done, _ = demo(out, console, options.today())
         console.print(f"รายงาน / report: {done.report.as_uri()}", soft_wrap=True)
 
 
@@ -92,7 +96,8 @@ def fetch_command(
     units: options.UnitsFile = options.DEFAULT_UNITS,
     unit: options.UnitIds = None,
     item: options.Items = None,
-    year: Annotated[int, typer.Option("--year", help="ปีงบประมาณของเกณฑ์ / rubric year (Buddhist Era)")] = options.DEFAULT_YEAR,
+    year: options.Year = None,
+    rubric: options.RubricFile = None,
     round_name: options.RoundName = None,
     db: options.Database = options.DEFAULT_DB,
     out: options.Out = options.DEFAULT_OUT,
@@ -107,15 +112,17 @@ def fetch_command(
     with told():
         listed = read_units(units)
         chosen = some_units(listed, unit)
-        codes = some_items(load_rubric(year), item)
+        year_rubric = the_rubric(rubric, year, options.DEFAULT_YEAR)
+        wanted = Wanted(year_rubric.year, some_items(year_rubric, item), rubric)
+        today = options.today()
+        name = round_named(round_name, wanted.year, today)
         writable(out)
-        today = datetime.date.today()
-        with open_store(db) as store, Progress(len(chosen)) as progress:
-            opened = store.open_round(round_name or f"{year}-{today:%Y%m%d}", year, today.isoformat())
+        with a_store(db) as store, Progress(len(chosen)) as progress:
+            opened = store.open_round(name, wanted.year, today.isoformat())
             store.set_units(opened.name, listed)
             manners = Manners(delay=delay, fetches=fetches, minutes=minutes, private=allow_private_hosts, contact=contact)
-            fetch_units(store, db, opened, chosen, out, manners, progress, codes, year, again=again)
-        console.print(f"รอบ / round: {opened.name}")
+            fetch_units(store, db, opened, chosen, out, manners, progress, wanted, again=again)
+        console.print(f"รอบ / round: {plain(opened.name)}")
 
 
 @app.command("read")
@@ -126,7 +133,7 @@ def read_command(
     out: options.Out = options.DEFAULT_OUT,
 ) -> None:
     """อ่านเอกสารที่เก็บไว้แล้ว / read what was fetched and not read yet."""
-    with told(), open_store(db) as store:
+    with told(), the_store(db) as store:
         chosen = the_round(store, round_name)
         units = some_units(store.units(chosen.name), unit)
         with Progress(len(units)) as progress:
@@ -140,36 +147,41 @@ def check_command(
     unit: options.UnitIds = None,
     item: options.Items = None,
     year: options.Year = None,
+    rubric: options.RubricFile = None,
     db: options.Database = options.DEFAULT_DB,
     as_json: options.Json = False,
 ) -> None:
     """ตัดสินจากข้อมูลที่เก็บไว้ (ปีใดก็ได้) / judge a round from the store, under any year's rubric."""
-    with told(), open_store(db) as store:
+    with told(), the_store(db) as store:
         chosen = the_round(store, round_name)
-        rubric = load_rubric(year or chosen.year)
+        judged_by = the_rubric(rubric, year, chosen.year)
         units = some_units(store.units(chosen.name), unit)
+        items = some_items(judged_by, item)
         with Progress(len(units), quiet=as_json) as progress:
-            findings = check_round(store, chosen, units, rubric, some_items(rubric, item), progress)
+            findings = check_round(store, chosen, units, judged_by, items, progress)
         counts = {v: sum(f.final == v for f in findings) for v in VERDICTS}
         if as_json:
-            _json({"round": chosen.name, "year": rubric.year, "findings": len(findings), "verdicts": counts})
+            _json({"round": chosen.name, "year": judged_by.year, "findings": len(findings), "verdicts": counts})
         else:
-            console.print(f"{chosen.name} · {rubric.version} · {len(findings)} ช่อง: {_counts(counts)}", soft_wrap=True)
+            console.print(
+                f"{plain(chosen.name)} · {judged_by.version} · {len(findings)} ช่อง: {_counts(counts)}", soft_wrap=True
+            )
 
 
 @app.command("report")
 def report_command(
     round_name: options.RoundName = None,
     year: options.Year = None,
+    rubric: options.RubricFile = None,
     db: options.Database = options.DEFAULT_DB,
     out: options.Out = options.DEFAULT_OUT,
 ) -> None:
     """ออกรายงานของรอบที่ตัดสินแล้ว / write the report of a judged round."""
     with told():
         writable(out)
-        with open_store(db) as store:
+        with the_store(db) as store:
             chosen = the_round(store, round_name)
-            report = report_round(store, chosen, store.units(chosen.name), load_rubric(year or chosen.year), out)
+            report = report_round(store, chosen, store.units(chosen.name), the_rubric(rubric, year, chosen.year), out)
         console.print(f"รายงาน / report: {report.as_uri()}", soft_wrap=True)
 
 
@@ -192,7 +204,7 @@ def evaluate_command(
 def classify_command() -> None:
     """จำแนกป้ายลิงก์และหัวเรื่อง (JSON Lines) / which concepts links and pages disclose, as JSON Lines on stdin."""
     with told():
-        classify_lines(sys.stdin, sys.stdout)
+        classify_lines(sys.stdin.buffer, sys.stdout)
 
 
 @app.command("doctor")
@@ -209,7 +221,8 @@ def serve_report_command(
     """เปิดรายงานบนเครื่องนี้ / show a finished report on loopback."""
     with told(), server_for(out, port) as server:
         console.print(f"http://127.0.0.1:{server.server_port}/ (Ctrl-C เพื่อหยุด / to stop)")
-        server.serve_forever()
+        with suppress(KeyboardInterrupt):
+            server.serve_forever()
 
 
 @units_app.command("check")
@@ -233,12 +246,13 @@ def units_check_command(
 def rubric_show_command(
     words: Annotated[list[str] | None, typer.Argument(help="[ปี / year] [ข้อ / item]")] = None,
     year: options.Year = None,
+    file: options.RubricFile = None,
 ) -> None:
     """แสดงเกณฑ์ของปี หรือข้อเดียว / a year's items, or one with its elements."""
     with told():
         years = [int(w) for w in words or [] if w.isdigit()]
         items = [w for w in words or [] if not w.isdigit()]
-        rubric = load_rubric(year or (years[0] if years else options.DEFAULT_YEAR))
+        rubric = the_rubric(file, year or (years[0] if years else None), options.DEFAULT_YEAR)
         for code in items:
             show_item(rubric, code, console)
         if not items:
@@ -255,12 +269,8 @@ def rubric_crosswalk_command(older: int, newer: int) -> None:
 @round_app.command("list")
 def round_list_command(db: options.Database = options.DEFAULT_DB) -> None:
     """รอบตรวจที่มี / the rounds of a store."""
-    with told(), open_store(db) as store:
-        for known in store.rounds():
-            visits = store.visits(known.name)
-            console.print(
-                f"{known.name} · {known.year} · {known.date} · เข้าตรวจแล้ว {len(visits)}/{len(store.units(known.name))}"
-            )
+    with told(), the_store(db) as store:
+        show_rounds(store, console)
 
 
 @round_app.command("show")
@@ -268,16 +278,8 @@ def round_show_command(
     round_name: Annotated[str | None, typer.Argument()] = None, db: options.Database = options.DEFAULT_DB
 ) -> None:
     """เกิดอะไรขึ้นกับแต่ละหน่วยงาน / what happened to each unit."""
-    with told(), open_store(db) as store:
-        chosen = the_round(store, round_name)
-        visits = store.visits(chosen.name)
-        for listed in store.units(chosen.name):
-            visit = visits.get(listed.unit_id)
-            if visit is None:
-                console.print(f"{listed.unit_id}: ยังไม่ได้เข้าตรวจ / not visited yet", soft_wrap=True)
-            else:
-                what = f"{visit.site} {visit.detail}".strip()
-                console.print(f"{listed.unit_id}: {what} · {visit.fetched} หน้า · {visit.seconds:.0f} วินาที", soft_wrap=True)
+    with told(), the_store(db) as store:
+        show_round(store, the_round(store, round_name), console)
 
 
 def _end(done: Audited, as_json: bool) -> None:
@@ -286,7 +288,7 @@ def _end(done: Audited, as_json: bool) -> None:
     if as_json:
         _json({"round": done.round_name, "verdicts": counts, "unaudited": unaudited, "report": str(done.report)})
     else:
-        console.print(f"รอบ / round {done.round_name}: {_counts(counts)}", soft_wrap=True)
+        console.print(f"รอบ / round {plain(done.round_name)}: {_counts(counts)}", soft_wrap=True)
         if unaudited:
             console.print(f"ตรวจไม่ได้ {len(unaudited)} หน่วยงาน / could not be audited: {len(unaudited)} units")
         console.print(f"รายงาน / report: {done.report.as_uri()}", soft_wrap=True)

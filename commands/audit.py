@@ -4,15 +4,15 @@ import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
-from checks.rubric import load_rubric
 from commands.check import check_round
-from commands.choosing import some_items, some_units, writable
+from commands.choosing import round_named, some_items, some_units, the_rubric, writable
 from commands.failures import warn
-from commands.fetch import Manners, fetch_units
+from commands.fetch import Manners, Wanted, fetch_units
+from commands.options import DEFAULT_YEAR
 from commands.progress import Progress
 from commands.read import read_round
 from commands.report import report_round
-from records.database import open_store
+from commands.stores import a_store
 from records.finding import Finding
 from records.unit_file import read_units, website_shared
 
@@ -34,7 +34,7 @@ class Audited:
 
 def audit(
     units_file: Path,
-    year: int,
+    year: int | None,
     round_name: str | None,
     database: str,
     out: Path,
@@ -42,29 +42,31 @@ def audit(
     *,
     unit_ids: Sequence[str] | None = None,
     items: Sequence[str] | None = None,
+    rubric_file: Path | None = None,
     quiet: bool = False,
     today: datetime.date,
 ) -> Audited:
-    """Audit the units of a file under a year's rubric.
+    """Audit the units of a file under a year's rubric, or that of `rubric_file`.
 
     All input is checked before anything is written. Raises UnitFileError, RubricError, UsageError, StoreError, CrawlCrashed,
-    ReportError, KeyboardInterrupt.
+    ArchiveDamaged, ReportError, KeyboardInterrupt.
     """
     units = read_units(units_file)
-    rubric = load_rubric(year)
+    rubric = the_rubric(rubric_file, year, DEFAULT_YEAR)
     chosen = some_units(units, unit_ids)
-    codes = some_items(rubric, items)
+    wanted = Wanted(rubric.year, some_items(rubric, items), rubric_file)
+    name = round_named(round_name, rubric.year, today)
     writable(out)
     for website, ids in website_shared(units).items():
         warn(f"เว็บไซต์ {website} ใช้ร่วมกัน {len(ids)} หน่วยงาน:", f"one website for {', '.join(ids)}")
-    with open_store(database) as store, Progress(len(chosen), quiet=quiet) as progress:
-        round = store.open_round(round_name or f"{year}-{today:%Y%m%d}", year, today.isoformat())
+    with a_store(database) as store, Progress(len(chosen), quiet=quiet) as progress:
+        round = store.open_round(name, rubric.year, today.isoformat())
         store.set_units(round.name, units)
         progress.begin("เข้าตรวจ")
-        fetch_units(store, database, round, chosen, out, manners, progress, codes, year)
+        fetch_units(store, database, round, chosen, out, manners, progress, wanted)
         progress.begin("อ่าน")
         read_round(store, round, chosen, out, progress)
         progress.begin("ตัดสิน")
-        findings = check_round(store, round, chosen, rubric, codes, progress)
+        findings = check_round(store, round, chosen, rubric, wanted.items, progress)
         report = report_round(store, round, units, rubric, out)
     return Audited(round.name, findings, report)

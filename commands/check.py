@@ -1,12 +1,17 @@
 """`oit check`: judge a round from the store."""
 
+from collections import Counter
+
+import msgspec
+
 from checks.across import across
 from checks.facts import Judgement, UnitFacts
 from checks.judge import judge_unit
 from checks.rubric import Rubric
+from checks.score import oit_score
 from commands.progress import Progress
 from records.database import Store
-from records.finding import Finding
+from records.finding import EIT, Finding, UnitResult
 from records.round import Round
 from records.unit import Unit
 
@@ -27,15 +32,33 @@ def facts_of(store: Store, round: Round, unit: Unit, neighbours: list[str]) -> U
 def check_round(
     store: Store, round: Round, units: list[Unit], rubric: Rubric, items: list[str], progress: Progress
 ) -> list[Finding]:
-    """Judge the units and store the findings; what was judged of other units or items stays. Raises StoreError."""
-    names = [u.name_th for u in store.units(round.name)]
+    """Judge the units and store the findings of the items (none named: all); what was judged of other units or items stays.
+
+    The EIT code of the round's other units is looked at too: only beside them does it show that two units share one. Raises
+    StoreError.
+    """
+    listed = store.units(round.name)
+    chosen = {u.unit_id for u in units}
     judgements: list[Judgement] = []
-    for unit in units:
-        judgement = judge_unit(facts_of(store, round, unit, [n for n in names if n != unit.name_th]), rubric, items)
-        judgements.append(judgement)
-        progress.unit_done(unit.unit_id)
-        progress.judged({v: n for v, n in judgement.result.verdicts.items()})
-    judgements = across(judgements)
-    findings = [f for j in judgements for f in j.findings]
-    store.save_results(round.name, rubric.year, findings, [j.result for j in judgements])
+    for unit in listed:
+        if unit.unit_id in chosen or store.visit(round.name, unit.unit_id) is not None:
+            facts = facts_of(store, round, unit, [u.name_th for u in listed if u.name_th != unit.name_th])
+            only = ([*items, EIT] if items else []) if unit.unit_id in chosen else [EIT]
+            judgements.append(judge_unit(facts, rubric, only))
+        if unit.unit_id in chosen:
+            progress.unit_done(unit.unit_id)
+            progress.judged(Counter(f.final for f in judgements[-1].findings if f.item != EIT))
+    judgements = [j for j in across(judgements) if j.unit.unit_id in chosen]
+    findings = [f for j in judgements for f in j.findings if not items or f.item in items]
+    results = [j.result for j in judgements]
+    if items:
+        results = [_with_earlier(r, store.findings(round.name, rubric.year), findings, rubric) for r in results]
+    store.save_results(round.name, rubric.year, findings, results)
     return findings
+
+
+def _with_earlier(result: UnitResult, stored: list[Finding], new: list[Finding], rubric: Rubric) -> UnitResult:
+    """A unit's line of the round when only some of its items were judged now: the others count as they stand in the store."""
+    final = {f.item: f.final for f in [*stored, *new] if f.unit_id == result.unit_id}
+    eit = final.pop(EIT, "unknown")
+    return msgspec.structs.replace(result, verdicts=dict(Counter(final.values())), oit_score=oit_score(rubric, final), eit=eit)

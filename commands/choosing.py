@@ -1,12 +1,13 @@
 """What a command works on: the round, its year, its units and items; each refused with a reason when it does not exist."""
 
+import datetime
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from checks.rubric import Rubric
+from checks.rubric import Rubric, load_rubric, read_rubric
 from commands.failures import UsageError
-from records.database import Store
+from records.database import MAX_ROUND_NAME, Store
 from records.finding import EIT
 from records.round import Round
 from records.unit import Unit
@@ -39,23 +40,47 @@ def some_units(units: Sequence[Unit], ids: Sequence[str] | None) -> list[Unit]:
 
 def some_items(rubric: Rubric, items: Sequence[str] | None) -> list[str]:
     """The item codes asked for (none: all), in upper case. Raises UsageError for one that the year does not have."""
-    codes = [i.upper() for i in items or []]
+    codes = list(dict.fromkeys(i.upper() for i in items or []))
     known = {i.code for i in rubric.items()} | {EIT}
     if lacking := [c for c in codes if c not in known]:
         raise UsageError(f"ปี {rubric.year} ไม่มีข้อ {', '.join(lacking)} / year {rubric.year} has no such item")
     return codes
 
 
+def round_named(name: str | None, year: int, today: datetime.date) -> str:
+    """The round's name, or one made of year and day. Raises UsageError for one that no store would take."""
+    if name is None:
+        return f"{year}-{today:%Y%m%d}"
+    if not name.isprintable() or name != name.strip() or not 0 < len(name) <= MAX_ROUND_NAME:
+        raise UsageError(
+            f"ชื่อรอบใช้ไม่ได้ ให้ตั้งชื่อ 1-{MAX_ROUND_NAME} ตัวอักษร ไม่มีช่องว่างหัวท้ายหรืออักขระควบคุม เช่น 2569-1 / "
+            f"not a usable round name: 1-{MAX_ROUND_NAME} characters without outer spaces or control characters"
+        )
+    return name
+
+
+def the_rubric(file: Path | None, year: int | None, otherwise: int) -> Rubric:
+    """The rubric of a file, or that of `year`, or that of the year `otherwise`.
+
+    Raises RubricError where it is broken, UsageError where file and year do not belong together.
+    """
+    if file is None:
+        return load_rubric(year or otherwise)
+    rubric = read_rubric(file)
+    if year not in (None, rubric.year):
+        raise UsageError(
+            f"เกณฑ์ในไฟล์ {file} เป็นของปี {rubric.year} ไม่ใช่ปี {year} / the rubric in {file} is for {rubric.year}, not {year}"
+        )
+    return rubric
+
+
 def writable(out: Path) -> Path:
-    """The folder, made if needed. Raises UsageError before anything else is begun when it cannot be written."""
-    made = not out.exists()
+    """The folder, which need not exist yet. Raises UsageError when it cannot be made or written; leaves no trace."""
     try:
-        out.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=out):
+        place = next(p for p in (out, *out.absolute().parents) if p.exists() or p.is_symlink())
+        with tempfile.TemporaryFile(dir=place):
             pass
     except OSError as error:
-        if made and out.is_dir() and not any(out.iterdir()):
-            out.rmdir()
         raise UsageError(
             f"เขียนลงโฟลเดอร์ {out} ไม่ได้ ({error.strerror}) โปรดเลือกโฟลเดอร์อื่นด้วย --out / "
             f"cannot write to {out}: choose another folder with --out"

@@ -1,7 +1,7 @@
 """`oit classify`: which concepts pages and links disclose, as JSON Lines in and out, without a crawl."""
 
 import sys
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 import msgspec
 
@@ -26,7 +26,7 @@ class Question(msgspec.Struct):
     link_text: str | None = None
 
 
-def classify_lines(stdin: TextIO, stdout: TextIO) -> None:
+def classify_lines(stdin: BinaryIO, stdout: TextIO) -> None:
     """Answer each line {"id","url","title","text","link_text"} with {"id","concepts":[{"concept","score"}],"years":[…]}.
 
     Empty lines are skipped. Raises BadLineError at the first line that is not such an object; answers before it are written.
@@ -49,7 +49,7 @@ def _line(name: str | int, answer: Classification) -> str:
 def main() -> int:
     """Classify standard input; 2 when a line cannot be read."""
     try:
-        classify_lines(sys.stdin, sys.stdout)
+        classify_lines(sys.stdin.buffer, sys.stdout)
     except BadLineError as error:
         sys.stderr.write(f"{error}\n")
         return 2

@@ -5,10 +5,11 @@ import shutil
 from pathlib import Path
 
 from rich.console import Console
-from rich.markup import escape
 
 from checks.rubric import RubricError, available_years, load_rubric
-from records.database import open_store
+from commands.failures import UsageError
+from commands.plain import plain
+from commands.stores import a_store, sqlite_file
 from records.errors import RecordsError
 from records.unit_file import read_units
 
@@ -26,7 +27,7 @@ def examine(units_file: Path, database: str, console: Console) -> bool:
     ]
     for ok, what, detail in rows:
         mark = {True: "[green]ใช้ได้[/]", None: "[yellow]ไม่มี[/]", False: "[red]ผิดพลาด[/]"}[ok]
-        console.print(f"{mark}  {what}: {escape(detail)}", soft_wrap=True)
+        console.print(f"{mark}  {what}: {plain(detail)}", soft_wrap=True)
     return all(ok is not False for ok, _, _ in rows)
 
 
@@ -49,13 +50,14 @@ def _rubrics() -> Row:
 
 
 def _store(database: str) -> Row:
-    if database.startswith("sqlite:///") and not Path(database.removeprefix("sqlite:///")).exists():
+    file = sqlite_file(database)
+    if file is not None and not file.exists():
         return True, "ฐานข้อมูล / store", f"{database} จะสร้างเมื่อตรวจครั้งแรก / made at the first audit"
     try:
-        with open_store(database) as store:
+        with a_store(database) as store:
             return True, "ฐานข้อมูล / store", f"{database}: {len(store.rounds())} รอบ"
-    except RecordsError as error:
-        return False, "ฐานข้อมูล / store", f"{error.message_th} / {error.message_en}"
+    except (RecordsError, UsageError) as error:
+        return False, "ฐานข้อมูล / store", str(error)
 
 
 def _disk() -> Row:

@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.table import Table
 
 from checks.evaluate import Evaluation, TruthError
+from commands.plain import plain
 from records.finding import VERDICT_TH, VERDICTS, Finding
 
 SHOWN_DISAGREEMENTS = 40
@@ -32,9 +33,8 @@ def show(evaluation: Evaluation, console: Console) -> None:
     """Print the measures, the confusion matrix and the cells that differ."""
     console.print(f"เปรียบเทียบ {evaluation.cells} ช่อง / {evaluation.cells} cells compared")
     if evaluation.only_in_truth or evaluation.only_in_findings:
-        console.print(
-            f"  เฉพาะในเฉลย / only in truth: {evaluation.only_in_truth} · เฉพาะในผล / only in findings: {evaluation.only_in_findings}"
-        )
+        console.print(f"  เฉพาะในเฉลย / only in truth: {evaluation.only_in_truth}")
+        console.print(f"  เฉพาะในผล / only in findings: {evaluation.only_in_findings}")
     for name_th, name_en, value in (
         ("ตรงกัน", "agreement", evaluation.agreement),
         ("ตรงกันเกินโอกาส", "Cohen's kappa", evaluation.kappa),
@@ -44,13 +44,13 @@ def show(evaluation: Evaluation, console: Console) -> None:
         ("ส่งคนตรวจโดยไม่จำเป็น", "needless review", evaluation.needless_review),
     ):
         console.print(f"  {name_th} / {name_en}: {'-' if value is None else f'{value:.3f}'}")
-    table = Table("เฉลย \\ ผล", *[v for v in VERDICTS], title="เฉลย × ผล / truth × machine", title_justify="left")
+    table = Table("เฉลย \\ ผล", *VERDICTS, title="เฉลย × ผล / truth × machine", title_justify="left")
     for verdict in VERDICTS:
         row = evaluation.confusion.get(verdict)
         if row:
             table.add_row(f"{verdict} {VERDICT_TH[verdict]}", *[str(row.get(v, "·")) for v in VERDICTS])
     console.print(table)
     for unit_id, item, truth, said in evaluation.disagreements[:SHOWN_DISAGREEMENTS]:
-        console.print(f"  {unit_id} {item}: เฉลย {truth} · ผล {said}", soft_wrap=True)
+        console.print(f"  {plain(unit_id)} {plain(item)}: เฉลย {truth} · ผล {said}", soft_wrap=True)
     if len(evaluation.disagreements) > SHOWN_DISAGREEMENTS:
         console.print(f"  … และอีก {len(evaluation.disagreements) - SHOWN_DISAGREEMENTS} ช่อง")

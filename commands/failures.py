@@ -6,11 +6,11 @@ from contextlib import contextmanager
 
 import typer
 from rich.console import Console
-from rich.markup import escape
 
 from checks.evaluate import TruthError
 from checks.rubric import RubricError
 from commands.classify import BadLineError
+from commands.plain import plain
 from crawler.batch import CrawlCrashed
 from records.errors import RecordsError, RoundConflict
 from records.unit_file import UnitFileError
@@ -19,7 +19,7 @@ from samples.server import SampleServerError
 
 DONE, COULD_NOT_RUN, BAD_INPUT, SOME_UNKNOWN, STOPPED = 0, 1, 2, 3, 130
 
-error_console = Console(stderr=True, highlight=False)
+error_console = Console(stderr=True, highlight=False, emoji=False)
 
 
 class UsageError(Exception):
@@ -37,7 +37,11 @@ def told() -> Iterator[None]:
             place = f"{error.path.name}:{problem.line or '-'}" + (f" [{problem.column}]" if problem.column else "")
             _line(f"  {place}: {problem.message_th}\n  {' ' * len(place)}  {problem.message_en}")
         raise typer.Exit(BAD_INPUT) from None
-    except (RubricError, TruthError, BadLineError, UsageError) as error:
+    except RubricError as error:
+        _say("เกณฑ์ใช้ไม่ได้", "The rubric cannot be used:")
+        _line(f"  {error}")
+        raise typer.Exit(BAD_INPUT) from None
+    except (TruthError, BadLineError, UsageError) as error:
         _line(str(error))
         raise typer.Exit(BAD_INPUT) from None
     except (ReportError, RoundConflict) as error:
@@ -62,14 +66,14 @@ def told() -> Iterator[None]:
 
 def warn(message_th: str, message_en: str) -> None:
     """Tell something the user should know but that stops nothing."""
-    error_console.print(f"[yellow]{escape(message_th)}[/] {escape(message_en)}", soft_wrap=True)
+    error_console.print(f"[yellow]{plain(message_th)}[/] {plain(message_en)}", soft_wrap=True)
 
 
 def _say(message_th: str, message_en: str) -> None:
-    error_console.print(f"[bold red]{escape(message_th)}[/]", soft_wrap=True)
-    error_console.print(escape(message_en), soft_wrap=True)
+    error_console.print(f"[bold red]{plain(message_th)}[/]", soft_wrap=True)
+    error_console.print(plain(message_en), soft_wrap=True)
 
 
 def _line(text: str) -> None:
-    error_console.print(escape(text), soft_wrap=True)
+    error_console.print(plain(text), soft_wrap=True)
     sys.stderr.flush()

@@ -1,6 +1,5 @@
 """`oit fetch`: visit the websites of a round and store what was received."""
 
-from collections import Counter
 from pathlib import Path
 
 from commands.choosing import evidence_folder
@@ -26,6 +25,18 @@ class Manners:
         self.delay, self.fetches, self.minutes, self.private, self.contact = delay, fetches, minutes, private, contact
 
 
+class Wanted:
+    """What is looked for on the sites: the items (none named: all) of a year's rubric, or of a rubric file's."""
+
+    def __init__(self, year: int, items: list[str], rubric_file: Path | None = None) -> None:
+        self.year, self.items, self.rubric_file = year, items, rubric_file
+
+    def options(self) -> dict[str, str]:
+        """The same as options of the interest that the crawling process makes."""
+        options = {"year": str(self.year), "items": ",".join(self.items)}
+        return options | {"rubric": str(self.rubric_file)} if self.rubric_file else options
+
+
 def fetch_units(
     store: Store,
     database: str,
@@ -34,8 +45,7 @@ def fetch_units(
     out: Path,
     manners: Manners,
     progress: Progress,
-    items: list[str],
-    rubric_year: int,
+    wanted: Wanted,
     *,
     again: bool = False,
 ) -> None:
@@ -48,20 +58,18 @@ def fetch_units(
     progress.units_done(len(units) - len(open_units))
     if not open_units:
         return
-    failed: Counter[str] = Counter()
 
     def on_event(event: Event) -> None:
         match event:
             case UnitStarted():
                 progress.unit_started(event.unit_id)
-            case PageFetched():
+            case PageFetched(status=int()):
                 progress.page(event.unit_id)
             case UnitPostponed():
                 progress.note(f"{event.unit_id}: {event.detail}")
             case UnitDone():
                 progress.unit_done(event.unit_id, event.site)
             case UnitFailed():
-                failed[event.unit_id] += 1
                 progress.note(f"{event.unit_id}: {event.error}")
 
     crawl_in_child(
@@ -72,7 +80,7 @@ def fetch_units(
             evidence=str(evidence),
             websites=[u.website for u in store.units(round.name) if u.website],
             interest=INTEREST,
-            interest_options={"year": str(rubric_year), "items": ",".join(items)},
+            interest_options=wanted.options(),
             delay=manners.delay,
             fetches=manners.fetches,
             minutes=manners.minutes,

@@ -1,5 +1,6 @@
 """The options that several commands share, so that they mean the same everywhere."""
 
+import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,9 @@ UnitsFile = Annotated[Path, typer.Option("--units", help="รายชื่อ�
 UnitIds = Annotated[list[str] | None, typer.Option("--unit", help="เฉพาะหน่วยงานนี้ (ใช้ซ้ำได้) / only this unit id (repeatable)")]
 Items = Annotated[list[str] | None, typer.Option("--item", help="เฉพาะข้อนี้ เช่น O8 (ใช้ซ้ำได้) / only this item (repeatable)")]
 Year = Annotated[int | None, typer.Option("--year", help="ปีงบประมาณของเกณฑ์ / rubric year (Buddhist Era)")]
+RubricFile = Annotated[
+    Path | None, typer.Option("--rubric", help="ไฟล์เกณฑ์ (YAML) แทนเกณฑ์ของปีที่แนบมา / a rubric file instead of the year's own")
+]
 RoundName = Annotated[str | None, typer.Option("--round", help="ชื่อรอบตรวจ / the round's name")]
 Database = Annotated[str, typer.Option("--db", help="ฐานข้อมูล / the store, e.g. sqlite:///oit.db")]
 Out = Annotated[Path, typer.Option("--out", help="โฟลเดอร์ผลลัพธ์ / folder for the report and the evidence")]
@@ -28,3 +32,10 @@ DEFAULT_UNITS = Path("unit_sites.csv")
 DEFAULT_DB = "sqlite:///oit.db"
 DEFAULT_OUT = Path("out")
 DEFAULT_YEAR = 2569
+
+THAILAND = datetime.timezone(datetime.timedelta(hours=7))
+
+
+def today() -> datetime.date:
+    """The date in Thailand, wherever the machine stands: rounds are named and dated by it."""
+    return datetime.datetime.now(THAILAND).date()

@@ -7,18 +7,20 @@ from typing import Self
 
 from rich.console import Console
 from rich.live import Live
-from rich.markup import escape
 from rich.table import Table
+
+from commands.plain import plain
 
 PLAIN_SECONDS = 15.0
 
 
 class Progress:
-    """Counts what happens and shows it. Use in a `with` statement. `quiet` shows nothing (for `--json`)."""
+    """Counts what happens and shows it on `console` (standard error if none is given). Use in a `with` statement. `quiet` shows
+    nothing (for `--json`)."""
 
-    def __init__(self, total: int, *, quiet: bool = False) -> None:
+    def __init__(self, total: int, *, quiet: bool = False, console: Console | None = None) -> None:
         self.total = total
-        self.console = Console(stderr=True, highlight=False, quiet=quiet)
+        self.console = console or Console(stderr=True, highlight=False, emoji=False, quiet=quiet)
         self.step = "เข้าตรวจ"
         self.done = 0
         self.pages = 0
@@ -69,12 +71,12 @@ class Progress:
 
     def note(self, text: str) -> None:
         """Something worth a line of its own."""
-        self.console.print(escape(text), soft_wrap=True)
+        self.console.print(plain(text), soft_wrap=True)
 
     def _plain(self, *, force: bool = False) -> None:
         if not self.console.is_terminal and (force or monotonic() - self._last > PLAIN_SECONDS):
             self._last = monotonic()
-            self.console.print(escape(self._line()), soft_wrap=True)
+            self.console.print(plain(self._line()), soft_wrap=True)
 
     def _line(self) -> str:
         parts = [f"{self.step} {self.done}/{self.total} หน่วยงาน"]
@@ -88,10 +90,10 @@ class Progress:
 
     def _table(self) -> Table:
         table = Table.grid(padding=(0, 2))
-        table.add_row(f"[bold]{escape(self._line())}[/]")
+        table.add_row(f"[bold]{plain(self._line())}[/]")
         if self.sites:
-            table.add_row(escape("  ".join(f"{s} {n}" for s, n in self.sites.most_common())))
+            table.add_row(plain("  ".join(f"{s} {n}" for s, n in self.sites.most_common())))
         busiest = sorted(self.crawling.items(), key=lambda kv: -kv[1])[:5]
         for unit_id, pages in busiest:
-            table.add_row(f"  [dim]{escape(unit_id)}  {pages} หน้า[/]")
+            table.add_row(f"  [dim]{plain(unit_id)}  {pages} หน้า[/]")
         return table

@@ -1,11 +1,11 @@
 """`oit rubric show` and `oit rubric crosswalk`: what a year asks for, and where it stood in another year."""
 
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from checks.rubric import Item, Rubric, crosswalk, due_text
 from commands.failures import UsageError
+from commands.plain import plain
 
 ENFORCE_TH = {"required": "ต้องมี", "advisory": "ควรมี"}
 
@@ -13,21 +13,21 @@ ENFORCE_TH = {"required": "ต้องมี", "advisory": "ควรมี"}
 def show_year(rubric: Rubric, console: Console) -> None:
     """All items of a year, a line each."""
     table = Table(
-        "ข้อ", "ชื่อข้อ", "ต้องเป็นของ", "องค์ประกอบ", "แต้ม OIT", "concept", title=escape(rubric.title_th), title_justify="left"
+        "ข้อ", "ชื่อข้อ", "ต้องเป็นของ", "องค์ประกอบ", "แต้ม OIT", "concept", title=plain(rubric.title_th), title_justify="left"
     )
     points = rubric.points()
     for item in rubric.items():
         required = sum(e.enforce == "required" for e in item.elements)
         table.add_row(
             item.code,
-            escape(item.title_th),
+            plain(item.title_th),
             due_text(item.due) or "-",
             f"{required}+{len(item.elements) - required}",
             f"{points[item.code]:.2f}",
             ", ".join(item.concepts),
         )
     console.print(table)
-    console.print(f"องค์ประกอบ: ต้องมี+ควรมี · {escape(rubric.confidence)} · {rubric.version}", soft_wrap=True)
+    console.print(f"องค์ประกอบ: ต้องมี+ควรมี · {plain(rubric.confidence)} · {rubric.version}", soft_wrap=True)
 
 
 def show_item(rubric: Rubric, code: str, console: Console) -> None:
@@ -36,22 +36,22 @@ def show_item(rubric: Rubric, code: str, console: Console) -> None:
         item: Item = rubric.item(code.upper())
     except KeyError:
         raise UsageError(f"ปี {rubric.year} ไม่มีข้อ {code} / year {rubric.year} has no item {code}") from None
-    console.print(f"[bold]{item.code} ({rubric.year})[/] {escape(item.title_th)}", soft_wrap=True)
-    console.print(escape(item.title_en), soft_wrap=True)
+    console.print(f"[bold]{item.code} ({rubric.year})[/] {plain(item.title_th)}", soft_wrap=True)
+    console.print(plain(item.title_en), soft_wrap=True)
     console.print(f"ต้องเป็นของ: {due_text(item.due) or 'ไม่กำหนดปี'} · concept: {', '.join(item.concepts)}", soft_wrap=True)
     for element in item.elements:
         mark = " · ยังไม่ยืนยันกับคู่มือ" if element.unconfirmed else ""
         console.print(
-            f"  {element.id} [{ENFORCE_TH[element.enforce]}{mark}] {escape(element.text_th)}".replace("[", "\\[", 1),
+            f"  {element.id} [{ENFORCE_TH[element.enforce]}{mark}] {plain(element.text_th)}".replace("[", "\\[", 1),
             soft_wrap=True,
         )
         params = ", ".join(f"{k}={v}" for k, v in element.check.params.items())
         console.print(
-            f"      ตรวจด้วย {element.check.kind}{f' ({escape(params)})' if params else ''}", style="dim", soft_wrap=True
+            f"      ตรวจด้วย {element.check.kind}{f' ({plain(params)})' if params else ''}", style="dim", soft_wrap=True
         )
-    console.print(f"ที่มา: {escape(item.source or '-')} ({escape(item.confidence or '-')})", soft_wrap=True)
+    console.print(f"ที่มา: {plain(item.source or '-')} ({plain(item.confidence or '-')})", soft_wrap=True)
     if item.note:
-        console.print(f"หมายเหตุ: {escape(item.note)}", soft_wrap=True)
+        console.print(f"หมายเหตุ: {plain(item.note)}", soft_wrap=True)
 
 
 def show_crosswalk(older: Rubric, newer: Rubric, console: Console) -> None:

@@ -1,0 +1,54 @@
+"""Opening the store that a command names: one to be made if need be for an audit, an existing one for what is stored."""
+
+from pathlib import Path
+
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from commands.failures import UsageError
+from records.database import Store, open_store
+from records.errors import StoreError
+
+
+def sqlite_file(url: str) -> Path | None:
+    """The file of a SQLite store's address; None for any other address."""
+    address = _address(url)
+    if address is None or address.get_backend_name() != "sqlite" or address.database in (None, "", ":memory:"):
+        return None
+    return Path(str(address.database))
+
+
+def a_store(url: str) -> Store:
+    """The store at `url`, made if it is new.
+
+    Raises UsageError where the address is no good, StoreError where a database server does not answer.
+    """
+    address = _address(url)
+    if address is not None and address.get_backend_name() == "sqlite" and sqlite_file(url) is None:
+        raise UsageError(
+            "ฐานข้อมูลต้องเป็นไฟล์ เพราะโปรแกรมทำงานหลายส่วนพร้อมกัน เช่น --db sqlite:///oit.db / "
+            "the store must be a file, since several processes share it: --db sqlite:///oit.db"
+        )
+    try:
+        return open_store(url)
+    except StoreError as error:
+        if address is not None and address.get_backend_name() != "sqlite":
+            raise  # the server may only be down
+        raise UsageError(f"{error.message_th}\n{error.message_en}") from error
+
+
+def the_store(url: str) -> Store:
+    """The store that is there already; a mistyped name must not leave an empty one behind. Raises as `a_store` does."""
+    file = sqlite_file(url)
+    if file is not None and not file.exists():
+        raise UsageError(
+            f"ไม่พบฐานข้อมูล {file} โปรดตรวจ --db หรือสั่ง oit audit ก่อน / no store at {file}: check --db, or run oit audit first"
+        )
+    return a_store(url)
+
+
+def _address(url: str) -> URL | None:
+    try:
+        return make_url(url)
+    except (ArgumentError, ValueError):
+        return None
