@@ -31,7 +31,10 @@ _WHOLE_LABEL = 0.95
 _HEADING = 0.75
 _MENU_ITEMS = 4
 
-_CODE = re.compile(r"^\W*(?:o(?:it)?\s*\.?\s*\d{1,2}|0\d{1,2}|\d{1,2}(?:\.\d{1,2})*)\s*[.):\-]*\s*", re.IGNORECASE)
+_CODE = re.compile(
+    r"^\W*(?:(?:ita|oit)\s*(?:25)?\d\d\W{0,3}o(?:it)?\s*\d{1,2}|o(?:it)?\s*\.?\s*\d{1,2}|0\d{1,2}|\d{1,2}(?:\.\d{1,2})*)\s*[.):\-]*\s*",
+    re.IGNORECASE,
+)
 _SCHEME_CODE = re.compile(r"(?<![a-z])(?:moit|eb)\s*\.?\s*\d", re.IGNORECASE)
 _YEAR = re.compile(r"\(?(?:ประจำ)?\s*(?:ปี)?\s*(?:งบประมาณ)?\s*(?:พ\.?\s?ศ\.?)?\s*2[45]\d\d(?:\s*-\s*2[45]\d\d)?\)?")
 _AGENCY = re.compile(
@@ -150,9 +153,18 @@ def _label_hits(text: str, where: Where, typos: bool) -> tuple[Found, tuple[Hit,
     found = lexicon().find(text, typos=typos)
     whole = Span(0, len(found.folded))
     core = _core(text)
-    code = _CODE.match(normalise(text))
+    plain = normalise(text)
     seeds = [Hit(entry, _WHOLE_LABEL, whole) for entry in lexicon().named((core, found.folded), typos=typos)]
-    return found, tuple(search(found, where, len(fold(code[0])) if code else 0, seeds))
+    head = len(fold(plain[: _words_begin(plain, header=where == "title")]))
+    return found, tuple(search(found, where, head, seeds))
+
+
+def _words_begin(plain: str, header: bool) -> int:
+    """Where the words proper of a normalised text begin: after its item code, and after the site's greeting and name."""
+    match = _SITE_HEADER.match(plain) if header else None
+    start = match.end() if match else 0
+    code = _CODE.match(plain[start:])
+    return start + code.end() if code else start
 
 
 def _core(text: str) -> str:
@@ -178,13 +190,10 @@ def _title_matches(title: str) -> list[Match]:
 def _opening_matches(text: str, source: Source) -> list[Match]:
     text = text[:OPENING]
     found = lexicon().find(text)
-    if _is_criteria(found) or is_index(text) or _is_menu(text):
+    if _is_criteria(found) or (is_index(text) and not _CODE.match(text)) or _is_menu(text):
         return []
     plain = normalise(text)
-    header = _SITE_HEADER.match(plain)
-    start = header.end() if header else 0
-    if code := _CODE.match(plain[start:]):
-        start += code.end()
+    start = _words_begin(plain, header=True)
     head = len(fold(plain[:start]))
     hits = search(found, "opening", head, _headings(plain[start:], found, head))
     return _matches(found, _led_by_heading(text, found, hits, head), source)
@@ -217,7 +226,10 @@ def _led_by_heading(text: str, found: Found, hits: list[Hit], head: int) -> list
 
 def _is_criteria(found: Found) -> bool:
     """Is this the official wording of the items, copied?"""
-    begins = any(s.start <= 12 for s in found.parts.get(lexicon().criteria, ()))
+    begins = any(
+        s.start <= 12 and (s.start == 0 or found.origins[s.start] > found.origins[s.start - 1] + 1)
+        for s in found.parts.get(lexicon().criteria, ())
+    )
     return begins or bool(found.parts.get(lexicon().criteria_table))
 
 

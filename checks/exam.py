@@ -38,8 +38,8 @@ class Outcome(msgspec.Struct, frozen=True):
 
 
 class Exam:
-    """One item of one unit. `disclosures` are readable and of the right year, surest first; `pictures` and `unread` are there but
-    cannot be read."""
+    """One item of one unit. `disclosures` are readable and of the right year, surest first; `unread` are there
+    but cannot be read."""
 
     def __init__(
         self,

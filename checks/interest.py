@@ -3,11 +3,13 @@
 It answers the questions of `crawler.interest.Interest` without importing the crawler (both stand on the same floor).
 """
 
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from checks import vocabulary
 from checks.classify import is_index, match_label
 from checks.pages import is_generic
-from checks.rubric import load_rubric, read_rubric
+from checks.rubric import Rubric, load_rubric, read_rubric
 from records.artifact import Artifact, Image, Link
 from records.capture import Capture
 from records.unit import Unit
@@ -16,8 +18,6 @@ from thai.years import years_in
 
 INDEX = 0.98
 """What the index page of the right year is worth; of an unsaid year a little less, of another year little."""
-EIT_WORDS = tuple(fold(w) for w in ("eit", "แบบวัดการรับรู้", "ผู้มีส่วนได้ส่วนเสียภายนอก", "qr", "คิวอาร์", "itas"))
-HUB_WORDS = tuple(fold(w) for w in ("ita", "oit", "คุณธรรมและความโปร่งใส", "การเปิดเผยข้อมูลสาธารณะ", "ข้อมูลหน่วยงาน", "แผนงาน", "การดำเนินงาน", "เข้าสู่เว็บไซต์", "เข้าสู่หน้าหลัก", "แผนผังเว็บไซต์", "sitemap", "ป้องกันการทุจริต", "จัดซื้อจัดจ้าง", "บริหารงานบุคคล", "ประกาศ", "ดาวน์โหลด", "เอกสารเผยแพร่", "บริการประชาชน", "รายงาน"))  # fmt: skip
 
 
 class UnitInterest:
@@ -38,7 +38,7 @@ class UnitInterest:
             {"EIT"} if not only or "EIT" in only else set()
         )
 
-    def link_worth(self, link: Link, url: str, page: Artifact) -> float:
+    def link_worth(self, link: Link, url: str, page: Artifact) -> float:  # noqa: ARG002  (the protocol's signature)
         """Worth by the link's own words; else by its row and the headings above; else by words of the address."""
         own = next((w for w in (link.text, link.title, link.alt) if w and not is_generic(w)), "")
         words = f"{own} {link.row}" if own else " ".join([link.row, *link.headings[-2:]])
@@ -58,7 +58,7 @@ class UnitInterest:
         if worth:
             return min(worth, 1.0)
         key = fold(words)
-        if any(w in key for w in HUB_WORDS):
+        if vocabulary.find("hub_words", key):
             return 0.45
         return 0.15 if link.region == "content" else 0.1
 
@@ -66,9 +66,9 @@ class UnitInterest:
         """Pictures that may hold the questionnaire's QR code: words of it around them or in their name."""
         words = fold(" ".join([image.alt, image.title, image.row, *image.headings[-1:], image.link or ""]))
         name = fold(unquote(urlsplit(url).path.rsplit("/", 1)[-1]))
-        if any(w in words or w in name for w in EIT_WORDS):
+        if vocabulary.find("eit_words", words) or vocabulary.find("eit_words", name):
             return 0.8
-        if any(w in fold(page.title) for w in EIT_WORDS[:3]):
+        if "eit" in fold(page.title):
             return 0.7
         return 0.0
 
@@ -87,10 +87,8 @@ class UnitInterest:
         return min(1.0, worth + 0.05) if due in years or self.year in years else worth * 0.5
 
 
-def read_rubric_option(options: dict[str, str]):  # type: ignore[no-untyped-def]
+def read_rubric_option(options: dict[str, str]) -> Rubric:
     """The rubric named by the options: `rubric` (a file) or `year`."""
-    from pathlib import Path
-
     return read_rubric(Path(options["rubric"])) if options.get("rubric") else load_rubric(int(options["year"]))
 
 

@@ -42,15 +42,6 @@ WALLS = re.compile(
     r"drive\.google\.com|docs\.google\.com|sites\.google\.com|forms\.gle|onedrive\.live\.com|1drv\.ms|sharepoint\.com|canva\.com|dropbox\.com|"
     r"scribd\.com|issuu\.com|anyflip\.com|fliphtml5\.com|pubhtml5\.com|slideshare\.net|calameo\.com|heyzine\.com)$"
 )
-PLACEHOLDERS = tuple(
-    fold(w)
-    for w in (
-        "อยู่ระหว่างปรับปรุง", "อยู่ระหว่างการปรับปรุง", "กำลังปรับปรุง", "อยู่ระหว่างดำเนินการจัดทำ", "อยู่ระหว่างจัดทำ", "อยู่ระหว่างการจัดทำ",
-        "กำลังดำเนินการจัดทำ", "ยังไม่มีข้อมูล", "ไม่พบข้อมูล", "ไม่มีข้อมูล", "under construction", "coming soon", "not available now", "lorem ipsum",
-        "เร็วๆ นี้", "อยู่ระหว่างการพัฒนา", "กำลังอัปเดตข้อมูล", "รอการปรับปรุงข้อมูล", "no data", "page not found", "ไม่พบหน้า", "404 not found",
-        "ไม่พบเนื้อหา", "ไม่พบไฟล์",
-    )
-)  # fmt: skip
 THIN = 150
 """Folded characters of content below which a placeholder's words mean the whole page is one."""
 
@@ -175,7 +166,7 @@ def _only_leads(page: Page, blocks: list[Block]) -> bool:
     linked = sum(len(fold(link.text)) for link in ways)
     words = sum(len(fold(b.text)) for b in blocks[1:])
     return bool(ways) and (
-        linked > 0.5 * max(1, words) or words - linked < THIN_PAGE and any(DOCUMENT.search(w.href) for w in ways)
+        linked > 0.5 * max(1, words) or (words - linked < THIN_PAGE and any(DOCUMENT.search(w.href) for w in ways))
     )
 
 
@@ -314,7 +305,7 @@ def _section_state(page: Page, blocks: list[Block], site: Site) -> tuple[State, 
     for form in page.artifact.forms:
         if form.password and len(text) < 400:
             return "login", "ต้องเข้าสู่ระบบก่อน"
-    if len(text) < THIN + 100 and any(p in text for p in PLACEHOLDERS):
+    if len(text) < THIN + 100 and vocabulary.find("placeholder", text):
         return "placeholder", "หน้าเว็บยังไม่มีเนื้อหา (อยู่ระหว่างปรับปรุง)"
     body = [b for b in blocks if b.kind != "heading"]
     has_media = bool(page.images) or any(link.kind in ("iframe", "embed", "object") for link in page.links)

@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cache, cached_property
 
+from checks import vocabulary
 from checks.facts import UnitFacts
 from records.address import address_key, host_of, resolve
 from records.artifact import Artifact, Block, Image, Link
@@ -24,23 +25,16 @@ DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 
-GENERIC_LABELS = frozenset(
-    fold(word)
-    for word in (
-        "คลิก", "คลิ๊ก", "คลิกที่นี่", "คลิกเพื่อดู", "คลิกดู", "เปิด", "เปิดดู", "เปิดไฟล์", "ดู", "ดูทั้งหมด", "ดูรายละเอียด",
-        "ดูข้อมูล", "ดูเพิ่มเติม", "ดูไฟล์", "ดูเอกสาร", "ดูต่อ", "รายละเอียด", "รายละเอียดเพิ่มเติม", "อ่านต่อ", "อ่านเพิ่มเติม", "อ่านทั้งหมด",
-        "ดาวน์โหลด", "ดาวโหลด", "ดาวน์โหลดไฟล์", "ดาวน์โหลดเอกสาร", "ลิงค์", "ลิงก์", "ลิ้งค์", "ลิ้งก์", "link", "url", "click", "clickhere",
-        "here", "ที่นี่", "download", "open", "view", "more", "readmore", "detail", "details", "pdf", "excel", "xlsx", "xls", "word", "doc",
-        "docx", "jpg", "png", "file", "ไฟล์", "ไฟล์แนบ", "เอกสาร", "เอกสารแนบ", "แนบไฟล์", "ไฟล์ pdf", "ไฟล์ excel", "icon", "image", "รูปภาพ",
-        "ทั้งหมด", "เพิ่มเติม", "facebook", "เฟซบุ๊ก", "เพจ", "โพสต์", "line", "youtube", "googledrive", "drive", "canva", "ต่อ", "เข้าสู่หน้า", "เข้าดู", "ไปยังลิงก์", "ข้อมูล", "url1", "url2", "link1", "link2", "ลิงก์ 1", "ลิงก์ 2",
-    )
-)  # fmt: skip
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(vocabulary.plain("generic_label"))
 
 
 def is_generic(label: str) -> bool:
     """Whether a link's own words say nothing about its target ("คลิก", "ดาวน์โหลด", an address, a number)."""
     key = fold(label)
-    return len(key) < 3 or key in GENERIC_LABELS or key.startswith(("http", "www")) or key.isdigit()
+    return len(key) < 3 or key in _generic() or key.startswith(("http", "www")) or key.isdigit()
 
 
 class Page:
@@ -111,7 +105,7 @@ class Page:
 
     @cached_property
     def is_list(self) -> bool:
-        """Whether it is mainly links to elsewhere (a list, or a title with a file to download): a way, not itself a document."""
+        """Whether it is mainly links to elsewhere (a list, or a title with a file to open): a way, not itself a document."""
         if self.artifact is None or self.artifact.media != "html":
             return False
         if not self.ways:

@@ -45,7 +45,7 @@ def search(found: Found, where: Where, head: int, seeds: Iterable[Hit] = ()) -> 
                 best[entry.name] = hit
     if is_story(found):
         best = {name: hit for name, hit in best.items() if hit.entry.decoy or hit.entry.activity}
-        for entry in known.told_as_story if where == "opening" else ():
+        for entry in known.told_as_story if where != "label" else ():
             if entry.name not in best and not found.parts.get(entry.story_vetoes):
                 best[entry.name] = Hit(entry, entry.story, found.parts[known.story][0])
     return _without_beaten(found, list(best.values()))

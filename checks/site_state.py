@@ -3,14 +3,11 @@
 from collections import Counter
 from urllib.parse import urlsplit
 
+from checks import vocabulary
 from checks.pages import Page, Site
 from records.visit import HealthNote, SiteState
 from thai.names import names_unit, other_agencies
 from thai.normalise import fold
-
-GAMBLING = tuple(fold(w) for w in ("สล็อต", "slot", "บาคาร่า", "คาสิโน", "casino", "แทงบอล", "พนันออนไลน์", "ufabet", "เว็บตรง", "ฝากถอน", "เครดิตฟรี", "judi", "togel", "gacor"))  # fmt: skip
-PARKED = tuple(fold(w) for w in ("domain is for sale", "this domain is parked", "buy this domain", "domain parking", "โดเมนนี้", "ขายโดเมน", "sedoparking", "parked free", "account has been suspended", "this account has been suspended", "website is expired"))  # fmt: skip
-CONSTRUCTION = tuple(fold(w) for w in ("under construction", "เว็บไซต์อยู่ระหว่างปรับปรุง", "อยู่ระหว่างการปรับปรุงเว็บไซต์", "ปิดปรับปรุงเว็บไซต์", "ปิดปรับปรุงระบบ", "เว็บไซต์กำลังปรับปรุง", "coming soon", "site is under maintenance"))  # fmt: skip
 
 GAMBLING_WORDS = 3
 """Different gambling words on the home page from which on the site counts as hacked."""
@@ -56,22 +53,22 @@ def _read_states(site: Site) -> list[tuple[SiteState, str]]:
     home = site.readable[0]
     text = fold(_all_text(home))
     states: list[tuple[SiteState, str]] = []
-    gambling = [w for w in GAMBLING if w in text]
+    gambling = vocabulary.find_all("site_gambling", text)
     if len(gambling) >= GAMBLING_WORDS:
         states.append(("hacked", f"พบข้อความพนันออนไลน์ {len(gambling)} คำในหน้าแรก"))
-    if len(text) < 3000 and any(w in text for w in PARKED):
+    if len(text) < 3000 and vocabulary.find("site_parked", text):
         states.append(("parked", ""))
-    if len(text) < 600 and len(site.readable) <= 2 and any(w in text for w in CONSTRUCTION):
+    if len(text) < 600 and len(site.readable) <= 2 and vocabulary.find("site_under_construction", text):
         states.append(("under_construction", ""))
     if wrong := _wrong(site):
         states.append(("wrong_site", wrong))
-    if moved := _moved(site, home):
+    if moved := _moved(home):
         states.append(("moved", moved))
     return states
 
 
 def _wrong(site: Site) -> str:
-    """What the site names instead of the unit; "" where it names the unit, or names no agency at all and little else was read."""
+    """What the site names instead of the unit; "" where it names the unit."""
     unit, others = site.unit.name_th, site.facts.neighbours
     named: Counter[str] = Counter()
     for page in site.readable[:40]:
@@ -85,7 +82,7 @@ def _wrong(site: Site) -> str:
     return title[:120] or "ไม่พบชื่อหน่วยงานนี้ในเว็บไซต์"
 
 
-def _moved(site: Site, home: Page) -> str:
+def _moved(home: Page) -> str:
     asked, got = (urlsplit(u).hostname or "" for u in (home.capture.url, home.url))
     return home.url if asked.removeprefix("www.") != got.removeprefix("www.") else ""
 

@@ -33,6 +33,11 @@ def known(group: str) -> bool:
     return group in _groups()
 
 
+def plain(group: str) -> list[str]:
+    """The folded words of a group, without its regular expressions."""
+    return [entry for entry in _groups()[group] if isinstance(entry, str)]
+
+
 def groups(prefix: str) -> list[str]:
     """The names of the groups that begin so."""
     return [group for group in _words() if group.startswith(prefix)]

@@ -8,6 +8,7 @@ import msgspec
 from checks.disclosure import Disclosure
 from checks.exam import Exam, Outcome
 from checks.pages import Page
+from checks.vocabulary import find
 from records.artifact import Form
 from records.finding import Evidence
 from thai.normalise import fold
@@ -18,7 +19,6 @@ SOCIAL = re.compile(
     r"facebook\.com|fb\.com|m\.me|messenger|line\.me|lin\.ee|twitter\.com|x\.com/|instagram\.com|youtube\.com|tiktok\.com", re.I
 )
 CHAT = re.compile(r"m\.me|messenger|line\.me|lin\.ee|tawk\.to|livechat|chatbot|zendesk|crisp\.chat", re.I)
-BOARD = tuple(fold(w) for w in ("เว็บบอร์ด", "webboard", "web board", "กระดานสนทนา", "กระดานถาม", "กระดานข่าว", "ถาม-ตอบ", "q&a", "กระทู้", "ตั้งคำถาม", "สอบถามข้อมูล", "ส่งคำถาม", "ตั้งกระทู้"))  # fmt: skip
 FORM_HOSTS = re.compile(r"forms\.gle|docs\.google\.com/forms|forms\.office|surveymonkey|jotform", re.I)
 
 
@@ -79,11 +79,11 @@ def _board(page: Page) -> str:
     """The words by which a question board shows itself: it must hold threads or take them, not only be linked."""
     if any(_usable(f) for f in page.artifact.forms) if page.artifact else False:
         for block in page.content:
-            if any(w in fold(block.text) for w in BOARD):
+            if find("question_board", fold(block.text)):
                 return block.text[:120]
     answered = [b for b in page.content if "ถาม" in b.text and "ตอบ" in b.text and len(fold(b.text)) > ANSWERED]
     threads = [b for b in page.content if "ตอบ" in b.text and b.kind in ("row", "item", "text")]
-    named = any(w in fold(page.heading + page.text[:600]) for w in BOARD)
+    named = find("question_board", fold(page.heading + page.text[:600]))
     if named and (answered or len(threads) >= 2):
         return (answered or threads)[0].text[:120]
     return ""

@@ -14,7 +14,8 @@ from thai.normalise import fold, normalise
 Show = Literal["address", "phone", "fax", "email", "map"]
 
 PHONE = re.compile(
-    r"(?:โทร|Tel|เบอร์|Phone|☎|สายด่วน|หมายเลข)[^0-9]{0,24}0[\s-]?\d[\d\s.()-]{5,12}\d|\b0[\s-]?[2-7]\d?\s?[-. ]\s?\d{3}[-. ]?\d{3,4}\b",
+    r"(?:โทร|Tel|เบอร์|Phone|☎|สายด่วน|หมายเลข)[^0-9]{0,24}0[\s-]?\d[\d\s.()-]{5,12}\d"
+    r"|\b0[\s-]?[2-7]\d?\s?[-. ]\s?\d{3}[-. ]?\d{3,4}\b",
     re.I,
 )
 FAX = re.compile(r"(?:โทรสาร|แฟกซ์|แฟ็กซ์|Fax)[^0-9]{0,24}0[\s-]?\d[\d\s.()-]{5,12}\d", re.I)

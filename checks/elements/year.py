@@ -8,7 +8,7 @@ from checks.exam import Exam, Outcome
 
 class Params(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """`of`: concepts whose disclosures count. `covers`: a plan of several years that is in force in the due year will do.
-    `dates`: dates of activities or news inside that fiscal year will do. `shift`: years from the item's due year (-1: before)."""
+    `dates`: dates of activities or news inside that fiscal year will do. `shift`: years from the due year (-1: before)."""
 
     of: list[str] = []
     covers: bool = False
