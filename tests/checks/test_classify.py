@@ -181,3 +181,21 @@ def test_ways_of_writing_change_nothing(label: str) -> None:
     assert concepts(label.replace("ำ", "\u0e4dา")) == concepts(label)
     assert concepts(label.replace("แ", "เเ")) == concepts(label)
     assert concepts(label.replace("ฎ", "ฏ")) == concepts(label)
+
+
+@pytest.mark.parametrize(
+    ("label", "concept"),
+    [
+        ("การมีส่วนร่วมของผู้บริหาร", "executive_participation"),
+        ("การเสริมสร้างวัฒนธรรมองค์กร", "org_culture"),
+        ("ช่องทางการรับฟังความคิดเห็น", "opinion_channel"),
+    ],
+)
+def test_what_only_an_old_year_asked_for_is_matched_but_not_answered(label: str, concept: str) -> None:
+    assert concept in concepts(label)
+    assert classify(link_text=label).concepts == []
+
+
+def test_a_narrower_concept_is_answered_by_the_one_that_covers_it() -> None:
+    assert "procurement_progress" in concepts("ความก้าวหน้าการจัดซื้อจัดจ้าง")
+    assert [c.concept for c in classify(link_text="ความก้าวหน้าการจัดซื้อจัดจ้าง").concepts] == ["procurement_list"]
