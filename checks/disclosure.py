@@ -2,27 +2,11 @@
 
 import re
 from functools import cached_property
-from typing import Literal
 
-from checks.pages import InLink, Page
+from checks.pages import InLink, Page, State
 from records.artifact import Block, Image
 from records.finding import Evidence, EvidenceMedia
 from thai.normalise import fold, fold_map, snippet
-
-State = Literal[
-    "read",  # its words are known
-    "picture",  # there, but (mostly) a picture
-    "unread",  # a document that the program cannot read: scan, Office, encrypted …
-    "walled",  # stands only on a social network, a cloud drive, or behind robots.txt
-    "unvisited",  # the visit ended before it was opened
-    "dead",  # the target does not answer, or answers with an error
-    "login",  # the target asks for a password
-    "placeholder",  # the target is empty or says it is being prepared
-    "nowhere",  # the link leads nowhere ("#", javascript:void)
-    "other_kind",  # the target is a document of another kind
-    "foreign",  # the target is another agency's
-    "contradictory",  # headed by one agency, signed by another
-]
 
 CRITERIA = re.compile(
     r"^[o•\d]*(?:(?:หลักเกณฑ์|เกณฑ์การประเมิน|เกณฑ์|องค์ประกอบ(?:ด้านข้อมูล|ข้อมูล)?|คาอธิบาย|ประเด็นการตรวจ|รายละเอียด)(?:การให้คะแนน)?)*[o•\d]*"

@@ -154,12 +154,22 @@ class _ItemJudge:
                 [closed[0].why or "เปิดลิงก์ไม่ได้"],
                 self._near(weak),
             )
+        if cut := self._cut_short():
+            return self._finding("review", 0.5, [], [], [cut], self._near(weak))
         reasons = ["ค้นทั้งเว็บไซต์แล้วไม่พบการเปิดเผยข้อมูลข้อนี้"]
         if self.site.facts.visit and self.site.facts.visit.budget_exhausted:
             reasons.append(f"หยุดค้นเมื่อครบงบที่กำหนด (ยังเหลือ {self.site.facts.visit.left} ลิงก์ที่ไม่ได้เปิด)")
         turned_down = [d for d in self.candidates if d.state in ("nowhere", "foreign", "other_kind") and d.strength >= 0.4]
         reasons += list(dict.fromkeys(d.why for d in turned_down if d.why))[:2]
         return self._finding("missing", 0.85 if not weak else 0.7, [], [], reasons, self._near(weak))
+
+    def _cut_short(self) -> str:
+        """Why the site was not searched to its end by no fault of its own content; "" where it was."""
+        visit = self.site.facts.visit
+        if visit is None or not visit.left or visit.budget_exhausted:
+            return ""
+        silent = next((h for h in visit.health if h.code in ("timeout", "unreachable", "blocked")), None)
+        return f"เว็บไซต์หยุดตอบระหว่างการตรวจ ({silent.detail}) จึงค้นไม่ครบ" if silent else ""
 
     def _outdated(self, wrong: list[Disclosure]) -> Finding:
         years = sorted({last for d in wrong for _, last in read_years(d).ranges or [(y, y) for y in read_years(d).dates]})

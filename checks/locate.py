@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 
 from checks import vocabulary
 from checks.classify import Match, is_index, match_label, match_opening, mention
-from checks.disclosure import Disclosure, State
+from checks.disclosure import Disclosure
 from checks.owner import owner_state
-from checks.pages import DOCUMENT, THIN_PAGE, InLink, Page, Site, is_generic
+from checks.pages import DOCUMENT, THIN_PAGE, InLink, Page, Site, State, is_generic
 from records.address import QUESTIONNAIRE_HOST, host_of
 from records.artifact import Block
 from thai.normalise import fold
@@ -272,7 +272,13 @@ def _about(concept: str, page: Page) -> bool:
 
 
 def _state(page: Page, site: Site) -> tuple[State, str]:
-    """What state a fetched page is in, as a disclosure."""
+    """What state a fetched page is in, as a disclosure; found once, as every menu leads to it."""
+    if page.state is None:
+        page.state = _page_state(page, site)
+    return page.state
+
+
+def _page_state(page: Page, site: Site) -> tuple[State, str]:
     capture, artifact = page.capture, page.artifact
     if capture.failure == "robots":
         return "walled", "เว็บไซต์ไม่อนุญาตให้โปรแกรมเปิดหน้านี้ (robots.txt)"

@@ -2,8 +2,7 @@
 
 from collections import Counter
 
-from checks.disclosure import State
-from checks.pages import Page, Site
+from checks.pages import Page, Site, State
 from thai.names import Agency, names_unit, other_agencies
 from thai.normalise import fold
 

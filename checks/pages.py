@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache, cached_property
+from typing import Literal
 
 from checks import vocabulary
 from checks.facts import UnitFacts
@@ -37,6 +38,22 @@ def is_generic(label: str) -> bool:
     return len(key) < 3 or key in _generic() or key.startswith(("http", "www")) or key.isdigit()
 
 
+State = Literal[
+    "read",  # its words are known
+    "unread",  # a document that the program cannot read: scan, Office, encrypted …
+    "walled",  # stands only on a social network, a cloud drive, or behind robots.txt
+    "unvisited",  # the visit ended before it was opened
+    "dead",  # the target does not answer, or answers with an error
+    "login",  # the target asks for a password
+    "placeholder",  # the target is empty or says it is being prepared
+    "nowhere",  # the link leads nowhere ("#", javascript:void)
+    "other_kind",  # the target is a document of another kind
+    "foreign",  # the target is another agency's
+    "contradictory",  # headed by one agency, signed by another
+]
+"""What state something is in, as a disclosure."""
+
+
 class Page:
     """One address that was fetched, with what was read there."""
 
@@ -46,6 +63,7 @@ class Page:
         self.url = capture.final_url or capture.url
         self.chrome: frozenset[str] = frozenset()
         self.incoming: list[InLink] = []
+        self.state: tuple[State, str] | None = None
 
     @property
     def read(self) -> bool:

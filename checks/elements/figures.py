@@ -6,9 +6,14 @@ import msgspec
 
 from checks.exam import Exam, Outcome
 from checks.vocabulary import find
+from thai.normalise import normalise
 
 FIGURE = re.compile(r"\d+(?:เรื่อง|ราย|คน|ครั้ง|คาร้อง|กรณี)")
 NUMBER_CELL = re.compile(r"^[\d,. -]+$")
+NUMBERS_AT_END = re.compile(r"[ก-๙:](?:\s+(?:24|25|20)\d\d)?((?:\s+(?:0|[1-9][\d,]*|-))+)$")
+"""The row of a table in a PDF, where cells are words in a line: a name, its year if any, and its numbers."""
+
+PHONE_WORD = re.compile(r"โทร|แฟกซ์|tel|fax", re.IGNORECASE)
 
 
 class Params(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -24,9 +29,14 @@ def check(params: Params, exam: Exam) -> Outcome:
             return Outcome(True, (disclosure.evidence(_block(disclosure.folded_blocks, phrase), phrase),))
         for number, (block, folded) in enumerate(zip(disclosure.spoken, disclosure.folded_blocks, strict=True)):
             cells = [c for c in block.cells if NUMBER_CELL.match(c.strip())]
-            if len(cells) >= 2 or FIGURE.search(folded):
+            if len(cells) >= 2 or FIGURE.search(folded) or (not block.cells and _numbers_at_end(block.text) >= 2):
                 return Outcome(True, (disclosure.evidence(number),))
     return exam.cannot_tell(params.of) or Outcome(False, (), "ไม่พบตัวเลขสถิติ และไม่ได้ระบุว่าไม่มี")
+
+
+def _numbers_at_end(text: str) -> int:
+    match = NUMBERS_AT_END.search(normalise(text))
+    return len(match.group(1).split()) if match and not PHONE_WORD.search(text) else 0
 
 
 def _block(folded_blocks: list[str], phrase: str) -> int | None:
