@@ -1,6 +1,7 @@
 """`oit classify`: which concepts pages and links disclose, as JSON Lines in and out, without a crawl."""
 
 import sys
+from collections.abc import Iterable
 from typing import BinaryIO, TextIO
 
 import msgspec
@@ -31,7 +32,9 @@ def classify_lines(stdin: BinaryIO, stdout: TextIO) -> None:
 
     Empty lines are skipped. Raises BadLineError at the first line that is not such an object; answers before it are written.
     """
-    for number, line in enumerate(stdin, start=1):
+    # Bytes where there are any, so that a line of another encoding is named by its number like any other bad line.
+    lines: Iterable[str | bytes] = getattr(stdin, "buffer", stdin)
+    for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
