@@ -10,9 +10,9 @@ from thai.normalise import normalise
 
 FIGURE = re.compile(r"\d+(?:เรื่อง|ราย|คน|ครั้ง|คาร้อง|กรณี)")
 NUMBER_CELL = re.compile(r"^[\d,. -]+$")
-NUMBERS_AT_END = re.compile(r"[ก-๙:](?:\s+(?:24|25|20)\d\d)?((?:\s+(?:0|[1-9][\d,]*|-))+)$")
-"""The row of a table in a PDF, where cells are words in a line: a name, its year if any, and its numbers."""
-
+NUMBERS_AT_END = re.compile(r"[ก-๙:]((?:\s+(?:0|[1-9][\d,]*|-))+)$")
+"""The row of a table in a PDF, where cells are words in a line: a name and its numbers."""
+YEAR = re.compile(r"(?:20|24|25)\d\d")
 PHONE_WORD = re.compile(r"โทร|แฟกซ์|tel|fax", re.IGNORECASE)
 
 
@@ -36,7 +36,9 @@ def check(params: Params, exam: Exam) -> Outcome:
 
 def _numbers_at_end(text: str) -> int:
     match = NUMBERS_AT_END.search(normalise(text))
-    return len(match.group(1).split()) if match and not PHONE_WORD.search(text) else 0
+    if match is None or PHONE_WORD.search(text):
+        return 0
+    return sum(not YEAR.fullmatch(number) for number in match.group(1).split())
 
 
 def _block(folded_blocks: list[str], phrase: str) -> int | None:
