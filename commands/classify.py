@@ -38,7 +38,8 @@ def classify_lines(stdin: BinaryIO, stdout: TextIO) -> None:
         if not line.strip():
             continue
         try:
-            question = msgspec.json.decode(line, type=Question)
+            text = line.decode() if isinstance(line, bytes) else line
+            question = msgspec.json.decode(text, type=Question)
         except (msgspec.DecodeError, UnicodeError) as error:
             raise BadLineError(number, str(error)) from error
         answer = classify(question.url or "", question.title or "", question.text or "", question.link_text or "")
