@@ -38,7 +38,7 @@ def test_a_bad_line_is_named_by_its_number(bad: str) -> None:
 
 
 def test_a_line_in_another_encoding_is_named_by_its_number() -> None:
-    stdin = io.TextIOWrapper(io.BytesIO(b'{"id": 1}\n' + '{"id": 2, "title": "แผน"}\n'.encode("cp874")), encoding="utf-8")
+    stdin = io.TextIOWrapper(io.BytesIO(b'{"id": 1}\n' + '{"id": 2, "title": "ทุจริต"}\n'.encode("cp874")), encoding="utf-8")
     with pytest.raises(BadLineError) as caught:
         classify_lines(stdin, io.StringIO())
     assert caught.value.line == 2
