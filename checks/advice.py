@@ -10,12 +10,12 @@ LISTED = 4
 def advise(item: Item, verdict: Verdict, elements: list[ElementResult]) -> str:
     """What to do next about an item; "" where nothing needs doing."""
     year = due_text(item.due)
-    of_year = f" ของ{year}" if year else ""
+    of_year = f" ของ{year}" if year and str(item.due.fiscal_year) not in item.title_th else ""
     lacking = [e.text for e in elements if e.enforce == "required" and e.met is False]
     unsure = [e.text for e in elements if e.enforce == "required" and e.met is None]
     match verdict:
         case "partial":
-            return f"เพิ่ม{_listed(lacking)} ในหน้าหรือเอกสารที่เผยแพร่ไว้แล้ว" if lacking else "เพิ่มส่วนที่ขาดในเอกสารที่เผยแพร่"
+            return f"เพิ่ม {_listed(lacking)} ในหน้าหรือเอกสารที่เผยแพร่ไว้แล้ว" if lacking else "เพิ่มส่วนที่ขาดในเอกสารที่เผยแพร่"
         case "outdated":
             return f"เผยแพร่ “{item.title_th}”{of_year} และคงของปีก่อนไว้เป็นข้อมูลย้อนหลัง"
         case "inaccessible":
@@ -23,7 +23,7 @@ def advise(item: Item, verdict: Verdict, elements: list[ElementResult]) -> str:
         case "missing":
             return f"เผยแพร่ “{item.title_th}”{of_year} ให้ครบทุกองค์ประกอบ และทำลิงก์จากหน้า ITA/OIT หรือเมนูหลัก"
         case "review":
-            what = f" โดยเฉพาะ{_listed(unsure)}" if unsure else ""
+            what = f" โดยเฉพาะ {_listed(unsure)}" if unsure else ""
             return f"เปิดหลักฐานตรวจด้วยตา{what} หากเป็นภาพหรือไฟล์สแกน ควรเผยแพร่ไฟล์ที่คัดลอกข้อความได้ด้วย"
         case "unknown":
             return "แก้ไขให้เข้าเว็บไซต์ของหน่วยงานได้ก่อน แล้วตรวจใหม่"

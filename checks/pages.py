@@ -27,14 +27,20 @@ DOCUMENT = re.compile(
 )
 
 
+ADDRESS = re.compile(r"/|\.(?:pdf|docx?|xlsx?|pptx?|html?|php|jpe?g|png|zip|rar)\b|…$|\.\.\.$", re.IGNORECASE)
+THAI = re.compile("[ก-๛]")
+
+
 @cache
 def _generic() -> frozenset[str]:
     return frozenset(vocabulary.plain("generic_label"))
 
 
 def is_generic(label: str) -> bool:
-    """Whether a link's own words say nothing about its target ("คลิก", "ดาวน์โหลด", an address, a number)."""
+    """Whether a link's own words say nothing about its target ("คลิก", "ดาวน์โหลด", an address or a file's name, a number)."""
     key = fold(label)
+    if ADDRESS.search(label) and not THAI.search(label):
+        return True
     return len(key) < 3 or key in _generic() or key.startswith(("http", "www")) or key.isdigit()
 
 
