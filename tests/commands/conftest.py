@@ -1,0 +1,59 @@
+"""One audit of the tiny sites, made by the installed program, is shared by the tests of this folder."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from oit_runs import Said, oit
+from tiny_sites import TinySites
+
+
+class Audited(NamedTuple):
+    """A finished audit: its folder (units.csv, oit.db, out/), what was said, and what the sites were asked."""
+
+    folder: Path
+    said: Said
+    asked: list[tuple[str, str]]
+
+    @property
+    def out(self) -> Path:
+        return self.folder / "out"
+
+    @property
+    def db(self) -> str:
+        return f"sqlite:///{self.folder}/oit.db"
+
+
+AUDIT = ("audit", "--units", "units.csv", "--round", "r1", "--allow-private-hosts", "--delay", "0.02")
+
+
+@pytest.fixture(scope="session")
+def sites() -> TinySites:
+    return TinySites()
+
+
+@pytest.fixture(scope="session")
+def finished(sites: TinySites, tmp_path_factory: pytest.TempPathFactory) -> Audited:
+    """The audit as it was left; its sites have been shut since. Not to be written to."""
+    folder = tmp_path_factory.mktemp("audited")
+    with sites.up():
+        sites.write_units(folder / "units.csv")
+        sites.asked.clear()
+        said = oit(*AUDIT, "--json", cwd=folder)
+        return Audited(folder, said, list(sites.asked))
+
+
+@pytest.fixture
+def audited(finished: Audited, tmp_path: Path) -> Audited:
+    """A copy of the audit for one test to work on."""
+    shutil.copytree(finished.folder, tmp_path / "copy")
+    return finished._replace(folder=tmp_path / "copy")
+
+
+@pytest.fixture
+def sites_up(finished: Audited, sites: TinySites) -> Iterator[None]:
+    """The sites of the finished audit, answering again."""
+    with sites.up():
+        yield
