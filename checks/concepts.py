@@ -124,3 +124,9 @@ def load_concepts(path: Path = CONCEPTS_FILE) -> Book:
     """The concepts of a file (read once). Raises pydantic.ValidationError when it does not hold together."""
     with path.open(encoding="utf-8") as file:
         return Book.model_validate(yaml.load(file, Loader=yaml.CSafeLoader))
+
+
+@functools.cache
+def activities() -> frozenset[str]:
+    """The concepts that the doing itself discloses, so that dates of what was done say their year."""
+    return frozenset(name for name, concept in load_concepts().concepts.items() if concept.activity)

@@ -4,11 +4,12 @@ from collections.abc import Collection
 
 import checks.elements as element_checks
 from checks.advice import advise
+from checks.concepts import activities
 from checks.dated import read_years
 from checks.disclosure import Disclosure
 from checks.exam import Exam
 from checks.facts import Judgement, UnitFacts
-from checks.locate import ACTIVITIES, SURE, Located, locate
+from checks.locate import SURE, Located, locate
 from checks.pages import Site
 from checks.questionnaire import judge_questionnaire
 from checks.rubric import Element, Item, Rubric, due_text
@@ -30,6 +31,8 @@ DATED_LISTS = frozenset({"news", "procurement_notices"})
 """Lists of dated entries: one entry of the due year is what is asked for, whatever years the list reaches back to."""
 CHANNELS = frozenset({"contact", "qa", "social_network"})
 
+TIMING = frozenset({"year", "period", "open_access"})
+"""Checks that say when and where, never that the thing itself is there."""
 NAMING = frozenset({"disclosed", "year", "open_access"})
 """Checks that look at what a thing is called and not at what is in it: alone they need the thing itself to say what it is."""
 
@@ -128,7 +131,7 @@ class _ItemJudge:
             reading = read_years(d)
             if reading.says(year, covers=self.covers, dates=d.concept in DATED_LISTS):
                 right.append(d)
-            elif reading.unsaid and d.concept in ACTIVITIES and reading.dates:
+            elif reading.unsaid and d.concept in activities() and reading.dates:
                 (right if year in reading.dates else wrong).append(d)
             elif reading.unsaid:
                 unsaid.append(d)
@@ -191,13 +194,14 @@ class _ItemJudge:
         evidence: list[Evidence] = []
         results = [self._result(e, exam, evidence) for e in elements]
         required = [r for r in results if r.enforce == "required"]
+        kinds = {e.id: e.check.kind for e in elements}
         reasons: list[str] = []
         year_lacking = self.item.due.fiscal_year is not None and not right and bool(unsaid)
         if any(r.met is None for r in required):
             verdict: Verdict = "review"
             reasons += list(dict.fromkeys(r.reason for r in required if r.met is None and r.reason))[:3]
-        elif not any(r.met for r in required):
-            # Something has the name, but nothing of what is asked for: a heading, a mention.
+        elif not any(r.met for r in required if kinds[r.id] not in TIMING):
+            # Something has the name and perhaps the year, but nothing of what is asked for: a heading, a mention, pasted criteria.
             return self._nothing_found(disclosures)
         elif any(r.met is False for r in required):
             verdict = "partial"

@@ -5,7 +5,7 @@ from collections import defaultdict
 from urllib.parse import urlsplit
 
 from checks import vocabulary
-from checks.classify import Match, is_index, match_label, match_opening, mention
+from checks.classify import Match, is_index, match_label, match_opening
 from checks.disclosure import Disclosure
 from checks.owner import owner_state
 from checks.pages import DOCUMENT, THIN_PAGE, InLink, Page, Site, State, is_generic
@@ -15,8 +15,6 @@ from thai.normalise import fold
 
 SURE = 0.6
 """A match at least this strong names its concept by itself."""
-POSSIBLE = 0.4
-
 OPENING = 600
 """Characters of content that count as a page's opening."""
 
@@ -28,14 +26,6 @@ LISTS = frozenset(
     {"news", "procurement_notices", "qa", "e_service", "contact", "social_network", "executives", "complaint_channel"}
 )
 """Concepts whose disclosure may itself be a list of links."""
-
-ACTIVITIES = frozenset(
-    {
-        "news", "public_participation", "participation_report", "no_gift_culture", "ethics_drive", "gift_rules_knowledge",
-        "executive_participation", "org_culture", "integrity_report", "hr_actions",
-    }
-)  # fmt: skip
-"""Concepts that news of an activity may disclose; of all others it is a mention."""
 
 WALLS = re.compile(
     r"(^|\.)(facebook\.com|fb\.com|fb\.watch|m\.me|line\.me|lin\.ee|twitter\.com|x\.com|instagram\.com|tiktok\.com|youtube\.com|youtu\.be|"
@@ -97,9 +87,7 @@ def _own_concepts(page: Page) -> dict[str, Match]:
 
 def _by_content(page: Page, own: dict[str, Match], located: Located, site: Site) -> None:
     for concept, match in own.items():
-        if match.score < POSSIBLE or (page.is_list and concept not in LISTS):
-            continue
-        if concept not in ACTIVITIES and mention(page.heading):
+        if page.is_list and concept not in LISTS:
             continue
         state, why = _state(page, site)
         located.add(
@@ -127,7 +115,7 @@ def _by_sections(page: Page, located: Located, site: Site) -> None:
         if sum(len(fold(b.text)) for b in blocks[1:]) < 40:
             continue
         for match in match_label(block.text):
-            if match.score < SURE or (match.concept not in ACTIVITIES and mention(block.text)):
+            if match.score < SURE:
                 continue
             if match.concept not in LISTS and _only_leads(page, blocks):
                 continue
@@ -181,8 +169,6 @@ def _by_link(incoming: InLink, own: dict[int, dict[str, Match]], located: Locate
     if target is incoming.page:
         return
     for match in matches:
-        if match.score < POSSIBLE or (match.concept not in ACTIVITIES and mention(label)):
-            continue
         state, why, strength, confirmed = _promised(match, {m.concept for m in matches}, incoming, target, own, site)
         if link.kind in ("iframe", "embed", "object") and target is None and state == "unvisited":
             continue
@@ -243,7 +229,7 @@ def _promised(
         return "other_kind", "เป็นหน้ารวมลิงก์ ไม่ใช่ตัวเอกสาร", match.score * 0.5, False
     said = own.get(id(target), {})
     mine = said.get(match.concept)
-    if mine is not None and mine.score >= POSSIBLE:
+    if mine is not None:
         return state, why, max(match.score, mine.score), True
     if state == "read" and _says(match.concept, target):
         return state, why, match.score * 0.9, True
