@@ -28,6 +28,9 @@ GRAVITY: tuple[SiteState, ...] = (
 )
 """Gravest first; `hacked`, `moved` and `tls_error` sites that can be read are still judged."""
 
+LOOKED_AT = 40
+"""Pages looked at to tell whose site it is."""
+
 JUDGED: frozenset[SiteState] = frozenset({"ok", "hacked", "moved", "tls_error"})
 
 
@@ -68,18 +71,31 @@ def _read_states(site: Site) -> list[tuple[SiteState, str]]:
 
 
 def _wrong(site: Site) -> str:
-    """What the site names instead of the unit; "" where it names the unit."""
-    unit, others = site.unit.name_th, site.facts.neighbours
-    named: Counter[str] = Counter()
-    for page in site.readable[:40]:
+    """What the site names instead of the unit; "" where it is the unit's.
+
+    It is another's when it never names the unit, or when its home page and most of its pages name one other agency and only a
+    few (news of a joint event) the unit.
+    """
+    unit, neighbours = site.unit.name_th, site.facts.neighbours
+    pages = site.readable[:LOOKED_AT]
+    own = 0
+    others: Counter[str] = Counter()
+    for page in pages:
         text = _all_text(page)
-        if names_unit(text, unit, others):
-            return ""
-        named.update(a.text for a in other_agencies(text, unit))
-    if named:
-        return named.most_common(1)[0][0]
-    title = site.readable[0].artifact.title if site.readable[0].artifact else ""
-    return title[:120] or "ไม่พบชื่อหน่วยงานนี้ในเว็บไซต์"
+        own += names_unit(text, unit, neighbours)
+        others.update({a.text for a in other_agencies(text, unit, neighbours)})
+    top, count = others.most_common(1)[0] if others else ("", 0)
+    home = _all_text(pages[0])
+    if own == 0:
+        title = pages[0].artifact.title if pages[0].artifact else ""
+        return top or title[:120] or "ไม่พบชื่อหน่วยงานนี้ในเว็บไซต์"
+    if (
+        count >= 2 * own
+        and not names_unit(home, unit, neighbours)
+        and any(a.text == top for a in other_agencies(home, unit, neighbours))
+    ):
+        return top
+    return ""
 
 
 def _moved(home: Page) -> str:
