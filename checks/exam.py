@@ -68,6 +68,9 @@ class Exam:
         """The answer where words were not found but something could not be read; None when everything was read."""
         for unread in self.unread_of(concepts):
             return Outcome(None, (unread.evidence(),), unread.why or "มีเอกสารที่โปรแกรมอ่านไม่ได้")
+        for mixed in self.of(concepts):
+            if mixed.page and mixed.page.artifact and mixed.page.artifact.scanned:
+                return Outcome(None, (mixed.evidence(),), "บางหน้าของเอกสารเป็นภาพสแกน โปรแกรมอ่านข้อความไม่ได้")
         for picture in self.pictures_of(concepts):
             return Outcome(None, (picture.evidence(),), "ข้อมูลเป็นรูปภาพ โปรแกรมอ่านข้อความในภาพไม่ได้")
         return None

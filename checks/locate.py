@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from checks import vocabulary
 from checks.classify import Match, is_index, match_label, match_opening
 from checks.disclosure import Disclosure
-from checks.owner import owner_state
+from checks.page_state import page_state, section_state
 from checks.pages import DOCUMENT, THIN_PAGE, InLink, Page, Site, State, is_generic
 from records.address import QUESTIONNAIRE_HOST, host_of
 from records.artifact import Block
@@ -32,8 +32,6 @@ WALLS = re.compile(
     r"drive\.google\.com|docs\.google\.com|sites\.google\.com|forms\.gle|onedrive\.live\.com|1drv\.ms|sharepoint\.com|canva\.com|dropbox\.com|"
     r"scribd\.com|issuu\.com|anyflip\.com|fliphtml5\.com|pubhtml5\.com|slideshare\.net|calameo\.com|heyzine\.com)$"
 )
-THIN = 150
-"""Folded characters of content below which a placeholder's words mean the whole page is one."""
 
 
 class Located:
@@ -89,7 +87,7 @@ def _by_content(page: Page, own: dict[str, Match], located: Located, site: Site)
     for concept, match in own.items():
         if page.is_list and concept not in LISTS:
             continue
-        state, why = _state(page, site)
+        state, why = page_state(page, site)
         located.add(
             Disclosure(
                 concept,
@@ -119,7 +117,7 @@ def _by_sections(page: Page, located: Located, site: Site) -> None:
                 continue
             if match.concept not in LISTS and _only_leads(page, blocks):
                 continue
-            state, why = _section_state(page, blocks, site)
+            state, why = section_state(page, blocks, site)
             located.add(
                 Disclosure(
                     match.concept,
@@ -222,7 +220,7 @@ def _promised(
         same = host_of(incoming.url) == site.home
         why = "โปรแกรมยังไม่ได้เปิดหน้านี้" if same else "อยู่บนเว็บไซต์อื่น โปรแกรมไม่ได้เปิดตรวจ"
         return "unvisited", why, match.score * 0.9, False
-    state, why = _state(target, site)
+    state, why = page_state(target, site)
     if state in ("dead", "login", "walled", "unread", "foreign", "contradictory"):
         return state, why, match.score, False
     if (target.is_list or is_index(target.heading)) and match.concept not in LISTS:
@@ -257,55 +255,6 @@ def _about(concept: str, page: Page) -> bool:
     return not groups or any(vocabulary.find(g, text) for g in groups)
 
 
-def _state(page: Page, site: Site) -> tuple[State, str]:
-    """What state a fetched page is in, as a disclosure; found once, as every menu leads to it."""
-    if page.state is None:
-        page.state = _page_state(page, site)
-    return page.state
-
-
-def _page_state(page: Page, site: Site) -> tuple[State, str]:
-    capture, artifact = page.capture, page.artifact
-    if capture.failure == "robots":
-        return "walled", "เว็บไซต์ไม่อนุญาตให้โปรแกรมเปิดหน้านี้ (robots.txt)"
-    if capture.failure == "too_large":
-        return "unread", "ไฟล์ใหญ่เกินกำหนด โปรแกรมไม่ได้อ่าน"
-    if capture.failure is not None:
-        return "dead", f"เปิดลิงก์ไม่ได้ ({FAILURES_TH.get(capture.failure, capture.failure)})"
-    if not capture.ok:
-        if capture.status in (401, 403):
-            return "login", f"เข้าถึงไม่ได้ ต้องมีสิทธิ์ (HTTP {capture.status})"
-        return "dead", f"เปิดลิงก์ไม่ได้ (HTTP {capture.status})"
-    if artifact is None:
-        return "unread", "ยังไม่ได้อ่านเอกสารนี้"
-    if artifact.refusal == "empty":
-        return "dead", "เปิดแล้วว่างเปล่า"
-    if artifact.refusal == "encrypted":
-        return "login", "เอกสารตั้งรหัสผ่าน"
-    if artifact.refusal == "damaged" and not artifact.blocks:
-        return "dead", "ไฟล์เสีย เปิดไม่ได้"
-    if artifact.refusal is not None:
-        return "unread", REFUSALS_TH.get(artifact.refusal, "โปรแกรมอ่านเอกสารนี้ไม่ได้")
-    if artifact.media != "html":
-        return owner_state(page, site)
-    return _section_state(page, page.content, site)
-
-
-def _section_state(page: Page, blocks: list[Block], site: Site) -> tuple[State, str]:
-    assert page.artifact is not None
-    text = "".join(fold(b.text) for b in blocks)
-    for form in page.artifact.forms:
-        if form.password and len(text) < 400:
-            return "login", "ต้องเข้าสู่ระบบก่อน"
-    if len(text) < THIN + 100 and vocabulary.find("placeholder", text):
-        return "placeholder", "หน้าเว็บยังไม่มีเนื้อหา (อยู่ระหว่างปรับปรุง)"
-    body = [b for b in blocks if b.kind != "heading"]
-    has_media = bool(page.images) or any(link.kind in ("iframe", "embed", "object") for link in page.links)
-    if sum(len(fold(b.text)) for b in body) < 15 and not has_media and not page.artifact.forms:
-        return "placeholder", "มีแต่หัวข้อ ไม่มีเนื้อหา"
-    return owner_state(page, site)
-
-
 def _best_link(page: Page) -> InLink | None:
     """The link that leads here with the most telling words."""
     return max(page.incoming, key=lambda i: (len(i.own_words) > 0, i.link.region == "content"), default=None)
@@ -314,28 +263,3 @@ def _best_link(page: Page) -> InLink | None:
 def _label(page: Page) -> str:
     best = _best_link(page)
     return best.own_words if best else page.capture.link_text
-
-
-FAILURES_TH = {
-    "dns": "ไม่พบชื่อเว็บไซต์",
-    "refused": "ปลายทางปฏิเสธการเชื่อมต่อ",
-    "reset": "การเชื่อมต่อถูกตัด",
-    "timeout": "ไม่ตอบภายในเวลา",
-    "tls": "การเชื่อมต่อเข้ารหัสล้มเหลว",
-    "protocol": "คำตอบผิดรูปแบบ",
-    "redirect_loop": "เปลี่ยนเส้นทางวนซ้ำ",
-    "forbidden_address": "ชี้ไปยังที่อยู่ภายในที่ห้ามเข้าถึง",
-    "other": "ผิดพลาด",
-}
-REFUSALS_TH = {
-    "scan": "เป็นเอกสารสแกน (ภาพ) โปรแกรมรุ่นนี้อ่านข้อความไม่ได้",
-    "garbage_text": "ข้อความในไฟล์ PDF อ่านไม่ออก (แบบอักษรเก่า)",
-    "damaged": "ไฟล์เสียบางส่วน",
-    "too_large": "ไฟล์ใหญ่เกินกำหนด",
-    "timeout": "อ่านไฟล์ไม่เสร็จในเวลาที่กำหนด",
-    "crash": "โปรแกรมอ่านไฟล์นี้ไม่สำเร็จ",
-    "image": "เป็นรูปภาพ โปรแกรมรุ่นนี้อ่านข้อความในภาพไม่ได้",
-    "office": "เป็นไฟล์ Word/Excel/PowerPoint โปรแกรมรุ่นนี้ยังอ่านไม่ได้",
-    "archive": "เป็นไฟล์บีบอัด โปรแกรมรุ่นนี้ยังเปิดอ่านไม่ได้",
-    "unsupported": "เป็นไฟล์ชนิดที่โปรแกรมยังอ่านไม่ได้",
-}

@@ -18,7 +18,8 @@ from checks import elements
 from checks.disclosure import Disclosure
 from checks.exam import Exam, Outcome
 from checks.facts import UnitFacts
-from checks.judge import UNREADABLE, judge_unit
+from checks.item import UNREADABLE
+from checks.judge import judge_unit
 from checks.locate import SURE, Located, locate
 from checks.pages import Site
 from checks.rubric import load_rubric

@@ -1,0 +1,226 @@
+"""Judging one item of one unit: its candidates and the rubric's elements in, one finding out."""
+
+import checks.elements as element_checks
+from checks.advice import advise
+from checks.concepts import activities
+from checks.dated import read_years
+from checks.disclosure import Disclosure
+from checks.exam import Exam
+from checks.locate import SURE, Located
+from checks.pages import Site
+from checks.rubric import Element, Item, Rubric, due_text
+from records.finding import ElementResult, Evidence, Finding, NearMiss, Verdict
+from thai.normalise import fold
+
+NEAR_MISSES = 5
+EVIDENCE = 12
+
+UNREADABLE = ("unread", "walled", "unvisited", "contradictory")
+CLOSED = ("dead", "login", "placeholder")
+
+DATED_LISTS = frozenset({"news", "procurement_notices"})
+"""Lists of dated entries: one entry of the due year is what is asked for, whatever years the list reaches back to."""
+CHANNELS = frozenset({"contact", "qa", "social_network"})
+
+TIMING = frozenset({"year", "period", "open_access"})
+"""Checks that say when and where, never that the thing itself is there."""
+NAMING = frozenset({"disclosed", "year", "open_access"})
+"""Checks that look at what a thing is called and not at what is in it: alone they need the thing itself to say what it is."""
+
+
+class ItemJudge:
+    """One item of one unit."""
+
+    def __init__(self, item: Item, rubric: Rubric, site: Site, located: Located, looked: int, versions: dict[str, str]) -> None:
+        self.item, self.rubric, self.site = item, rubric, site
+        self.looked, self.versions = looked, versions
+        self.unit = site.unit
+        self.candidates = sorted(
+            (d for c in item.concepts for d in located.by_concept.get(c, [])),
+            key=lambda d: (-d.strength, d.page.capture.sequence if d.page else 1 << 30, d.url),
+        )
+        self.covers = item.due.covers or any(
+            e.check.kind == "year" and e.check.params.get("covers") and e.enforce == "required" for e in item.elements
+        )
+
+    def finding(self) -> Finding:
+        """The verdict by the design's order: not applicable, nothing found, unreadable, outdated, partial, pass."""
+        elements = [e for e in self.item.elements if not e.applies_to or self.unit.kind in e.applies_to]
+        if not self._applies() or not any(e.enforce == "required" for e in elements):
+            return self._blank("not_applicable", "ข้อนี้ไม่ใช้กับหน่วยงานประเภทนี้")
+        readable = [d for d in self.candidates if d.state == "read"]
+        sure = [d for d in readable if d.strength >= SURE or d.confirmed]
+        right, unsaid, wrong = self._by_year(sure)
+        unread = [d for d in self.candidates if d.state in UNREADABLE and d.strength >= SURE and self._may_be_due(d)]
+        # A chat or a page on a social network is a way to ask, not a document that could hold an address.
+        unread = [d for d in unread if not (d.state == "walled" and d.concept in CHANNELS)]
+        if not right and not unsaid and not wrong and not unread:
+            return self._nothing_found(readable)
+        if not right and not unsaid and not unread:
+            return self._outdated(wrong)
+        return self._examined(elements, right, unsaid, unread)
+
+    def _applies(self) -> bool:
+        return self.item.applies_to == "all" or self.unit.kind in self.item.applies_to
+
+    def _by_year(self, found: list[Disclosure]) -> tuple[list[Disclosure], list[Disclosure], list[Disclosure]]:
+        """Those of the due year, those that say no year, and those of another."""
+        year = self.item.due.fiscal_year
+        if year is None:
+            return found, [], []
+        right: list[Disclosure] = []
+        unsaid: list[Disclosure] = []
+        wrong: list[Disclosure] = []
+        for d in found:
+            reading = read_years(d)
+            if reading.says(year, covers=self.covers, dates=d.concept in DATED_LISTS):
+                right.append(d)
+            elif reading.unsaid and d.concept in activities() and reading.dates:
+                (right if year in reading.dates else wrong).append(d)
+            elif reading.unsaid:
+                unsaid.append(d)
+            else:
+                wrong.append(d)
+        dated = {d.concept for d in right}
+        return right, [d for d in unsaid if d.concept not in dated], wrong
+
+    def _may_be_due(self, d: Disclosure) -> bool:
+        """An unread document counts unless its label names another year."""
+        year = self.item.due.fiscal_year
+        reading = read_years(d)
+        return year is None or reading.unsaid or reading.says(year, covers=self.covers)
+
+    def _nothing_found(self, weak: list[Disclosure]) -> Finding:
+        closed = [d for d in self.candidates if d.state in CLOSED and d.strength >= SURE and self._may_be_due(d)]
+        if closed:
+            return self._finding(
+                "inaccessible",
+                0.85,
+                [],
+                [d.evidence() for d in closed[:3]],
+                [closed[0].why or "เปิดลิงก์ไม่ได้"],
+                self._near(weak),
+            )
+        if cut := self._cut_short():
+            return self._finding("review", 0.5, [], [], [cut], self._near(weak))
+        reasons = ["ค้นทั้งเว็บไซต์แล้วไม่พบการเปิดเผยข้อมูลข้อนี้"]
+        if self.site.facts.visit and self.site.facts.visit.budget_exhausted:
+            reasons.append(f"หยุดค้นเมื่อครบงบที่กำหนด (ยังเหลือ {self.site.facts.visit.left} ลิงก์ที่ไม่ได้เปิด)")
+        turned_down = [d for d in self.candidates if d.state in ("nowhere", "foreign", "other_kind") and d.strength >= 0.4]
+        reasons += list(dict.fromkeys(d.why for d in turned_down if d.why))[:2]
+        return self._finding("missing", 0.85 if not weak else 0.7, [], [], reasons, self._near(weak))
+
+    def _cut_short(self) -> str:
+        """Why the site was not searched to its end by no fault of its own content; "" where it was."""
+        visit = self.site.facts.visit
+        if visit is None or not visit.left or visit.budget_exhausted:
+            return ""
+        silent = next((h for h in visit.health if h.code in ("timeout", "unreachable", "blocked")), None)
+        return f"เว็บไซต์หยุดตอบระหว่างการตรวจ ({silent.detail}) จึงค้นไม่ครบ" if silent else ""
+
+    def _outdated(self, wrong: list[Disclosure]) -> Finding:
+        years = sorted({last for d in wrong for _, last in read_years(d).ranges or [(y, y) for y in read_years(d).dates]})
+        found = f"พบของปี พ.ศ. {', '.join(map(str, years[-3:]))}" if years else "พบของปีอื่น"
+        return self._finding(
+            "outdated",
+            0.85,
+            [],
+            [d.evidence() for d in wrong[:3]],
+            [f"{found} ไม่พบของ{due_text(self.item.due)}"],
+            self._near([]),
+        )
+
+    def _examined(
+        self, elements: list[Element], right: list[Disclosure], unsaid: list[Disclosure], unread: list[Disclosure]
+    ) -> Finding:
+        disclosures = [*right, *unsaid]
+        exam = Exam(self.unit, self.site, self.item.due.fiscal_year, disclosures, unread)
+        evidence: list[Evidence] = []
+        results = [self._result(e, exam, evidence) for e in elements]
+        required = [r for r in results if r.enforce == "required"]
+        kinds = {e.id: e.check.kind for e in elements}
+        reasons: list[str] = []
+        year_lacking = self.item.due.fiscal_year is not None and not right and bool(unsaid)
+        if any(r.met is None for r in required):
+            verdict: Verdict = "review"
+            reasons += list(dict.fromkeys(r.reason for r in required if r.met is None and r.reason))[:3]
+        elif not any(r.met for r in required if kinds[r.id] not in TIMING):
+            # Something has the name and perhaps the year, but nothing of what is asked for: a heading, a mention, criteria.
+            return self._nothing_found(disclosures)
+        elif any(r.met is False for r in required):
+            verdict = "partial"
+            reasons += [f"ไม่พบ: {r.text}" for r in required if r.met is False]
+        elif year_lacking:
+            verdict = "partial"
+            reasons.append(f"ไม่พบการระบุ{due_text(self.item.due)}")
+        elif not any(d.confirmed for d in disclosures) and all(
+            e.check.kind in NAMING for e in elements if e.enforce == "required"
+        ):
+            verdict = "review"
+            reasons.append("ลิงก์ระบุชื่อข้อนี้ แต่หน้าที่เปิดไม่ได้บอกว่าเป็นเรื่องใด")
+        else:
+            verdict = "pass"
+        if not evidence:
+            evidence = [d.evidence() for d in [*disclosures, *unread][:3]]
+        strength = max((d.strength for d in disclosures), default=0.5)
+        confirmed = any(d.confirmed for d in disclosures)
+        confidence = {"pass": 0.55, "partial": 0.55, "review": 0.4}[verdict] + 0.35 * strength + (0.05 if confirmed else 0)
+        return self._finding(verdict, min(0.97, confidence), results, evidence, reasons, self._near([]))
+
+    def _result(self, element: Element, exam: Exam, evidence: list[Evidence]) -> ElementResult:
+        outcome = element_checks.run(element.check.kind, element.check.params, exam)
+        places = []
+        for proof in outcome.evidence:
+            if proof not in evidence and len(evidence) < EVIDENCE:
+                evidence.append(proof)
+            if proof in evidence:
+                places.append(evidence.index(proof))
+        return ElementResult(
+            id=element.id,
+            text=element.text_th,
+            enforce=element.enforce,
+            met=outcome.met,
+            evidence=list(dict.fromkeys(places)),
+            reason=outcome.reason,
+            unconfirmed=element.unconfirmed,
+        )
+
+    def _near(self, weak: list[Disclosure]) -> list[NearMiss]:
+        """The nearest things that were turned down, each with why."""
+        rows = []
+        for d in [*self.candidates, *weak]:
+            if d.state == "read" and d not in weak:
+                continue
+            rows.append(NearMiss(url=d.url, text=(d.label or d.title)[:200], why=d.why or "คล้ายข้อนี้ แต่ไม่มีเนื้อหาตามองค์ประกอบ"))
+        unique = {(fold(r.text), r.url): r for r in rows}
+        return list(unique.values())[:NEAR_MISSES]
+
+    def _finding(
+        self,
+        verdict: Verdict,
+        confidence: float,
+        elements: list[ElementResult],
+        evidence: list[Evidence],
+        reasons: list[str],
+        near: list[NearMiss],
+    ) -> Finding:
+        return Finding(
+            round=self.site.facts.round.name,
+            year=self.rubric.year,
+            unit_id=self.unit.unit_id,
+            item=self.item.code,
+            concepts=list(self.item.concepts),
+            verdict=verdict,
+            final=verdict,
+            confidence=round(confidence, 2),
+            elements=elements,
+            evidence=evidence,
+            near_misses=near if verdict != "pass" else [],
+            looked=self.looked,
+            reasons=reasons,
+            advice=advise(self.item, verdict, elements),
+            versions=self.versions,
+        )
+
+    def _blank(self, verdict: Verdict, reason: str) -> Finding:
+        return self._finding(verdict, 1.0, [], [], [reason], [])

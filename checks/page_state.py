@@ -1,0 +1,84 @@
+"""The state of a fetched page or a part of it: readable, unreadable, dead, closed, empty, another agency's; and why (in Thai)."""
+
+from checks import vocabulary
+from checks.owner import owner_state
+from checks.pages import Page, Site, State
+from records.artifact import Block
+from thai.normalise import fold
+
+THIN = 150
+"""Folded characters of content below which a placeholder's words mean the whole page is one."""
+
+FAILURES_TH = {
+    "dns": "ไม่พบชื่อเว็บไซต์",
+    "refused": "ปลายทางปฏิเสธการเชื่อมต่อ",
+    "reset": "การเชื่อมต่อถูกตัด",
+    "timeout": "ไม่ตอบภายในเวลา",
+    "tls": "การเชื่อมต่อเข้ารหัสล้มเหลว",
+    "protocol": "คำตอบผิดรูปแบบ",
+    "redirect_loop": "เปลี่ยนเส้นทางวนซ้ำ",
+    "forbidden_address": "ชี้ไปยังที่อยู่ภายในที่ห้ามเข้าถึง",
+    "other": "ผิดพลาด",
+}
+REFUSALS_TH = {
+    "scan": "เป็นเอกสารสแกน (ภาพ) โปรแกรมรุ่นนี้อ่านข้อความไม่ได้",
+    "garbage_text": "ข้อความในไฟล์ PDF อ่านไม่ออก (แบบอักษรเก่า)",
+    "damaged": "ไฟล์เสียบางส่วน",
+    "too_large": "ไฟล์ใหญ่เกินกำหนด",
+    "timeout": "อ่านไฟล์ไม่เสร็จในเวลาที่กำหนด",
+    "crash": "โปรแกรมอ่านไฟล์นี้ไม่สำเร็จ",
+    "image": "เป็นรูปภาพ โปรแกรมรุ่นนี้อ่านข้อความในภาพไม่ได้",
+    "office": "เป็นไฟล์ Word/Excel/PowerPoint โปรแกรมรุ่นนี้ยังอ่านไม่ได้",
+    "archive": "เป็นไฟล์บีบอัด โปรแกรมรุ่นนี้ยังเปิดอ่านไม่ได้",
+    "unsupported": "เป็นไฟล์ชนิดที่โปรแกรมยังอ่านไม่ได้",
+}
+
+
+def page_state(page: Page, site: Site) -> tuple[State, str]:
+    """What state a fetched page is in, as a disclosure; found once, as every menu leads to it."""
+    if page.state is None:
+        page.state = _found(page, site)
+    return page.state
+
+
+def _found(page: Page, site: Site) -> tuple[State, str]:
+    capture, artifact = page.capture, page.artifact
+    if capture.failure == "robots":
+        return "walled", "เว็บไซต์ไม่อนุญาตให้โปรแกรมเปิดหน้านี้ (robots.txt)"
+    if capture.failure == "too_large":
+        return "unread", "ไฟล์ใหญ่เกินกำหนด โปรแกรมไม่ได้อ่าน"
+    if capture.failure is not None:
+        return "dead", f"เปิดลิงก์ไม่ได้ ({FAILURES_TH.get(capture.failure, capture.failure)})"
+    if not capture.ok:
+        if capture.status in (401, 403):
+            return "login", f"เข้าถึงไม่ได้ ต้องมีสิทธิ์ (HTTP {capture.status})"
+        return "dead", f"เปิดลิงก์ไม่ได้ (HTTP {capture.status})"
+    if artifact is None:
+        return "unread", "ยังไม่ได้อ่านเอกสารนี้"
+    if artifact.refusal == "empty":
+        return "dead", "เปิดแล้วว่างเปล่า"
+    if artifact.refusal == "encrypted":
+        return "login", "เอกสารตั้งรหัสผ่าน"
+    if artifact.refusal == "damaged" and not artifact.blocks:
+        return "dead", "ไฟล์เสีย เปิดไม่ได้"
+    if artifact.refusal is not None:
+        return "unread", REFUSALS_TH.get(artifact.refusal, "โปรแกรมอ่านเอกสารนี้ไม่ได้")
+    if artifact.media != "html":
+        return owner_state(page, site)
+    return section_state(page, page.content, site)
+
+
+def section_state(page: Page, blocks: list[Block], site: Site) -> tuple[State, str]:
+    """The state of a part of a page: readable, behind a login, a placeholder, or another agency's."""
+    assert page.artifact is not None
+    text = "".join(fold(b.text) for b in blocks)
+    for form in page.artifact.forms:
+        if form.password and len(text) < 400:
+            return "login", "ต้องเข้าสู่ระบบก่อน"
+    if len(text) < THIN + 100 and vocabulary.find("placeholder", text):
+        return "placeholder", "หน้าเว็บยังไม่มีเนื้อหา (อยู่ระหว่างปรับปรุง)"
+    body = [b for b in blocks if b.kind != "heading"]
+    has_media = bool(page.images) or any(link.kind in ("iframe", "embed", "object") for link in page.links)
+    if sum(len(fold(b.text)) for b in body) < 15 and not has_media and not page.artifact.forms:
+        return "placeholder", "มีแต่หัวข้อ ไม่มีเนื้อหา"
+    return owner_state(page, site)
