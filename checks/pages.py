@@ -18,6 +18,8 @@ CHROME_SHARE = 0.4
 CHROME_PAGES = 4
 CHROME_LENGTH = 200
 """Longer blocks are content even when they repeat (the same article under several addresses)."""
+COLUMNS = 3
+"""Cells from which on a row without links belongs to a table."""
 
 THIN_PAGE = 120
 """Folded characters beside headings and link texts below which a page with a file to open only leads to that file."""
@@ -208,6 +210,18 @@ def _chrome(pages: list[Page]) -> frozenset[str]:
     counts: Counter[str] = Counter()
     for page in htmls.values():
         assert page.artifact is not None
-        counts.update({fold(b.text) for b in page.artifact.blocks if len(b.text) <= CHROME_LENGTH})
+        ways = {link.block for link in page.artifact.links}
+        counts.update(
+            {
+                fold(b.text)
+                for n, b in enumerate(page.artifact.blocks)
+                if len(b.text) <= CHROME_LENGTH and not _columns(b, n in ways)
+            }
+        )
     floor = max(CHROME_PAGES, CHROME_SHARE * len(htmls))
     return frozenset(text for text, n in counts.items() if n >= floor)
+
+
+def _columns(block: Block, linked: bool) -> bool:
+    """Whether a row is that of a table, whose column names repeat from month to month, and not a menu laid out as a table."""
+    return len(block.cells) >= COLUMNS and not linked
