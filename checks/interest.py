@@ -64,7 +64,8 @@ class UnitInterest:
 
     def image_worth(self, image: Image, url: str, page: Artifact) -> float:
         """Pictures that may hold the questionnaire's QR code: words of it around them or in their name."""
-        words = fold(" ".join([image.alt, image.title, image.row, *image.headings[-1:], image.link or ""]))
+        beside = [b.text for b in page.blocks[max(0, image.block - 1) : image.block + 2]] if image.block >= 0 else []
+        words = fold(" ".join([image.alt, image.title, image.row, *image.headings[-1:], image.link or "", *beside]))
         name = fold(unquote(urlsplit(url).path.rsplit("/", 1)[-1]))
         if vocabulary.find("eit_words", words) or vocabulary.find("eit_words", name):
             return 0.8

@@ -1,4 +1,4 @@
-"""The state of a fetched page or a part of it: readable, unreadable, dead, closed, empty, another agency's; and why (in Thai)."""
+"""The state of a fetched page or a part of it: readable, unreadable, dead, closed, empty, another agency's; and why."""
 
 from checks import vocabulary
 from checks.owner import owner_state
