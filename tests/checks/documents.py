@@ -17,11 +17,11 @@ class Document(NamedTuple):
     lines: tuple[str, ...]
     grid: tuple[tuple[str, ...], ...] = ()
 
-    def page(self, unit: Unit = UNIT) -> str:
-        """As a page of the site."""
+    def page(self, unit: Unit = UNIT, frame: Unit | None = None) -> str:
+        """As a page of the site of `unit`, or of that of `frame`."""
         body = "".join(f"<p>{line}</p>" for line in self.named(unit))
         body += table(self.grid[0], *self.grid[1:]) if self.grid else ""
-        return html(self.title, body, unit=unit)
+        return html(self.title, body, unit=frame or unit)
 
     def pdf(self, unit: Unit = UNIT) -> bytes:
         """As a PDF with a text layer."""
