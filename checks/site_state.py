@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from checks import vocabulary
 from checks.pages import Page, Site
 from records.visit import HealthNote, SiteState
-from thai.names import names_unit, other_agencies
+from thai.names import names_unit, other_agencies, parse_agency
 from thai.normalise import fold
 
 GAMBLING_WORDS = 3
@@ -87,6 +87,10 @@ def _wrong(site: Site) -> str:
     top, count = others.most_common(1)[0] if others else ("", 0)
     home = _all_text(pages[0])
     if own == 0:
+        place = parse_agency(unit)
+        # A site that shows its full name only in a picture still speaks of its place, and of no other agency.
+        if not others and place is not None and any(fold(place.place) in fold(_all_text(p)) for p in pages):
+            return ""
         title = pages[0].artifact.title if pages[0].artifact else ""
         return top or title[:120] or "ไม่พบชื่อหน่วยงานนี้ในเว็บไซต์"
     if (
