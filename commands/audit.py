@@ -6,7 +6,6 @@ from pathlib import Path
 
 from commands.check import check_round
 from commands.choosing import round_named, some_items, some_units, the_rubric, writable
-from commands.failures import warn
 from commands.fetch import Manners, Wanted, fetch_units
 from commands.options import DEFAULT_YEAR
 from commands.progress import Progress
@@ -14,7 +13,7 @@ from commands.read import read_round
 from commands.report import report_round
 from commands.stores import a_store
 from records.finding import Finding
-from records.unit_file import read_units, website_shared
+from records.unit_file import read_units
 
 
 class Audited:
@@ -57,16 +56,16 @@ def audit(
     wanted = Wanted(rubric.year, some_items(rubric, items), rubric_file)
     name = round_named(round_name, rubric.year, today)
     writable(out)
-    for website, ids in website_shared(units).items():
-        warn(f"เว็บไซต์ {website} ใช้ร่วมกัน {len(ids)} หน่วยงาน:", f"one website for {', '.join(ids)}")
-    with a_store(database) as store, Progress(len(chosen), quiet=quiet) as progress:
+    with a_store(database) as store:
         round = store.open_round(name, rubric.year, today.isoformat())
         store.set_units(round.name, units)
-        progress.begin("เข้าตรวจ")
-        fetch_units(store, database, round, chosen, out, manners, progress, wanted)
-        progress.begin("อ่าน")
-        read_round(store, round, chosen, out, progress)
-        progress.begin("ตัดสิน")
-        findings = check_round(store, round, chosen, rubric, wanted.items, progress)
-        report = report_round(store, round, units, rubric, out)
+        manners.warn(units)
+        with Progress(len(chosen), quiet=quiet) as progress:
+            progress.begin("เข้าตรวจ")
+            fetch_units(store, database, round, chosen, out, manners, progress, wanted)
+            progress.begin("อ่าน")
+            read_round(store, round, chosen, out, progress)
+            progress.begin("ตัดสิน")
+            findings = check_round(store, round, chosen, rubric, wanted.items, progress)
+            report = report_round(store, round, units, rubric, out)
     return Audited(round.name, findings, report)

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable
-from typing import BinaryIO, TextIO
+from typing import TextIO
 
 import msgspec
 
@@ -27,7 +27,7 @@ class Question(msgspec.Struct):
     link_text: str | None = None
 
 
-def classify_lines(stdin: BinaryIO, stdout: TextIO) -> None:
+def classify_lines(stdin: TextIO, stdout: TextIO) -> None:
     """Answer each line {"id","url","title","text","link_text"} with {"id","concepts":[{"concept","score"}],"years":[…]}.
 
     Empty lines are skipped. Raises BadLineError at the first line that is not such an object; answers before it are written.
@@ -53,7 +53,7 @@ def _line(name: str | int, answer: Classification) -> str:
 def main() -> int:
     """Classify standard input; 2 when a line cannot be read."""
     try:
-        classify_lines(sys.stdin.buffer, sys.stdout)
+        classify_lines(sys.stdin, sys.stdout)
     except BadLineError as error:
         sys.stderr.write(f"{error}\n")
         return 2

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from commands.choosing import evidence_folder
+from commands.failures import warn
 from commands.progress import Progress
 from crawler.batch import crawl_in_child
 from crawler.events import Event, PageFetched, UnitDone, UnitFailed, UnitPostponed, UnitStarted
@@ -11,6 +12,7 @@ from records.archive import intact
 from records.database import Store
 from records.round import Round
 from records.unit import Unit
+from records.unit_file import website_shared
 from records.visit import Visit
 
 INTEREST = "checks.interest.for_unit"
@@ -23,6 +25,13 @@ class Manners:
         self, *, delay: float = 1.0, fetches: int = 120, minutes: float = 15.0, private: bool = False, contact: str = ""
     ) -> None:
         self.delay, self.fetches, self.minutes, self.private, self.contact = delay, fetches, minutes, private, contact
+
+    def warn(self, units: list[Unit]) -> None:
+        """Tell what a careful person would mend before the websites are visited."""
+        if not self.contact and not self.private:
+            warn("ยังไม่ได้ระบุผู้ติดต่อ (--contact) ซึ่งเว็บไซต์ที่ถูกตรวจจะเห็น", "No --contact given: say who answers for this crawl.")
+        for website, ids in website_shared(units).items():
+            warn(f"เว็บไซต์ {website} ใช้ร่วมกัน {len(ids)} หน่วยงาน:", f"one website for {', '.join(ids)}")
 
 
 class Wanted:

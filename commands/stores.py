@@ -32,7 +32,7 @@ def a_store(url: str) -> Store:
     try:
         return open_store(url)
     except StoreError as error:
-        if address is not None and address.get_backend_name() != "sqlite":
+        if address is not None and address.get_backend_name() == "postgresql":
             raise  # the server may only be down
         raise UsageError(f"{error.message_th}\n{error.message_en}") from error
 

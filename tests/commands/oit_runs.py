@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from typer.testing import CliRunner
 
-from commands.app import app
+from commands.command_line import app
 
 OIT = Path(sys.executable).with_name("oit")
 ENVIRONMENT = {**os.environ, "COLUMNS": "200"}

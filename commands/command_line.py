@@ -1,0 +1,299 @@
+"""The Typer application `oit`: names and options of the commands; each does its work in a file of its own."""
+
+import json
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+from rich.console import Console
+
+from checks.evaluate import evaluate as compare_with_truth
+from checks.evaluate import read_truth
+from checks.rubric import load_rubric
+from commands import options
+from commands.audit import Audited, audit
+from commands.check import check_round
+from commands.choosing import round_named, some_items, some_units, the_round, the_rubric, writable
+from commands.classify import classify_lines
+from commands.demo import demo
+from commands.doctor import examine
+from commands.evaluate import read_findings, show
+from commands.failures import COULD_NOT_RUN, SOME_UNKNOWN, told
+from commands.fetch import Manners, Wanted, fetch_units
+from commands.plain import plain
+from commands.progress import Progress
+from commands.read import read_round
+from commands.report import report_round
+from commands.rounds import show_round, show_rounds
+from commands.rubric import show_crosswalk, show_item, show_year
+from commands.serve_report import server_for
+from commands.stores import a_store, the_store
+from commands.units import show_counts
+from records.finding import VERDICT_TH, VERDICTS, Verdict
+from records.unit_file import read_units
+
+app = typer.Typer(
+    no_args_is_help=True, pretty_exceptions_enable=False, help="ตรวจเว็บไซต์หน่วยงานล่วงหน้าตามแบบวัด OIT / OIT pre-audit"
+)
+units_app = typer.Typer(no_args_is_help=True, help="รายชื่อหน่วยงาน / the unit file")
+rubric_app = typer.Typer(no_args_is_help=True, help="เกณฑ์แต่ละปี / the rubrics")
+round_app = typer.Typer(no_args_is_help=True, help="รอบตรวจ / rounds")
+app.add_typer(units_app, name="units")
+app.add_typer(rubric_app, name="rubric")
+app.add_typer(round_app, name="round")
+
+console = Console(highlight=False, emoji=False)
+
+
+@app.command("audit")
+def audit_command(
+    units: options.UnitsFile = options.DEFAULT_UNITS,
+    unit: options.UnitIds = None,
+    item: options.Items = None,
+    year: options.Year = None,
+    rubric: options.RubricFile = None,
+    round_name: options.RoundName = None,
+    db: options.Database = options.DEFAULT_DB,
+    out: options.Out = options.DEFAULT_OUT,
+    allow_private_hosts: options.PrivateHosts = False,
+    contact: options.Contact = "",
+    delay: options.Delay = 1.0,
+    fetches: options.Fetches = 120,
+    minutes: options.Minutes = 15.0,
+    as_json: options.Json = False,
+) -> None:
+    """ตรวจทั้งหมดในคำสั่งเดียว: เข้าเว็บไซต์ อ่าน ตัดสิน ออกรายงาน / fetch, read, judge and report."""
+    with told():
+        manners = Manners(delay=delay, fetches=fetches, minutes=minutes, private=allow_private_hosts, contact=contact)
+        today = options.today()
+        done = audit(
+            units, year, round_name, db, out, manners, unit_ids=unit, items=item, rubric_file=rubric, quiet=as_json, today=today
+        )
+        _end(done, as_json)
+
+
+@app.command("demo")
+def demo_command(out: options.Out = Path("out/demo")) -> None:
+    """ตรวจจังหวัดตัวอย่างที่แนบมาด้วย / audit the bundled sample province."""
+    with told():
+        done, _ = demo(out, console, options.today())
+        console.print(f"รายงาน / report: {done.report.as_uri()}", soft_wrap=True)
+
+
+@app.command("fetch")
+def fetch_command(
+    units: options.UnitsFile = options.DEFAULT_UNITS,
+    unit: options.UnitIds = None,
+    item: options.Items = None,
+    year: options.Year = None,
+    rubric: options.RubricFile = None,
+    round_name: options.RoundName = None,
+    db: options.Database = options.DEFAULT_DB,
+    out: options.Out = options.DEFAULT_OUT,
+    allow_private_hosts: options.PrivateHosts = False,
+    contact: options.Contact = "",
+    delay: options.Delay = 1.0,
+    fetches: options.Fetches = 120,
+    minutes: options.Minutes = 15.0,
+    again: Annotated[bool, typer.Option("--again", help="เข้าตรวจใหม่แม้เคยตรวจแล้วในรอบนี้ / visit again")] = False,
+) -> None:
+    """เข้าเว็บไซต์และเก็บหน้าไว้ / visit the websites and store what is received."""
+    with told():
+        listed = read_units(units)
+        chosen = some_units(listed, unit)
+        year_rubric = the_rubric(rubric, year, options.DEFAULT_YEAR)
+        wanted = Wanted(year_rubric.year, some_items(year_rubric, item), rubric)
+        today = options.today()
+        name = round_named(round_name, wanted.year, today)
+        writable(out)
+        manners = Manners(delay=delay, fetches=fetches, minutes=minutes, private=allow_private_hosts, contact=contact)
+        with a_store(db) as store:
+            opened = store.open_round(name, wanted.year, today.isoformat())
+            store.set_units(opened.name, listed)
+            manners.warn(listed)
+            with Progress(len(chosen)) as progress:
+                fetch_units(store, db, opened, chosen, out, manners, progress, wanted, again=again)
+        console.print(f"รอบ / round: {plain(opened.name)}")
+
+
+@app.command("read")
+def read_command(
+    round_name: options.RoundName = None,
+    unit: options.UnitIds = None,
+    db: options.Database = options.DEFAULT_DB,
+    out: options.Out = options.DEFAULT_OUT,
+) -> None:
+    """อ่านเอกสารที่เก็บไว้แล้ว / read what was fetched and not read yet."""
+    with told(), the_store(db) as store:
+        chosen = the_round(store, round_name)
+        units = some_units(store.units(chosen.name), unit)
+        with Progress(len(units)) as progress:
+            count = read_round(store, chosen, units, out, progress)
+        console.print(f"อ่านใหม่ {count} รายการ / {count} bodies read")
+
+
+@app.command("check")
+def check_command(
+    round_name: options.RoundName = None,
+    unit: options.UnitIds = None,
+    item: options.Items = None,
+    year: options.Year = None,
+    rubric: options.RubricFile = None,
+    db: options.Database = options.DEFAULT_DB,
+    as_json: options.Json = False,
+) -> None:
+    """ตัดสินจากข้อมูลที่เก็บไว้ (ปีใดก็ได้) / judge a round from the store, under any year's rubric."""
+    with told(), the_store(db) as store:
+        chosen = the_round(store, round_name)
+        judged_by = the_rubric(rubric, year, chosen.year)
+        units = some_units(store.units(chosen.name), unit)
+        items = some_items(judged_by, item)
+        with Progress(len(units), quiet=as_json) as progress:
+            findings = check_round(store, chosen, units, judged_by, items, progress)
+        counts = {v: sum(f.final == v for f in findings) for v in VERDICTS}
+        if as_json:
+            _json({"round": chosen.name, "year": judged_by.year, "findings": len(findings), "verdicts": counts})
+        else:
+            console.print(
+                f"{plain(chosen.name)} · {judged_by.version} · {len(findings)} ช่อง: {_counts(counts)}", soft_wrap=True
+            )
+
+
+@app.command("report")
+def report_command(
+    round_name: options.RoundName = None,
+    year: options.Year = None,
+    rubric: options.RubricFile = None,
+    db: options.Database = options.DEFAULT_DB,
+    out: options.Out = options.DEFAULT_OUT,
+) -> None:
+    """ออกรายงานของรอบที่ตัดสินแล้ว / write the report of a judged round."""
+    with told():
+        writable(out)
+        with the_store(db) as store:
+            chosen = the_round(store, round_name)
+            report = report_round(store, chosen, store.units(chosen.name), the_rubric(rubric, year, chosen.year), out)
+        console.print(f"รายงาน / report: {report.as_uri()}", soft_wrap=True)
+
+
+@app.command("evaluate")
+def evaluate_command(
+    truth: Annotated[Path, typer.Option("--truth", help="เฉลย / CSV: unit_id,item,verdict")],
+    findings: Annotated[Path, typer.Option("--findings", help="findings.jsonl")],
+    as_json: options.Json = False,
+) -> None:
+    """เทียบผลกับเฉลยของผู้ตรวจ / how findings agree with a careful person."""
+    with told():
+        evaluation = compare_with_truth(read_findings(findings), read_truth(truth))
+        if as_json:
+            _json(msgspec.to_builtins(evaluation))
+        else:
+            show(evaluation, console)
+
+
+@app.command("classify")
+def classify_command() -> None:
+    """จำแนกป้ายลิงก์และหัวเรื่อง (JSON Lines) / which concepts links and pages disclose, as JSON Lines on stdin."""
+    with told():
+        classify_lines(sys.stdin, sys.stdout)
+
+
+@app.command("doctor")
+def doctor_command(units: options.UnitsFile = options.DEFAULT_UNITS, db: options.Database = options.DEFAULT_DB) -> None:
+    """ตรวจความพร้อมของเครื่อง / is everything here that an audit needs."""
+    if not examine(units, db, console):
+        raise typer.Exit(COULD_NOT_RUN)
+
+
+@app.command("serve-report")
+def serve_report_command(
+    out: options.Out = options.DEFAULT_OUT, port: Annotated[int, typer.Option("--port", min=0, max=65535)] = 8800
+) -> None:
+    """เปิดรายงานบนเครื่องนี้ / show a finished report on loopback."""
+    with told(), server_for(out, port) as server:
+        console.print(f"http://127.0.0.1:{server.server_port}/ (Ctrl-C เพื่อหยุด / to stop)")
+        with suppress(KeyboardInterrupt):
+            server.serve_forever()
+
+
+@units_app.command("check")
+def units_check_command(
+    units: Annotated[Path, typer.Argument(help="รายชื่อหน่วยงาน / the unit file")] = options.DEFAULT_UNITS,
+    as_json: options.Json = False,
+) -> None:
+    """ตรวจไฟล์รายชื่อหน่วยงาน / validate a unit file and count its kinds."""
+    with told():
+        listed = read_units(units)
+        if as_json:
+            kinds = {k: sum(u.kind == k for u in listed) for k in dict.fromkeys(u.kind for u in listed)}
+            _json(
+                {"file": str(units), "units": len(listed), "kinds": kinds, "with_website": sum(bool(u.website) for u in listed)}
+            )
+        else:
+            show_counts(units, listed, console)
+
+
+@rubric_app.command("show")
+def rubric_show_command(
+    words: Annotated[list[str] | None, typer.Argument(help="[ปี / year] [ข้อ / item]")] = None,
+    year: options.Year = None,
+    file: options.RubricFile = None,
+) -> None:
+    """แสดงเกณฑ์ของปี หรือข้อเดียว / a year's items, or one with its elements."""
+    with told():
+        years = [int(w) for w in words or [] if w.isdigit()]
+        items = [w for w in words or [] if not w.isdigit()]
+        rubric = the_rubric(file, year or (years[0] if years else None), options.DEFAULT_YEAR)
+        for code in items:
+            show_item(rubric, code, console)
+        if not items:
+            show_year(rubric, console)
+
+
+@rubric_app.command("crosswalk")
+def rubric_crosswalk_command(older: int, newer: int) -> None:
+    """ข้อของสองปีที่เป็นเรื่องเดียวกัน / items of two years that share a concept."""
+    with told():
+        show_crosswalk(load_rubric(older), load_rubric(newer), console)
+
+
+@round_app.command("list")
+def round_list_command(db: options.Database = options.DEFAULT_DB) -> None:
+    """รอบตรวจที่มี / the rounds of a store."""
+    with told(), the_store(db) as store:
+        show_rounds(store, console)
+
+
+@round_app.command("show")
+def round_show_command(
+    round_name: Annotated[str | None, typer.Argument()] = None, db: options.Database = options.DEFAULT_DB
+) -> None:
+    """เกิดอะไรขึ้นกับแต่ละหน่วยงาน / what happened to each unit."""
+    with told(), the_store(db) as store:
+        show_round(store, the_round(store, round_name), console)
+
+
+def _end(done: Audited, as_json: bool) -> None:
+    counts = {v: sum(f.final == v for f in done.findings) for v in VERDICTS}
+    unaudited = done.unaudited
+    if as_json:
+        _json({"round": done.round_name, "verdicts": counts, "unaudited": unaudited, "report": str(done.report)})
+    else:
+        console.print(f"รอบ / round {plain(done.round_name)}: {_counts(counts)}", soft_wrap=True)
+        if unaudited:
+            console.print(f"ตรวจไม่ได้ {len(unaudited)} หน่วยงาน / could not be audited: {len(unaudited)} units")
+        console.print(f"รายงาน / report: {done.report.as_uri()}", soft_wrap=True)
+    if unaudited:
+        raise typer.Exit(SOME_UNKNOWN)
+
+
+def _counts(counts: Mapping[Verdict, int]) -> str:
+    return " · ".join(f"{VERDICT_TH[v]} {counts[v]}" for v in VERDICTS if counts[v])
+
+
+def _json(answer: object) -> None:
+    sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
