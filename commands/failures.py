@@ -41,7 +41,11 @@ def told() -> Iterator[None]:
         _say("เกณฑ์ใช้ไม่ได้", "The rubric cannot be used:")
         _line(f"  {error}")
         raise typer.Exit(BAD_INPUT) from None
-    except (TruthError, BadLineError, UsageError) as error:
+    except TruthError as error:
+        _say("ไฟล์เฉลยหรือไฟล์ผลการตรวจใช้ไม่ได้", "The truth or the findings cannot be used:")
+        _line(f"  {error}")
+        raise typer.Exit(BAD_INPUT) from None
+    except (BadLineError, UsageError) as error:
         _line(str(error))
         raise typer.Exit(BAD_INPUT) from None
     except (ReportError, RoundConflict) as error:

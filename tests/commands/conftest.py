@@ -3,30 +3,10 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-from oit_runs import Said, oit
+from oit_runs import AUDIT, Audited, oit
 from tiny_sites import TinySites
-
-
-class Audited(NamedTuple):
-    """A finished audit: its folder (units.csv, oit.db, out/), what was said, and what the sites were asked."""
-
-    folder: Path
-    said: Said
-    asked: list[tuple[str, str]]
-
-    @property
-    def out(self) -> Path:
-        return self.folder / "out"
-
-    @property
-    def db(self) -> str:
-        return f"sqlite:///{self.folder}/oit.db"
-
-
-AUDIT = ("audit", "--units", "units.csv", "--round", "r1", "--allow-private-hosts", "--delay", "0.02")
 
 
 @pytest.fixture(scope="session")

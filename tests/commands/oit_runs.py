@@ -24,6 +24,25 @@ class Said(NamedTuple):
     err: str
 
 
+class Audited(NamedTuple):
+    """A finished audit: its folder (units.csv, oit.db, out/), what was said, and what the sites were asked."""
+
+    folder: Path
+    said: Said
+    asked: list[tuple[str, str]]
+
+    @property
+    def out(self) -> Path:
+        return self.folder / "out"
+
+    @property
+    def db(self) -> str:
+        return f"sqlite:///{self.folder}/oit.db"
+
+
+AUDIT = ("audit", "--units", "units.csv", "--round", "r1", "--allow-private-hosts", "--delay", "0.02")
+
+
 def oit(*words: str, cwd: Path, timeout: float = 60.0) -> Said:
     """The installed program."""
     done = subprocess.run(

@@ -4,8 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import Audited
-from oit_runs import Said, files_of, here, lines_of, oit
+from oit_runs import Audited, Said, files_of, here, lines_of, oit
 from tiny_sites import EIT as EIT_ADDRESS
 from tiny_sites import NAMES
 

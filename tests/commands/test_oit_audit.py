@@ -4,8 +4,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from conftest import Audited
-from oit_runs import here, lines_of
+from oit_runs import Audited, here, lines_of
 from tiny_sites import NAMES
 
 from checks.rubric import load_rubric

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Audited
-from oit_runs import Said, here, in_both_languages, oit
+from oit_runs import Audited, Said, here, in_both_languages, oit
 
 from checks.rubric import RUBRICS
 
@@ -128,7 +127,7 @@ def test_a_mistyped_store_is_told_of_and_not_made(tmp_path: Path, command: list[
 
 @pytest.mark.parametrize("command", ["read", "check", "report"])
 def test_an_unknown_round_is_told_of_with_those_there_are(finished: Audited, tmp_path: Path, command: str) -> None:
-    out = [] if command == "check" else ["--out", tmp_path / "out"]
+    out: list[str | Path] = [] if command == "check" else ["--out", tmp_path / "out"]
     refused(here(command, "--round", "r2", "--db", finished.db, *out), "r2", "r1")
     assert list(tmp_path.iterdir()) == []
 
