@@ -1,4 +1,4 @@
-"""Which year a disclosure is of: what it says of itself first, then its link, then its body, its file name, its index."""
+"""Which year a disclosure is of: what it says of itself first, then its link, its body, its file name, its index, its date."""
 
 from collections import Counter
 from functools import lru_cache
@@ -18,7 +18,7 @@ OF_ITSELF = ("fiscal", "calendar", "bare", "range")
 
 class YearReading:
     """The years a disclosure says of itself. `ranges` are (first, last) fiscal years; `source` says where they stood:
-    title, label, body, file or index; "" where no year is said. `dates` are fiscal years of dates in it."""
+    title, label, body, file, index or date; "" where no year is said. `dates` are fiscal years of dates in it."""
 
     def __init__(
         self, ranges: frozenset[tuple[int, int]], source: str, dates: frozenset[int], label: frozenset[tuple[int, int]]
@@ -57,11 +57,12 @@ def _ranges(mentions: list[YearMention]) -> frozenset[tuple[int, int]]:
     return frozenset()
 
 
-def _said(text: str) -> frozenset[tuple[int, int]]:
+def _said(text: str, *, days: bool = False) -> frozenset[tuple[int, int]]:
+    """The years that a text says; with `days` also those of single days, which are when it was made, not what it is of."""
     own = _ranges(years_in(text))
     if own:
         return own
-    months = {m.fiscal_year for m in months_in(text) if m.fiscal_year}
+    months = {m.fiscal_year for m in months_in(text) if m.fiscal_year and (days or m.day is None)}
     months |= {p.fiscal_year for p in periods_in(text) if p.fiscal_year}
     return frozenset((y, y) for y in months)
 
@@ -88,6 +89,7 @@ def _read(disclosure: Disclosure) -> YearReading:
         (_majority(body), "body"),
         (_said(_file_name(disclosure.url)), "file"),
         (_index(disclosure), "index"),
+        (_said(head, days=True), "date"),
     ):
         if ranges:
             return YearReading(ranges, source, dates, label)
