@@ -10,10 +10,17 @@ from checks.exam import Exam, Outcome
 from checks.vocabulary import find
 from thai.normalise import fold, normalise
 
-NAME = re.compile(
-    r"(?:นาย(?!ก)|นาง(?:สาว)?|น\.ส\.|ว่าที่\s*(?:ร้อย|พัน)[ก-๙.]*|[พรจสด]\.?[ตอสท]\.?[ตอ]?\.|ดร\.|พ\.จ\.อ\.)\s*[ก-ฮเ-ไ][ก-๙]+\s+[ก-ฮเ-ไ][ก-๙]+"
+RANK = (
+    r"(?:ว่าที่\s*)?(?:(?:พล|พัน|ร้อย|จ่าสิบ|สิบ|พันจ่า|จ่า|เรือ|นาวา)(?:ตำรวจ|อากาศ)?(?:เอก|โท|ตรี)|ดาบตำรวจ"
+    r"|[พรจด]\.?[ตอสจท]\.?[ตอท]?\.|ส\.[ตอ]\.(?:[ตอท]\.)?)"
 )
-"""A Thai title, given name and family name."""
+"""Ranks of the forces and the police, whole or short; ส.ท. is left out: on these sites it is a member of the council."""
+NAME = re.compile(
+    rf"(?:นาย(?!ก)|นาง(?:สาว)?|น\.ส\.|ดร\.|ผศ\.|รศ\.|ม\.[รล]\.ว?\.?|{RANK})\s*(?:หญิง\s*)?[ก-ฮเ-ไ][ก-๙]+\s+[ก-ฮเ-ไ][ก-๙]+"
+)
+"""A Thai title or rank, given name and family name."""
+POSITIONS = ("head_local", "deputy_head_local", "clerk", "deputy_clerk", "governor", "vice_governor")
+"""Word groups of posts; the word "ผู้บริหาร" is none: the page's heading has it."""
 PHONE = re.compile(r"0[\d][\d\s.-]{6,11}\d")
 EMAIL = re.compile(r"[\w.+-]+\s?(?:@|\[at\]|\(at\))\s?[\w-]+\.[\w.]+", re.ASCII)
 
@@ -54,7 +61,7 @@ def _shown(show: Show, people: list[str], disclosure: Disclosure) -> Outcome:
     if show == "names":
         return Outcome(True, proof)
     if show == "positions":
-        held = [g for g in ("head_local", "clerk", "governor", "heads") if find(g, disclosure.joined)]
+        held = [g for g in POSITIONS if find(g, disclosure.joined)]
         return Outcome(bool(held), proof, "" if held else "ไม่พบตำแหน่งของผู้บริหาร")
     if show == "photos":
         pictures = disclosure.page.images if disclosure.page else []
