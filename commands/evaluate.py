@@ -1,14 +1,16 @@
 """`oit evaluate`: how findings agree with a careful person's verdicts."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
 from checks.evaluate import Evaluation, TruthError
 from commands.plain import plain
-from records.finding import VERDICT_TH, VERDICTS, Finding
+from records.finding import VERDICTS, Finding
 
 SHOWN_DISAGREEMENTS = 40
 
@@ -44,13 +46,22 @@ def show(evaluation: Evaluation, console: Console) -> None:
         ("ส่งคนตรวจโดยไม่จำเป็น", "needless review", evaluation.needless_review),
     ):
         console.print(f"  {name_th} / {name_en}: {'-' if value is None else f'{value:.3f}'}")
-    table = Table("เฉลย \\ ผล", *VERDICTS, title="เฉลย × ผล / truth × machine", title_justify="left")
-    for verdict in VERDICTS:
-        row = evaluation.confusion.get(verdict)
-        if row:
-            table.add_row(f"{verdict} {VERDICT_TH[verdict]}", *[str(row.get(v, "·")) for v in VERDICTS])
-    console.print(table)
+    console.print(_matrix(evaluation.confusion))
     for unit_id, item, truth, said in evaluation.disagreements[:SHOWN_DISAGREEMENTS]:
         console.print(f"  {plain(unit_id)} {plain(item)}: เฉลย {truth} · ผล {said}", soft_wrap=True)
     if len(evaluation.disagreements) > SHOWN_DISAGREEMENTS:
         console.print(f"  … และอีก {len(evaluation.disagreements) - SHOWN_DISAGREEMENTS} ช่อง")
+
+
+def _matrix(confusion: Mapping[str, Mapping[str, int]]) -> Table:
+    """Truth by row, machine by column; verdicts that neither gave are left out, so that it fits 80 columns."""
+    said = [v for v in VERDICTS if any(v in row for row in confusion.values())]
+    table = Table(
+        "เฉลย \\ ผล", box=SIMPLE_HEAD, padding=(0, 1, 0, 0), title="เฉลย × ผล / truth × machine", title_justify="left"
+    )
+    for verdict in said:
+        table.add_column(verdict, justify="right", no_wrap=True)
+    for verdict in VERDICTS:
+        if row := confusion.get(verdict):
+            table.add_row(verdict, *[str(row.get(v, "·")) for v in said])
+    return table

@@ -12,9 +12,10 @@ ENFORCE_TH = {"required": "ต้องมี", "advisory": "ควรมี"}
 
 def show_year(rubric: Rubric, console: Console) -> None:
     """All items of a year, a line each."""
-    table = Table(
-        "ข้อ", "ชื่อข้อ", "ต้องเป็นของ", "องค์ประกอบ", "แต้ม OIT", "concept", title=plain(rubric.title_th), title_justify="left"
-    )
+    title = plain(rubric.title_th)
+    table = Table("ข้อ", "ชื่อข้อ", "ต้องเป็นของ", "องค์ประกอบ", "แต้ม OIT", "concept", title=title, title_justify="left")
+    for column in table.columns:
+        column.overflow = "fold"  # Thai has no spaces to break at; a name that is cut short helps nobody
     points = rubric.points()
     for item in rubric.items():
         required = sum(e.enforce == "required" for e in item.elements)

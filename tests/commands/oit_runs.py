@@ -51,9 +51,9 @@ def oit(*words: str, cwd: Path, timeout: float = 60.0) -> Said:
     return Said(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
-def here(*words: str | Path, stdin: bytes = b"") -> Said:
+def here(*words: str | Path, stdin: bytes = b"", columns: int = 200) -> Said:
     """The same command in this process; an error that nobody tells the user of is raised."""
-    done = CliRunner(env={"COLUMNS": "200"}).invoke(app, [str(word) for word in words], input=stdin)
+    done = CliRunner(env={"COLUMNS": str(columns)}).invoke(app, [str(word) for word in words], input=stdin)
     if done.exception is not None and not isinstance(done.exception, SystemExit):
         raise done.exception
     return Said(done.exit_code, done.stdout, done.stderr)

@@ -80,6 +80,17 @@ def test_findings_of_an_audit_are_compared_and_the_measures_named(finished: Audi
     assert "rich O1: เฉลย inaccessible" in done.out
 
 
+def test_the_confusion_matrix_is_whole_on_a_narrow_terminal(tmp_path: Path, truth: dict[tuple[str, str], str]) -> None:
+    cells = {cell: verdict for cell, verdict in truth.items() if verdict != "not_applicable"}
+    files = ("--truth", write_truth(tmp_path / "t.csv", cells), "--findings", write_findings(tmp_path / "f.jsonl", cells))
+    lines = [line.split() for line in here("evaluate", *files, columns=80).out.splitlines()]
+    assert ["เฉลย", "\\", "ผล", *VERDICTS[:-1]] in lines
+    for place, verdict in enumerate(VERDICTS[:-1]):
+        row = ["·"] * 7
+        row[place] = str(list(cells.values()).count(verdict))
+        assert [verdict, *row] in lines
+
+
 def test_cells_that_only_one_side_has_are_told_of(tmp_path: Path) -> None:
     answer = measured(tmp_path, {("a", "O1"): "pass", ("a", "O2"): "pass"}, {("a", "O1"): "pass", ("b", "O1"): "pass"})
     assert (answer["cells"], answer["only_in_truth"], answer["only_in_findings"]) == (1, 1, 1)

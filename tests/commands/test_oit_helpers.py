@@ -56,6 +56,11 @@ def test_rubric_show_tells_all_of_every_item(year: int) -> None:
             assert f"ตรวจด้วย {element.check.kind}" in said.out
 
 
+def test_no_name_is_cut_short_on_a_narrow_terminal() -> None:
+    for command in (["rubric", "show", "2569"], ["rubric", "crosswalk", "2565", "2569"], ["units", "check", str(UNITS)]):
+        assert "…" not in here(*command, columns=80).out
+
+
 def test_rubric_show_of_an_unknown_item_is_refused() -> None:
     said = here("rubric", "show", "2569", "O27")
     assert said.code == 2
