@@ -8,7 +8,7 @@ from oit_runs import Audited, Said, files_of, here, lines_of, oit
 from tiny_sites import EIT as EIT_ADDRESS
 from tiny_sites import NAMES
 
-from checks.rubric import load_rubric
+from checks.rubric import RUBRICS, load_rubric
 from records.finding import EIT
 
 
@@ -90,3 +90,14 @@ def test_a_lost_evidence_file_is_told_of_when_its_bodies_are_needed(audited: Aud
     said = here("read", "--db", audited.db, "--out", audited.out)
     assert said.code == 1
     assert "rich" in said.err
+
+
+def test_a_rubric_file_of_ones_own_judges_and_reports_a_round(audited: Audited, finished: Audited, tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text((RUBRICS / "2569.yaml").read_text(encoding="utf-8") + "\n# ของเราเอง\n", encoding="utf-8")
+    done(here("check", "--db", audited.db, "--rubric", own))
+    done(here("report", "--db", audited.db, "--rubric", own, "--out", tmp_path / "other"))
+    by_own = lines_of(tmp_path / "other" / "findings.jsonl")
+    before = lines_of(finished.out / "findings.jsonl")
+    assert [f["verdict"] for f in by_own] == [f["verdict"] for f in before]
+    assert {f["versions"]["rubric"] for f in by_own}.isdisjoint(f["versions"]["rubric"] for f in before)
