@@ -9,8 +9,8 @@ from records.finding import Evidence, EvidenceMedia
 from thai.normalise import fold, fold_map, snippet
 
 CRITERIA = re.compile(
-    r"^[o•\d]*(?:(?:หลักเกณฑ์|เกณฑ์การประเมิน|เกณฑ์|องค์ประกอบ(?:ด้านข้อมูล|ข้อมูล)?|คาอธิบาย|ประเดนการตรวจ|รายละเอียด)(?:การให้คะแนน)?)*[o•\d]*"
-    r"(?:แสดง(?:แผน|ข้อมูล|รายละเอียด|รายชื่อ|ผลการ|รายงาน|นโยบาย|คู่มือ|ช่องทาง|ข่าว|สรุป|การ|หลักเกณฑ์|ประมวล|ประกาศ|กฎหมาย|ตาแหน่ง)"
+    r"^[oO○•●◦▪■□\d]*(?:(?:หลักเกณฑ์|เกณฑ์การประเมิน|เกณฑ์|องค์ประกอบ(?:ด้านข้อมูล|ข้อมูล)?|คาอธิบาย|ประเดนการตรวจ|รายละเอียด)(?:การให้คะแนน)?)*[oO○•●◦▪■□\d]*"
+    r"(?:แสดง(?!ความ|ตน|ตัว|บัตร|สินค้า|ศิลป|ดนตรี|ผลิตภัณฑ์|หลักฐาน|สด|โชว์|ใน|ที่|เมื่อ|ว่า|ให้เหน)"
     r"|องค์ประกอบด้านข้อมูล|เปนข้อมูลของปี|เปนรายงานของปี|เปนการดาเนินการในปี|มีข้อมูลรายละเอียด|มีข้อมูลประกอบ|ประกอบด้วยข้อมูลอย่างน้อย)"
 )
 """How the assessment's own criteria begin; a site that pastes them discloses nothing by them."""
@@ -20,6 +20,10 @@ ICON = re.compile(
     r"icon|logo|bullet|button|banner|spacer|arrow|/(?:pdf|doc|xls|new|line|fb|facebook)\.(?:png|gif|jpe?g)", re.IGNORECASE
 )
 """Names of pictures that decorate."""
+
+
+CRITERIA_REST = 60
+"""Folded characters beside pasted criteria below which there is nothing else."""
 
 
 class Disclosure:
@@ -59,6 +63,16 @@ class Disclosure:
     def folded(self) -> str:
         """All its words, folded, blocks kept apart by a line break so that no phrase is found across two."""
         return "\n".join(self.folded_blocks)
+
+    @cached_property
+    def substance(self) -> int:
+        """Folded characters that it says beside its headings."""
+        return sum(len(f) for b, f in zip(self.spoken, self.folded_blocks, strict=True) if b.kind != "heading")
+
+    @property
+    def is_criteria(self) -> bool:
+        """Whether what it says is (next to) nothing but the assessment's own criteria."""
+        return len(self.spoken) < len(self.blocks) and self.substance < CRITERIA_REST
 
     @cached_property
     def joined(self) -> str:

@@ -54,7 +54,7 @@ def read_truth(path: Path) -> dict[tuple[str, str], Verdict]:
                 if key in truth:
                     raise TruthError(f"{path}:{reader.line_num}: ซ้ำ / stands twice: {key[0]} {key[1]}")
                 truth[key] = row["verdict"]
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise TruthError(f"{path}: อ่านไม่ได้ / cannot be read: {error}") from error
     return truth
 

@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 import msgspec
 
+from checks.concepts import activities
 from checks.disclosure import Disclosure
 from checks.pages import Site
 from checks.vocabulary import find
@@ -13,14 +14,17 @@ from records.artifact import Image
 from records.finding import Evidence
 from records.unit import Unit
 
-SUBSTANCE = 60
-"""Folded characters below which a part of a page says too little to be a disclosure by its words."""
+SUBSTANCE = 40
+"""Folded characters beside the headings below which a part of a page says too little to be a disclosure by its words."""
 
 
 PICTURED = 180
 """Folded characters below which a page with a picture shows its content in the picture."""
 
 
+PHOTOGRAPHED = 60
+"""The same for activities, whose pictures are photographs."""
+STEP = re.compile(r"\s*(?:ขั้นตอนที่|ขั้นที่|ข้อ)?\s*(\d{1,2})(?:[.)\s]|$)")
 CHART = re.compile(r"chart|struct|orgn?i|diagram|flow|ผัง|โครงสร้าง|แผนภูมิ|ขั้นตอน", re.IGNORECASE)
 
 
@@ -35,6 +39,24 @@ class Outcome(msgspec.Struct, frozen=True):
     met: bool | None
     evidence: tuple[Evidence, ...] = ()
     reason: str = ""
+
+
+NUMBERED = frozenset({"steps", "complain_steps"})
+"""Word groups that a numbered list says without words."""
+STEPS = 3
+
+
+def _first_step(disclosure: Disclosure) -> int | None:
+    """Where a list numbered 1, 2, 3 … begins; None where there is none."""
+    expected, start = 1, None
+    for number, block in enumerate(disclosure.spoken):
+        match = STEP.match(block.text)
+        if match and int(match.group(1)) == expected:
+            start = number if expected == 1 else start
+            expected += 1
+            if expected > STEPS:
+                return start
+    return None
 
 
 class Exam:
@@ -62,7 +84,14 @@ class Exam:
 
     def pictures_of(self, concepts: Collection[str]) -> list[Disclosure]:
         """Disclosures that carry their content as a picture: next to no words of their own, or a picture named as a chart."""
-        return [d for d in self.of(concepts) if d.images and (len(d.joined) < PICTURED or any(_is_chart(i) for i in d.images))]
+        return [
+            d
+            for d in self.of(concepts)
+            if d.images
+            and (
+                len(d.joined) < (PHOTOGRAPHED if d.concept in activities() else PICTURED) or any(_is_chart(i) for i in d.images)
+            )
+        ]
 
     def cannot_tell(self, concepts: Collection[str]) -> Outcome | None:
         """The answer where words were not found but something could not be read; None when everything was read."""
@@ -78,6 +107,8 @@ class Exam:
     def say(self, group: str, concepts: Collection[str] = ()) -> Evidence | None:
         """Where the disclosures use a word of a vocabulary group: the proof, or None."""
         for disclosure in self.of(concepts):
+            if group in NUMBERED and (number := _first_step(disclosure)) is not None:
+                return disclosure.evidence(number)
             for number, folded in enumerate(disclosure.folded_blocks):
                 if phrase := find(group, folded):
                     return disclosure.evidence(number, phrase)

@@ -20,6 +20,8 @@ CLOSED = ("dead", "login", "placeholder")
 
 DATED_LISTS = frozenset({"news", "procurement_notices"})
 """Lists of dated entries: one entry of the due year is what is asked for, whatever years the list reaches back to."""
+ANALYSES = frozenset({"integrity_measures"})
+"""What is made in the due year out of the year before's result, and mostly names only that one."""
 CHANNELS = frozenset({"contact", "qa", "social_network"})
 
 TIMING = frozenset({"year", "period", "open_access"})
@@ -73,7 +75,9 @@ class ItemJudge:
         wrong: list[Disclosure] = []
         for d in found:
             reading = read_years(d)
-            if reading.says(year, covers=self.covers, dates=d.concept in DATED_LISTS):
+            if reading.says(year, covers=self.covers, dates=d.concept in DATED_LISTS) or (
+                d.concept in ANALYSES and reading.says(year - 1)
+            ):
                 right.append(d)
             elif reading.unsaid and d.concept in activities() and reading.dates:
                 (right if year in reading.dates else wrong).append(d)

@@ -43,6 +43,8 @@ class Located:
 
     def add(self, found: Disclosure) -> None:
         """Keep the strongest reading of each (concept, address, section)."""
+        if found.state == "read" and found.is_criteria:
+            found.state, found.why = "other_kind", "มีแต่ข้อความเกณฑ์การประเมิน ไม่มีข้อมูลของหน่วยงาน"
         key = (found.concept, found.url, id(found.blocks[0]) if found.is_section and found.blocks else 0)
         known = self._known.get(key)
         if known is None:
@@ -196,9 +198,10 @@ def _promises(incoming: InLink) -> tuple[str, list[Match]]:
         if not words or is_generic(words):
             continue
         # A row that carries many links (a menu line) speaks for none of them.
-        matches = match_label(words[:300])
+        together = f"{own} {words}".strip() if own else words
+        matches = match_label(words[:300]) or (match_label(together[:300]) if own else [])
         if matches:
-            return f"{own} {words}".strip() if own else words, [_weaker(m) for m in matches] if own else matches
+            return together, [_weaker(m) for m in matches] if own else matches
         if len(fold(words)) > 40:
             break
     return own, []

@@ -18,6 +18,8 @@ CHROME_SHARE = 0.4
 CHROME_PAGES = 4
 CHROME_LENGTH = 200
 """Longer blocks are content even when they repeat (the same article under several addresses)."""
+INDEX_CELLS = 4
+"""Cells up to which a row with a link is a line of an index (number, name, remark, link) and not a row of figures."""
 COLUMNS = 3
 """Cells from which on a row without links belongs to a table."""
 
@@ -136,11 +138,28 @@ class Page:
             return False
         if not self.ways:
             return False
-        linked = sum(len(fold(link.text)) for link in self.ways if link.kind != "iframe")
+        linked = self.leading(self.ways)
         words = sum(len(fold(b.text)) for b in self.content if b.kind != "heading")
         if linked > 0.5 * max(1, words):
             return True
         return words - linked < THIN_PAGE and any(DOCUMENT.search(link.href) for link in self.ways)
+
+    def leading(self, ways: Iterable[Link]) -> int:
+        """Folded characters that lead elsewhere: the words of these links, and where they say nothing ("ดาวน์โหลด", an icon)
+        those of the line or row they stand in."""
+        assert self.artifact is not None
+        blocks = self.artifact.blocks
+        shown = [link for link in ways if link.kind != "iframe"]
+        lines = {
+            link.block
+            for link in shown
+            if link.block >= 0
+            and is_generic(link.text)
+            and len(blocks[link.block].text) <= CHROME_LENGTH
+            and len(blocks[link.block].cells) <= INDEX_CELLS
+        }
+        own = sum(len(fold(link.text)) for link in shown if link.block not in lines)
+        return own + sum(len(fold(blocks[number].text)) for number in lines)
 
 
 class InLink:

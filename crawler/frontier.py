@@ -4,7 +4,7 @@ import heapq
 
 import msgspec
 
-from crawler.traps import calendar_shape, number_shape, pager_shape, visit_key
+from crawler.traps import calendar_shape, number_shape, pager_shape, turns_a_page, visit_key
 
 MAX_WAITING = 20_000
 """Ways remembered for one unit; a site that offers more has long shown the best of them."""
@@ -92,7 +92,7 @@ class Frontier:
         caps: dict[str, int] = {}
         if calendar := calendar_shape(way.url):
             caps["calendar " + calendar] = BREEDING_CAP
-        if pager := pager_shape(way.url):
+        if (pager := pager_shape(way.url)) and turns_a_page(way.link_text):
             caps["pager " + pager] = BREEDING_CAP
         if way.depth > 1 and not promising:
             caps["number " + number_shape(way.url)] = SHAPE_CAP

@@ -22,6 +22,11 @@ _CALENDAR = frozenset(
 _PAGER_PATH = re.compile(r"/page/\d+(?=/|$)", re.IGNORECASE)
 _DATE_PATH = re.compile(r"/(?:19|20|24|25)\d\d[/-](?:0?[1-9]|1[0-2])(?:[/-]\d{1,2})?/?$")
 _DATE = re.compile(r"^\d{1,4}[-/.]\d{1,2}([-/.]\d{1,4})?$|^\d{8,10}$")
+_TURNS = re.compile(
+    r"(?:หน้า|page|p\.)?\s*(?:\d*|next|prev(?:ious)?|last|first|more|older|newer|ถัดไป|ก่อนหน้า|ต่อไป|สุดท้าย|แรก|ย้อนกลับ|[«»‹›<>.…|→←\[\]()\s-]*)"
+    r"\s*(?:หน้า|page)?\s*[«»‹›<>→←]*",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"\d+")
 _TOKEN = re.compile(r"[0-9a-zA-Z]{16,}")
 
@@ -44,6 +49,12 @@ def visit_key(url: str) -> str:
 def pager_shape(url: str) -> str:
     """The address with its page number folded away; "" when it has none. The pages of one list share a shape."""
     return _folded(url, _is_pager, _PAGER_PATH, "/page/*")
+
+
+def turns_a_page(link_text: str) -> bool:
+    """Whether a link's words are those of a pager ("2", "ถัดไป", "»", none). Some systems name every page /page/<number>:
+    their links carry titles."""
+    return _TURNS.fullmatch(link_text.strip()) is not None
 
 
 def calendar_shape(url: str) -> str:

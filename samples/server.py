@@ -12,6 +12,7 @@ A request is looked up among the routes with its query, then without it, then as
 import argparse
 import csv
 import json
+import socket
 import sys
 import threading
 import time
@@ -159,6 +160,7 @@ class _Listener(ThreadingHTTPServer):
 
     def server_bind(self) -> None:
         # Without the base class's look-up of the host's name: it may ask a name server.
+        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         self.socket.bind(self.server_address)
         address = self.socket.getsockname()
         self.server_address = address

@@ -70,6 +70,15 @@ def _works(use: Use, disclosure: Disclosure) -> Evidence | None:
     return None
 
 
+def has_form(disclosure: Disclosure) -> bool:
+    """Whether a visitor can fill in a form there."""
+    return (
+        disclosure.page is not None
+        and disclosure.page.artifact is not None
+        and any(map(_usable, disclosure.page.artifact.forms))
+    )
+
+
 def _usable(form: Form) -> bool:
     """A form that takes words from a visitor: not a search box, not the staff's login."""
     return not form.search and not form.password and len(form.fields) >= 2

@@ -24,6 +24,8 @@ POSITIONS = ("head_local", "deputy_head_local", "clerk", "deputy_clerk", "govern
 PHONE = re.compile(r"0[\d][\d\s.-]{6,11}\d")
 EMAIL = re.compile(r"[\w.+-]+\s?(?:@|\[at\]|\(at\))\s?[\w-]+\.[\w.]+", re.ASCII)
 
+EXTENSION = re.compile(r"(?<![\d-])ต่อ\s*\d{1,4}\b")
+
 Show = Literal["names", "positions", "photos", "contacts"]
 
 
@@ -70,7 +72,7 @@ def _shown(show: Show, people: list[str], disclosure: Disclosure) -> Outcome:
             return Outcome(True, proof)
         return Outcome(False, proof, f"พบรูปถ่าย {len(photos)} รูป จากรายชื่อ {len(people)} คน")
     text = normalise(disclosure.page.text if disclosure.page else "")
-    contacts = len(set(PHONE.findall(text))) + len(set(EMAIL.findall(text)))
+    contacts = len(PHONE.findall(text)) + len(EMAIL.findall(text)) + len(EXTENSION.findall(text))
     named = disclosure.joined.count("โทร") + disclosure.joined.count("เบอร")
     if max(contacts, named) >= enough:
         return Outcome(True, proof)

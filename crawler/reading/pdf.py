@@ -5,10 +5,12 @@ import re
 from ctypes import byref, c_int, create_string_buffer
 from statistics import median
 
+import msgspec
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from crawler.reading.pdf_text import is_garbage, mended
+from crawler.reading.poppler import cells_of, page_lines
 from records.artifact import Artifact, Block, Link, Refusal
 
 MAX_PAGES = 300
@@ -99,7 +101,7 @@ class _Reading:
     def _add_lines(self, text: str, text_page: pdfium.PdfTextPage, number: int) -> None:
         start = 0
         for line in text.split("\n"):
-            words = mended(" ".join(line.split()))
+            words = " ".join(line.split())
             if words:
                 # A line may begin with a space of no size; its first letter tells.
                 first = start + len(line) - len(line.lstrip())
@@ -147,6 +149,13 @@ def _artifact(reading: _Reading, body: bytes, digest: str, reader: str) -> Artif
     metadata = _metadata(reading.document)
     refusal, detail = _refusal(reading, body)
     blocks = _blocks(reading.lines)
+    unread = {*reading.scanned, *reading.garbage, *reading.broken}
+    pages = page_lines(body, min(reading.pages, MAX_PAGES))
+    if pages is not None and (by_poppler := _by_poppler(blocks, pages, unread)) and _digits(by_poppler) >= _digits(blocks):
+        blocks = by_poppler
+    else:  # no poppler, or it left out what runs over the edge of the page
+        texts = mended([block.text for block in blocks])
+        blocks = [msgspec.structs.replace(block, text=text) for block, text in zip(blocks, texts, strict=True)]
     # What stands in large print tells more than the title that the template's maker once typed.
     title = next((block.text for block in blocks if block.kind == "heading" and block.page == 1), metadata.get("title", ""))
     return Artifact(
@@ -193,6 +202,33 @@ def _blocks(lines: list[_Line]) -> list[Block]:
             level = 1
         blocks.append(Block(kind="heading" if level else "text", text=line.text, level=level, page=line.page))
     return blocks
+
+
+def _digits(blocks: list[Block]) -> int:
+    """How many digits were read: unlike letters, neither reader writes them twice."""
+    return sum(char.isdigit() for block in blocks for char in block.text)
+
+
+def _by_poppler(blocks: list[Block], pages: list[list[str]], unread: set[int]) -> list[Block]:
+    """The same document in poppler's words: as many of its first lines are the title as by the size of their print."""
+    titles = 0
+    while titles < len(blocks) and blocks[titles].kind == "heading":
+        titles += 1
+    result: list[Block] = []
+    room = MAX_TEXT
+    for number, lines in enumerate(pages, start=1):
+        for line in [] if number in unread else lines:
+            room -= len(line)
+            if room < 0:
+                return result
+            text = " ".join(line.split())
+            if len(result) < titles:
+                result.append(Block(kind="heading", text=text, level=blocks[len(result)].level, page=number))
+            elif cells := cells_of(line):
+                result.append(Block(kind="row", text=text, cells=cells, page=number))
+            else:
+                result.append(Block(kind="text", text=text, page=number))
+    return result
 
 
 def _metadata(document: pdfium.PdfDocument) -> dict[str, str]:

@@ -34,18 +34,29 @@ def is_garbage(text: str) -> bool:
     return marks > 20 and hanging * 5 > marks * 2
 
 
-_TWICE = re.compile(
-    # A consonant with a vowel sign and a tone mark, what follows it, and the same again: one glyph run written twice.
-    "([ก-ฮ][ัิ-ู][่-๋])(?:([ก-ฮ][ัิ-ฺ็-๎])\\1 ?\\2|([ก-ฮ])\\1(?!\\3) ?)"
+_CLUSTER = "[ก-ฮ][ัิ-ู็่-๋์]{%s}"
+_TWICE = (
+    # A consonant with its marks, the letter that follows, and the same again: one glyph run written twice …
+    "({x})(?:([ก-ฮ][ัิ-ฺ็-๎])\\1 ?\\2|([ก-ฮาะ])\\1(?![ัิ-ฺ็-๎]|\\3) ?)"
 )
+_TWICE_TWO_MARKS = re.compile(_TWICE.format(x=_CLUSTER % "2"))
+_TWICE_ANY = re.compile(_TWICE.format(x=_CLUSTER % "1,2"))
 _AFTER_AM = re.compile("ำ (?=[ก-ฮเ-ไ])")
 
+_FAULTY = 120
+"""One repetition in so many letters of a document is more than Thai has by itself ("ร่วมกันกับ", "รับรัฐ")."""
+_SEEN = 3
 
-def mended(line: str) -> str:
-    """A line without the faults that writers of Thai PDF put into its text layer.
 
-    Printed by browsers, a cluster with two marks comes out twice ("จัดซื้อซื้ จัดจ้าง", "ตัวชี้วัชี้วัด") and a space follows every
-    ำ ("ตำ บล", "ประจำ ปี"); neither is ever meant.
+def mended(lines: list[str]) -> list[str]:
+    """The lines of a document without the faults that writers of Thai PDF put into its text layer.
+
+    Printed by browsers, clusters with marks come out twice ("จัดซื้อซื้ จัดจ้าง", "ปฏิบัติบั ติการป้อป้ งกัน") and a space follows
+    every ำ ("ตำ บล", "ประจำ ปี"). Two marks repeated are never meant; one mark may be, so it is mended only in a document
+    that is full of it.
     """
-    line = _TWICE.sub(lambda m: f"{m.group(1)}{m.group(2) or m.group(3)}", line)
-    return _AFTER_AM.sub("ำ", line)
+    text = "\n".join(lines)
+    found = len(_TWICE_ANY.findall(text))
+    faulty = found >= _SEEN and found * _FAULTY > len(_THAI.findall(text))
+    twice = _TWICE_ANY if faulty else _TWICE_TWO_MARKS
+    return [_AFTER_AM.sub("ำ", twice.sub(lambda m: f"{m.group(1)}{m.group(2) or m.group(3)}", line)) for line in lines]

@@ -8,11 +8,13 @@ from crawler.reading.html import read_html
 from crawler.reading.image import read_image
 from crawler.reading.pdf import read_pdf
 from crawler.reading.plain import read_plain
+from crawler.reading.poppler import available
 from crawler.reading.sniff import Kind, sniff
 from records.artifact import Artifact, Media, Refusal
 
 HTML = "html/1"
-PDF = "pdf/3"
+PDF = "pdf/5" if available() else "pdf/4"
+"""With poppler the words are better: what was read without it is read again once it is installed."""
 IMAGE = "image/1"
 OTHER = "other/1"
 

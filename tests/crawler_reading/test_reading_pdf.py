@@ -11,7 +11,8 @@ LINES = ["ประกาศเทศบาลตำบลทดสอบ", "เ
 
 def test_a_text_pdf_gives_lines_with_pages_a_heading_and_its_dates() -> None:
     artifact = read(text_pdf([LINES, ["หน้าที่สองของเอกสารนี้ มีข้อความอยู่บ้าง"]]), "", "application/octet-stream")
-    assert (artifact.media, artifact.reader, artifact.refusal, artifact.pages) == ("pdf", "pdf/1", None, 2)
+    assert (artifact.media, artifact.refusal, artifact.pages) == ("pdf", None, 2)
+    assert artifact.reader.startswith("pdf/")
     assert [block.page for block in artifact.blocks] == [1, 1, 1, 2]
     assert (artifact.blocks[0].kind, artifact.blocks[0].level) == ("heading", 1)
     assert "๒๕๖๙" in artifact.blocks[1].text

@@ -56,8 +56,8 @@ def test_html_begins_in_many_ways(start: str) -> None:
 
 
 def test_a_pdf_sent_as_html_is_a_pdf_and_a_picture_sent_as_pdf_a_picture() -> None:
-    assert reader_for(text_pdf([["แผน"]]), "text/html") == "pdf/1"
-    assert reader_for(encoded(qr("x")), "application/pdf") == "image/1"
+    assert reader_for(text_pdf([["แผน"]]), "text/html").startswith("pdf/")
+    assert reader_for(encoded(qr("x")), "application/pdf").startswith("image/")
 
 
 def test_data_and_text_are_read_as_lines() -> None:
