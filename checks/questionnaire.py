@@ -44,44 +44,36 @@ def _on(page: Page, site: Site) -> list[Sighting]:
     if page.artifact.media == "image":
         for code in page.artifact.qr:
             if match := ADDRESS.search(code.payload):
-                around = _around_picture(page)
-                found.append(_sighting(match, "qr", around, page, site, code.payload))
+                found.append(_sighting(match, "qr", [page.capture.link_text], page, site, code.payload))
         return found
     for link in page.artifact.links:
         if match := ADDRESS.search(link.href):
-            words = " ".join(
-                w for w in (link.text, link.title, link.alt, link.row, *link.headings[-1:]) if w and not is_generic(w)
-            )
+            words = [w for w in (link.text, link.title, link.alt, link.row, *link.headings[-1:]) if w and not is_generic(w)]
             found.append(_sighting(match, "address", words, page, site, link.text or link.href))
     for block in page.artifact.blocks:
         for match in ADDRESS.finditer(block.text):
-            found.append(_sighting(match, "address", block.text, page, site, block.text[:200]))
+            found.append(_sighting(match, "address", [block.text], page, site, block.text[:200]))
     for code in page.artifact.qr:
         if match := ADDRESS.search(code.payload):
-            found.append(_sighting(match, "qr", page.heading, page, site, code.payload))
+            found.append(_sighting(match, "qr", [page.heading], page, site, code.payload))
     return found
 
 
-def _around_picture(page: Page) -> str:
-    """Words around a picture where it is shown: the page that shows it knows its heading and row."""
-    return f"{page.capture.link_text} {page.capture.found_on or ''}"
-
-
 def _sighting(
-    match: re.Match[str], shown_as: Literal["address", "qr"], around: str, page: Page, site: Site, snippet: str
+    match: re.Match[str], shown_as: Literal["address", "qr"], around: list[str], page: Page, site: Site, snippet: str
 ) -> Sighting:
+    """`around`: the words beside it, nearest first."""
     shown_on = page
     if page.artifact is not None and page.artifact.media == "image" and page.capture.found_on:
         shown_on = site.page(page.capture.found_on) or page
         picture = next((i for i in shown_on.images if i.src and page.url.endswith(i.src.rsplit("/", 1)[-1])), None)
         if picture:
-            around = " ".join([around, picture.alt, picture.title, picture.row, *picture.headings[-1:]])
+            around = [*around, picture.alt, picture.title, picture.row, *picture.headings[-1:]]
     # A page about the questionnaire says its year in its heading; a home page's heading says nothing of it.
     if "eit" in fold(shown_on.heading):
-        around = f"{around} {shown_on.heading}"
-    text = normalise(around)
-    years = [m.last for m in years_in(text) if m.kind != "law"]
-    foreign = [] if names_unit(text, site.unit.name_th) else other_agencies(text, site.unit.name_th)
+        around = [*around, shown_on.heading]
+    text = " ".join(around)
+    years = [m.last for m in years_in(normalise(text)) if m.kind != "law"]
     capture = page.capture
     kind: Literal["eit", "iit"] = "eit" if match.group(1).lower() == "eit" else "iit"
     return Sighting(
@@ -89,11 +81,11 @@ def _sighting(
         code=match.group(2).lower(),
         shown_as=shown_as,
         year=max(years, default=None),
-        foreign=foreign[0].text if foreign else "",
+        foreign=_foreign(around, site),
         evidence=Evidence(
             url=f"https://{match.group(0)}",
             found_on=shown_on.url,
-            link_text=around.strip()[:200],
+            link_text=text.strip()[:200],
             title=(shown_on.artifact.title if shown_on.artifact else "")[:200],
             snippet=snippet,
             media="image" if shown_as == "qr" else "html",
@@ -101,6 +93,17 @@ def _sighting(
             sha256=capture.sha256,
         ),
     )
+
+
+def _foreign(around: list[str], site: Site) -> str:
+    """The other agency that the nearest words name; "" where these, or none, name the unit."""
+    unit, neighbours = site.unit.name_th, site.facts.neighbours
+    for words in around:
+        if names_unit(words, unit, neighbours):
+            return ""
+        if others := other_agencies(words, unit, neighbours):
+            return others[0].text
+    return ""
 
 
 def judge_questionnaire(site: Site, year: int, looked: int, versions: dict[str, str]) -> tuple[Finding, list[str]]:
