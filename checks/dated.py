@@ -4,6 +4,7 @@ from collections import Counter
 from functools import lru_cache
 from urllib.parse import unquote
 
+from checks.classify import is_index
 from checks.disclosure import Disclosure
 from records.finding import Evidence
 from thai.normalise import fold, normalise
@@ -129,6 +130,8 @@ def _index(disclosure: Disclosure) -> frozenset[tuple[int, int]]:
     if disclosure.via is None:
         return frozenset()
     for heading in reversed(disclosure.via.link.headings):
+        if is_index(heading):
+            continue
         own = frozenset((m.first, m.last) for m in years_in(heading) if m.kind in OF_ITSELF)
         if own and not any(m.kind == "assessment" for m in years_in(heading)):
             return own
