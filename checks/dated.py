@@ -48,6 +48,10 @@ class YearReading:
         return disclosure.evidence()
 
 
+NAMED_WITH_A_YEAR = frozenset({"ethics_code", "hr_rules"})
+"""What stays in force and carries the year of its making in its name: only a fiscal year says more."""
+
+
 def _ranges(mentions: list[YearMention]) -> frozenset[tuple[int, int]]:
     """The strongest kind of mention wins: an explicit fiscal year over a bare number."""
     for kinds in (("fiscal",), ("range", "calendar"), ("bare",)):
@@ -92,9 +96,14 @@ def _read(disclosure: Disclosure) -> YearReading:
         (_index(disclosure), "index"),
         (_said(head, days=True), "date"),
     ):
-        if ranges:
+        if ranges and not (disclosure.concept in NAMED_WITH_A_YEAR and not _fiscal(disclosure)):
             return YearReading(ranges, source, dates, label)
     return YearReading(frozenset(), "", dates, label)
+
+
+def _fiscal(disclosure: Disclosure) -> bool:
+    """Whether its name or its link says a fiscal year."""
+    return any(m.kind == "fiscal" for m in years_in(f"{disclosure.title}\n{_label_text(disclosure)}"))
 
 
 def _label_text(disclosure: Disclosure) -> str:

@@ -13,6 +13,7 @@ from checks.vocabulary import find
 from records.artifact import Image
 from records.finding import Evidence
 from records.unit import Unit
+from thai.normalise import normalise
 
 SUBSTANCE = 40
 """Folded characters beside the headings below which a part of a page says too little to be a disclosure by its words."""
@@ -44,13 +45,19 @@ class Outcome(msgspec.Struct, frozen=True):
 NUMBERED = frozenset({"steps", "complain_steps"})
 """Word groups that a numbered list says without words."""
 STEPS = 3
+INLINE_STEPS = re.compile(r"(?<!\d)1[.)\s].{3,200}?(?<!\d)2[.)\s].{3,200}?(?<!\d)3[.)\s]")
+TIMED = re.compile(r"\d\s*(?:นาที|ชั่วโมง|ชม\.|วัน)")
+"""Steps written in one line, numbered or each with its time."""
 
 
 def _first_step(disclosure: Disclosure) -> int | None:
     """Where a list numbered 1, 2, 3 … begins; None where there is none."""
     expected, start = 1, None
     for number, block in enumerate(disclosure.spoken):
-        match = STEP.match(block.text)
+        text = normalise(block.text)
+        if INLINE_STEPS.search(text) or len(TIMED.findall(text)) >= STEPS:
+            return number
+        match = STEP.match(text)
         if match and int(match.group(1)) == expected:
             start = number if expected == 1 else start
             expected += 1

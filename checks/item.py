@@ -3,7 +3,7 @@
 import checks.elements as element_checks
 from checks.advice import advise
 from checks.concepts import activities
-from checks.dated import read_years
+from checks.dated import NAMED_WITH_A_YEAR, read_years
 from checks.disclosure import Disclosure
 from checks.exam import Exam
 from checks.locate import SURE, Located
@@ -82,7 +82,7 @@ class ItemJudge:
             elif reading.unsaid and d.concept in activities() and reading.dates:
                 (right if year in reading.dates else wrong).append(d)
             elif reading.unsaid:
-                unsaid.append(d)
+                (right if d.concept in NAMED_WITH_A_YEAR else unsaid).append(d)
             else:
                 wrong.append(d)
         dated = {d.concept for d in right}

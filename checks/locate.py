@@ -18,6 +18,8 @@ SURE = 0.6
 OPENING = 600
 """Characters of content that count as a page's opening."""
 
+KIN = (frozenset({"structure", "executives", "authority"}), frozenset({"contact", "qa"}))
+"""Concepts that sites show together under the name of one of them."""
 SAYING_LINES = 60
 SAYING_LENGTH = 160
 """Lines of a page, and the length of a line, among which a page may name what it is about."""
@@ -151,7 +153,7 @@ def _only_leads(page: Page, blocks: list[Block]) -> bool:
     index = {id(b): i for i, b in enumerate(page.artifact.blocks)}
     inside = {index[id(b)] for b in blocks if id(b) in index}
     ways = [link for link in page.links if link.block in inside and link.kind != "frame"]
-    linked = sum(len(fold(link.text)) for link in ways)
+    linked = page.leading(ways)
     words = sum(len(fold(b.text)) for b in blocks[1:])
     return bool(ways) and (
         linked > 0.5 * max(1, words) or (words - linked < THIN_PAGE and any(DOCUMENT.search(w.href) for w in ways))
@@ -194,7 +196,12 @@ def _promises(incoming: InLink) -> tuple[str, list[Match]]:
         matches = match_label(own)
         if matches or len(fold(own)) > 12:
             return own, matches
-    for words in (incoming.link.row, *list(reversed(incoming.link.headings))[:2]):
+    for words in (
+        incoming.link.row,
+        *list(reversed(incoming.link.headings))[:2],
+        incoming.heading_above,
+        incoming.page.heading,
+    ):
         if not words or is_generic(words):
             continue
         # A row that carries many links (a menu line) speaks for none of them.
@@ -239,6 +246,8 @@ def _promised(
         # Of several things promised together ("rules and plan") the target holds the one it names, not the others.
         if strongest.concept in promised:
             return state, why, match.score * 0.55, False
+        if any({match.concept, strongest.concept} <= kin for kin in KIN):
+            return state, why, match.score * 0.85, False
         return "other_kind", f"ลิงก์ชื่อนี้เปิดไปยังเอกสารเรื่องอื่น ({target.heading[:80]})", match.score * 0.5, False
     if state == "read" and not _about(match.concept, target):
         return "other_kind", f"ลิงก์ชื่อนี้เปิดไปยังหน้าที่ไม่กล่าวถึงเรื่องนี้ ({target.heading[:80]})", match.score * 0.5, False

@@ -169,6 +169,15 @@ class InLink:
         self.page, self.link, self.url = page, link, url
 
     @cached_property
+    def heading_above(self) -> str:
+        """The nearest heading before the link, in the order of the page."""
+        artifact = self.page.artifact
+        if artifact is None or self.link.block < 0:
+            return ""
+        before = artifact.blocks[max(0, self.link.block - 30) : self.link.block]
+        return next((b.text for b in reversed(before) if b.kind == "heading"), "")
+
+    @cached_property
     def own_words(self) -> str:
         """The link's own words: its text, else its title or the text of its picture; "" when all say nothing."""
         for words in (self.link.text, self.link.title, self.link.alt):

@@ -35,7 +35,7 @@ class Output:
         self._room = MAX_TEXT
         self._lines: list[list[str]] = [[]]
         self._filled = False
-        self._plain = 0
+        self._plain: set[int] = set()
         self._pending_links: list[tuple[int, int]] = []
         self._pending_images: list[tuple[int, int]] = []
 
@@ -45,7 +45,7 @@ class Output:
         if not words.isspace():
             self._filled = True
             if not bold:
-                self._plain += 1
+                self._plain.add(len(self._lines) - 1)
 
     def new_line(self) -> None:
         """A line break inside a block."""
@@ -95,7 +95,7 @@ class Output:
             self.links[index] = msgspec.structs.replace(self.links[index], block=places[line])
         for index, line in self._pending_images if places else ():
             self.images[index] = msgspec.structs.replace(self.images[index], block=places[line])
-        self._lines, self._filled, self._plain = [[]], False, 0
+        self._lines, self._filled, self._plain = [[]], False, set()
         if self._pending_links or self._pending_images:
             self._pending_links, self._pending_images = [], []
 
@@ -107,11 +107,21 @@ class Output:
         if not self._plain and not self._pending_links and kind == "text" and len(whole) <= MAX_BOLD_HEADING:
             return [self._heading(whole, BOLD_LEVEL, region)] * len(texts)
         by_line = len(self._pending_links) > 1 or len(whole) > LONG_PARAGRAPH
+        linked = {line for _, line in self._pending_links}
         places: list[int] = []
         paragraph: list[str] = []
         start = 0
         for number, text in enumerate(texts):
             places.append(-1)
+            if kind == "text" and 0 < len(text) <= MAX_BOLD_HEADING and number not in self._plain and number not in linked:
+                if paragraph:
+                    places[start:number] = [self.add(Block(kind=kind, text=" ".join(paragraph), region=region))] * (
+                        number - start
+                    )
+                    paragraph = []
+                places[number] = self._heading(text, BOLD_LEVEL, region)
+                start = number + 1
+                continue
             if text:
                 paragraph.append(text)
             if paragraph and (by_line or not text or number == len(texts) - 1):

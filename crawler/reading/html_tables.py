@@ -8,6 +8,8 @@ MAX_CELL = 1000
 MAX_CELL_BLOCKS = 40
 MAX_ROW_LINKS = 25
 """A row with more than this in a cell (characters, lines) or in all (links) lays out the page."""
+FRAME_ROWS = 4
+"""Rows of a table that is the frame of a page: its head, its body, its foot."""
 
 _SECTION_TITLE = 200
 _MAX_SPAN = 50
@@ -66,7 +68,7 @@ def is_data_row(table: Table, row: Node, panes: Mapping[int, object]) -> bool:
     filled = [cell for cell in cells if cell.chars or cell.images or cell.links]
     if any(cell.chars > MAX_CELL or cell.blocks > MAX_CELL_BLOCKS for cell in filled):
         return False
-    if sum(1 for cell in filled if cell.links > 5) > 1 or _is_grid(filled):
+    if sum(1 for cell in filled if cell.links > 5) > 1 or _is_grid(filled) or _has_menu(table, filled):
         return False
     return not any(_holds_parts(cell, panes) for cell in filled if cell.blocks > 2)
 
@@ -102,6 +104,13 @@ def _holds_parts(cell: Node, panes: Mapping[int, object]) -> bool:
             return True
         headings += node.tag in HEADINGS
     return headings > 1
+
+
+def _has_menu(table: Table, filled: list[Node]) -> bool:
+    """A menu in one cell and the page in the next: the frame of many an old site."""
+    return len(table.rows) <= FRAME_ROWS and any(
+        cell.links > 5 and cell.link_chars * 10 >= cell.chars * 8 and len(filled) > 1 for cell in filled
+    )
 
 
 def _is_grid(filled: list[Node]) -> bool:

@@ -70,5 +70,6 @@ def test_data_and_text_are_read_as_lines() -> None:
 def test_the_hash_is_of_the_body_and_the_reader_is_known_beforehand() -> None:
     body = b"<html><body>x"
     artifact = read(body, "", "text/html")
-    assert artifact.reader == reader_for(body, "text/html") == "html/1"
+    assert artifact.reader == reader_for(body, "text/html")
+    assert artifact.reader.startswith("html/")
     assert len(artifact.sha256) == 64

@@ -27,7 +27,7 @@ def test_a_hang_and_a_crash_cost_one_document_each_and_order_is_kept() -> None:
     results = list(read_many(items, workers=2, timeout=3, read_one=hostile))
     assert [key for key, _ in results] == ["0", "1", "2", "3", "4", "5"]
     assert [artifact.refusal for _, artifact in results] == [None, "timeout", None, "crash", None, "image"]
-    assert results[1][1].reader == "html/1"
+    assert results[1][1].reader.startswith("html/")
     assert "http://x.test/1" in results[1][1].refusal_detail
     assert results[0][1] == read(*items[0][1:])
     assert time.monotonic() - start < 30
