@@ -35,9 +35,14 @@ ADDRESS = re.compile(r"/|\.(?:pdf|docx?|xlsx?|pptx?|html?|php|jpe?g|png|zip|rar)
 THAI = re.compile("[ก-๛]")
 
 
+GENERIC_LENGTH = 40
+"""Folded characters beyond which a label is taken to say something."""
+
+
 @cache
-def _generic() -> frozenset[str]:
-    return frozenset(vocabulary.plain("generic_label"))
+def _generic() -> re.Pattern[str]:
+    words = sorted(vocabulary.plain("generic_label"), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(map(re.escape, words))}|[0-9]+(?:kb|mb)?)+")
 
 
 def is_generic(label: str) -> bool:
@@ -45,7 +50,9 @@ def is_generic(label: str) -> bool:
     key = fold(label)
     if ADDRESS.search(label) and not THAI.search(label):
         return True
-    return len(key) < 3 or key in _generic() or key.startswith(("http", "www")) or key.isdigit()
+    if len(key) < 3 or key.startswith(("http", "www")):
+        return True
+    return len(key) <= GENERIC_LENGTH and _generic().fullmatch(key) is not None
 
 
 State = Literal[
@@ -233,7 +240,10 @@ class Site:
 
 
 def _chrome(pages: list[Page]) -> frozenset[str]:
-    """Folded texts of blocks that stand on most pages: the frame of the site, whatever the markup calls it."""
+    """Folded texts of blocks that stand on most pages: the frame of the site, whatever the markup calls it.
+
+    That there was nothing ("ไม่มีการจัดซื้อจัดจ้างในเดือนนี้") is content, however often it is said.
+    """
     htmls = {p.capture.sha256: p for p in pages if p.artifact is not None and p.artifact.media == "html" and p.capture.ok}
     counts: Counter[str] = Counter()
     for page in htmls.values():
@@ -243,7 +253,9 @@ def _chrome(pages: list[Page]) -> frozenset[str]:
             {
                 fold(b.text)
                 for n, b in enumerate(page.artifact.blocks)
-                if len(b.text) <= CHROME_LENGTH and not _columns(b, n in ways)
+                if len(b.text) <= CHROME_LENGTH
+                and not _columns(b, n in ways)
+                and not vocabulary.find("none_stated", fold(b.text))
             }
         )
     floor = max(CHROME_PAGES, CHROME_SHARE * len(htmls))
