@@ -81,10 +81,21 @@ def _own_concepts(page: Page) -> dict[str, Match]:
     if is_index(title or page.artifact.title) and page.is_list:
         return {}
     best: dict[str, Match] = {}
-    for match in [*match_opening(title, page.text[:OPENING]), *(match_label(page.artifact.title) if not title else [])]:
+    for match in [*match_opening(title, _opening(page)), *(match_label(page.artifact.title) if not title else [])]:
         if match.score > (best[match.concept].score if match.concept in best else 0):
             best[match.concept] = match
     return best
+
+
+def _opening(page: Page) -> str:
+    """The beginning of a page's text, without the parts that only lead elsewhere: what they name stands there, not here."""
+    leading = {
+        id(b)
+        for n, block in enumerate(page.content)
+        if n and block.kind == "heading" and len(part := section(page.content, n)) > 1 and _only_leads(page, part)
+        for b in part
+    }
+    return "\n".join(b.text for b in page.content if id(b) not in leading)[:OPENING]
 
 
 def _by_content(page: Page, own: dict[str, Match], located: Located, site: Site) -> None:
