@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 from checks.classify import is_index
 from checks.disclosure import Disclosure
+from checks.pages import InLink
 from records.finding import Evidence
 from thai.normalise import fold, normalise
 from thai.years import YearMention, months_in, periods_in, years_in
@@ -19,12 +20,18 @@ OF_ITSELF = ("fiscal", "calendar", "bare", "range")
 
 class YearReading:
     """The years a disclosure says of itself. `ranges` are (first, last) fiscal years; `source` says where they stood:
-    title, label, body, file, index or date; "" where no year is said. `dates` are fiscal years of dates in it."""
+    title, label, body, file, index or date; "" where no year is said. `dates` are fiscal years of dates in it. `latest` is the
+    year of the assessment whose index alone leads to it: what stands there is of that year or older."""
 
     def __init__(
-        self, ranges: frozenset[tuple[int, int]], source: str, dates: frozenset[int], label: frozenset[tuple[int, int]]
+        self,
+        ranges: frozenset[tuple[int, int]],
+        source: str,
+        dates: frozenset[int],
+        label: frozenset[tuple[int, int]],
+        latest: int | None = None,
     ) -> None:
-        self.ranges, self.source, self.dates, self.label = ranges, source, dates, label
+        self.ranges, self.source, self.dates, self.label, self.latest = ranges, source, dates, label, latest
 
     def says(self, year: int, *, covers: bool = False, dates: bool = False) -> bool:
         """Whether it is of `year`; a range of years counts only where a plan of several years will do."""
@@ -38,6 +45,10 @@ class YearReading:
     def unsaid(self) -> bool:
         """Whether it says no year at all."""
         return not self.ranges
+
+    def too_old(self, year: int) -> bool:
+        """Whether it stands only in the index of an assessment before `year`, without saying a year itself."""
+        return self.unsaid and self.latest is not None and self.latest < year
 
     def evidence(self, disclosure: Disclosure, year: int) -> Evidence:
         """The proof: the words that name the year."""
@@ -98,7 +109,7 @@ def _read(disclosure: Disclosure) -> YearReading:
     ):
         if ranges and not (disclosure.concept in NAMED_WITH_A_YEAR and not _fiscal(disclosure)):
             return YearReading(ranges, source, dates, label)
-    return YearReading(frozenset(), "", dates, label)
+    return YearReading(frozenset(), "", dates, label, _latest(disclosure))
 
 
 def _fiscal(disclosure: Disclosure) -> bool:
@@ -145,6 +156,20 @@ def _index(disclosure: Disclosure) -> frozenset[tuple[int, int]]:
         if own and not any(m.kind == "assessment" for m in years_in(heading)):
             return own
     return frozenset()
+
+
+def _latest(disclosure: Disclosure) -> int | None:
+    """The newest year of the assessments whose indexes lead to it; None where another link does too."""
+    ways = disclosure.page.incoming if disclosure.page and disclosure.page.incoming else filter(None, [disclosure.via])
+    years = [_assessment(way) for way in ways]
+    known = [year for year in years if year is not None]
+    return max(known) if known and len(known) == len(years) else None
+
+
+def _assessment(way: InLink) -> int | None:
+    """The year of the assessment's index that a link stands in."""
+    named = [m for heading in (*way.link.headings, way.page.heading) if is_index(heading) for m in years_in(heading)]
+    return max((m.last for m in named if m.kind != "law"), default=None)
 
 
 def months_covered(disclosure: Disclosure, fiscal_year: int | None) -> tuple[set[int], Evidence]:

@@ -30,6 +30,14 @@ NAMING = frozenset({"disclosed", "year", "open_access"})
 """Checks that look at what a thing is called and not at what is in it: alone they need the thing itself to say what it is."""
 
 
+SUBSTANTIAL = 120
+"""Folded characters beside headings from which on something that says it is the item's is a disclosure, if an incomplete one."""
+
+
+def _has_substance(disclosures: list[Disclosure]) -> bool:
+    return any(d.confirmed and d.substance >= SUBSTANTIAL for d in disclosures)
+
+
 class ItemJudge:
     """One item of one unit."""
 
@@ -81,6 +89,8 @@ class ItemJudge:
                 right.append(d)
             elif reading.unsaid and d.concept in activities() and reading.dates:
                 (right if year in reading.dates else wrong).append(d)
+            elif reading.too_old(year):
+                wrong.append(d)
             elif reading.unsaid:
                 (right if d.concept in NAMED_WITH_A_YEAR else unsaid).append(d)
             else:
@@ -89,10 +99,10 @@ class ItemJudge:
         return right, [d for d in unsaid if d.concept not in dated], wrong
 
     def _may_be_due(self, d: Disclosure) -> bool:
-        """An unread document counts unless its label names another year."""
+        """An unread document counts unless its label or the index it stands in names another year."""
         year = self.item.due.fiscal_year
         reading = read_years(d)
-        return year is None or reading.unsaid or reading.says(year, covers=self.covers)
+        return year is None or reading.says(year, covers=self.covers) or (reading.unsaid and not reading.too_old(year))
 
     def _nothing_found(self, weak: list[Disclosure]) -> Finding:
         closed = [d for d in self.candidates if d.state in CLOSED and d.strength >= SURE and self._may_be_due(d)]
@@ -123,7 +133,10 @@ class ItemJudge:
         return f"เว็บไซต์หยุดตอบระหว่างการตรวจ ({silent.detail}) จึงค้นไม่ครบ" if silent else ""
 
     def _outdated(self, wrong: list[Disclosure]) -> Finding:
-        years = sorted({last for d in wrong for _, last in read_years(d).ranges or [(y, y) for y in read_years(d).dates]})
+        readings = [read_years(d) for d in wrong]
+        years = sorted(
+            {last for r in readings for _, last in r.ranges} or {y for r in readings for y in (*r.dates, r.latest) if y}
+        )
         found = f"พบของปี พ.ศ. {', '.join(map(str, years[-3:]))}" if years else "พบของปีอื่น"
         return self._finding(
             "outdated",
@@ -148,7 +161,7 @@ class ItemJudge:
         if any(r.met is None for r in required):
             verdict: Verdict = "review"
             reasons += list(dict.fromkeys(r.reason for r in required if r.met is None and r.reason))[:3]
-        elif not any(r.met for r in required if kinds[r.id] not in TIMING):
+        elif not any(r.met for r in required if kinds[r.id] not in TIMING) and not _has_substance(disclosures):
             # Something has the name and perhaps the year, but nothing of what is asked for: a heading, a mention, criteria.
             return self._nothing_found(disclosures)
         elif any(r.met is False for r in required):
