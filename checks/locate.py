@@ -20,6 +20,8 @@ OPENING = 600
 
 KIN = (frozenset({"structure", "executives", "authority"}), frozenset({"contact", "qa"}))
 """Concepts that sites show together under the name of one of them."""
+ROW_NOISE = re.compile(r"\([^()]*>[^()]*\)|https?://\S+")
+"""Click paths ("(เมนูหลัก > ITA > o2)") and addresses in a row."""
 SAYING_LINES = 60
 SAYING_LENGTH = 160
 """Lines of a page, and the length of a line, among which a page may name what it is about."""
@@ -201,22 +203,20 @@ def _by_link(incoming: InLink, own: dict[int, dict[str, Match]], located: Locate
 
 
 def _promises(incoming: InLink) -> tuple[str, list[Match]]:
-    """What a link promises: by its own words; where those say nothing, by its row, else the heading above it."""
-    own = incoming.own_words
+    """What a link promises: by its own words; where those say nothing, by its row, the headings above it, its page."""
+    own, link = incoming.own_words, incoming.link
     if own:
         matches = match_label(own)
-        if matches or len(fold(own)) > 12:
+        if matches or len(fold(own)) > 12 or link.region != "content":
             return own, matches
-    for words in (
-        incoming.link.row,
-        *list(reversed(incoming.link.headings))[:2],
-        incoming.heading_above,
-        incoming.page.heading,
-    ):
+    around = [link.row, *list(reversed(link.headings))[:2], incoming.heading_above]
+    if not own and link.region == "content":
+        around.append(incoming.page.heading)
+    for words in around:
+        words = ROW_NOISE.sub(" ", words.replace(link.text, " ") if len(link.text) > 2 else words).strip()
         if not words or is_generic(words):
             continue
-        # A row that carries many links (a menu line) speaks for none of them.
-        together = f"{own} {words}".strip() if own else words
+        together = f"{own} {words}".strip()
         matches = match_label(words[:300]) or (match_label(together[:300]) if own else [])
         if matches:
             return together, [_weaker(m) for m in matches] if own else matches

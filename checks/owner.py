@@ -16,7 +16,8 @@ def owner_state(page: Page, site: Site) -> tuple[State, str]:
     """ "read" where the page is the unit's own or names no agency; else foreign or contradictory, with the reason."""
     text = page.text[:60000]
     unit, neighbours = site.unit.name_th, site.facts.neighbours
-    head, tail = f"{page.heading}\n{text[:HEAD]}", text[-TAIL:]
+    half = len(text) // 2
+    head, tail = f"{page.heading}\n{text[: min(HEAD, half)]}", text[-min(TAIL, half) :] if half else ""
     in_head = others_in(head, site)
     if names_unit(text, unit, neighbours):
         if in_head and not names_unit(head, unit, neighbours) and names_unit(tail, unit, neighbours):
@@ -25,7 +26,7 @@ def owner_state(page: Page, site: Site) -> tuple[State, str]:
         if signed and not names_unit(tail, unit, neighbours) and page.artifact is not None and page.artifact.media == "pdf":
             return "contradictory", f"หัวเอกสารเป็นของหน่วยงานนี้ แต่ท้ายเอกสารระบุ {signed[0].text}"
         return "read", ""
-    if in_head:
+    if in_head := in_head or others_in(text[:HEAD], site):
         return "foreign", f"เป็นเอกสารของ {in_head[0].text}"
     named = Counter(a.text for a in others_in(text, site))
     if sum(named.values()) >= OFTEN:
