@@ -31,7 +31,7 @@ NAMING = frozenset({"disclosed", "year", "open_access"})
 
 
 SUBSTANTIAL = 120
-"""Folded characters beside headings from which on something that says it is the item's is a disclosure, if an incomplete one."""
+"""Folded characters beside headings from which on what says it is the item's is a disclosure, if an incomplete one."""
 
 
 def _has_substance(disclosures: list[Disclosure]) -> bool:

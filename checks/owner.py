@@ -17,7 +17,9 @@ def owner_state(page: Page, site: Site) -> tuple[State, str]:
     text = page.text[:60000]
     unit, neighbours = site.unit.name_th, site.facts.neighbours
     half = len(text) // 2
-    head, tail = f"{page.heading}\n{text[: min(HEAD, half)]}", text[-min(TAIL, half) :] if half else ""
+    lines = text.split("\n")
+    head = f"{page.heading}\n{_first(lines, min(HEAD, half))}"
+    tail = _first(lines[::-1], min(TAIL, half))
     in_head = others_in(head, site)
     if names_unit(text, unit, neighbours):
         if in_head and not names_unit(head, unit, neighbours) and names_unit(tail, unit, neighbours):
@@ -26,12 +28,23 @@ def owner_state(page: Page, site: Site) -> tuple[State, str]:
         if signed and not names_unit(tail, unit, neighbours) and page.artifact is not None and page.artifact.media == "pdf":
             return "contradictory", f"หัวเอกสารเป็นของหน่วยงานนี้ แต่ท้ายเอกสารระบุ {signed[0].text}"
         return "read", ""
-    if in_head := in_head or others_in(text[:HEAD], site):
+    if in_head := in_head or others_in(_first(lines, HEAD), site):
         return "foreign", f"เป็นเอกสารของ {in_head[0].text}"
     named = Counter(a.text for a in others_in(text, site))
     if sum(named.values()) >= OFTEN:
         return "foreign", f"เนื้อหากล่าวถึง {named.most_common(1)[0][0]} ไม่ใช่หน่วยงานนี้"
     return "read", ""
+
+
+def _first(lines: list[str], length: int) -> str:
+    """So many whole lines as make up `length` characters: a name cut in two would be another's."""
+    taken, size = [], 0
+    for line in lines:
+        taken.append(line)
+        size += len(line)
+        if size >= length:
+            break
+    return "\n".join(taken)
 
 
 def others_in(text: str, site: Site) -> list[Agency]:
