@@ -1,5 +1,6 @@
 """Which year a disclosure is of: what it says of itself first, then its link, its body, its file name, its index, its date."""
 
+import re
 from collections import Counter
 from functools import lru_cache
 from urllib.parse import unquote
@@ -63,6 +64,14 @@ NAMED_WITH_A_YEAR = frozenset({"ethics_code", "hr_rules"})
 """What stays in force and carries the year of its making in its name: only a fiscal year says more."""
 
 
+ANALYSES = frozenset({"integrity_measures"})
+"""What is made out of an assessment's result: the year of that assessment is not its own."""
+ASSESSED = re.compile(
+    r"((?:ผล(?:การ)?ประเมิน|ผลคะแนน|ผล\s*ITA|ITA)(?:(?!ไปสู่|พัฒนา|ไปใช้|มาตรการ|ปรับปรุง)[^\n\d]){0,45})(?:25\d\d|[67]\d)(?!\d)",
+    re.IGNORECASE,
+)
+
+
 def _ranges(mentions: list[YearMention]) -> frozenset[tuple[int, int]]:
     """The strongest kind of mention wins: an explicit fiscal year over a bare number."""
     for kinds in (("fiscal",), ("range", "calendar"), ("bare",)):
@@ -93,10 +102,10 @@ def read_years(disclosure: Disclosure) -> YearReading:
 
 
 def _read(disclosure: Disclosure) -> YearReading:
-    label = _said(_label_text(disclosure))
-    title = _said(disclosure.title if disclosure.state == "read" else "")
-    head = "\n".join(b.text for b in disclosure.spoken[:30])[:HEAD]
-    body = _text(disclosure)
+    label = _said(_own(_label_text(disclosure), disclosure))
+    title = _said(_own(disclosure.title, disclosure) if disclosure.state == "read" else "")
+    head = _own("\n".join(b.text for b in disclosure.spoken[:30])[:HEAD], disclosure)
+    body = _own(_text(disclosure), disclosure)
     dates = frozenset(m.first for m in years_in(body[:20000]) if m.kind == "date")
     for ranges, source in (
         (title, "title"),
@@ -110,6 +119,11 @@ def _read(disclosure: Disclosure) -> YearReading:
         if ranges and not (disclosure.concept in NAMED_WITH_A_YEAR and not _fiscal(disclosure)):
             return YearReading(ranges, source, dates, label)
     return YearReading(frozenset(), "", dates, label, _latest(disclosure))
+
+
+def _own(text: str, disclosure: Disclosure) -> str:
+    """The text without the years of the assessment that an analysis is made of."""
+    return ASSESSED.sub(r"\1", normalise(text)) if disclosure.concept in ANALYSES else text
 
 
 def _fiscal(disclosure: Disclosure) -> bool:

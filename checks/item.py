@@ -3,7 +3,7 @@
 import checks.elements as element_checks
 from checks.advice import advise
 from checks.concepts import activities
-from checks.dated import NAMED_WITH_A_YEAR, read_years
+from checks.dated import ANALYSES, NAMED_WITH_A_YEAR, read_years
 from checks.disclosure import Disclosure
 from checks.exam import Exam
 from checks.locate import SURE, Located
@@ -20,8 +20,6 @@ CLOSED = ("dead", "login", "placeholder")
 
 DATED_LISTS = frozenset({"news", "procurement_notices"})
 """Lists of dated entries: one entry of the due year is what is asked for, whatever years the list reaches back to."""
-ANALYSES = frozenset({"integrity_measures"})
-"""What is made in the due year out of the year before's result, and mostly names only that one."""
 CHANNELS = frozenset({"contact", "qa", "social_network"})
 
 TIMING = frozenset({"year", "period", "open_access"})
@@ -83,16 +81,14 @@ class ItemJudge:
         wrong: list[Disclosure] = []
         for d in found:
             reading = read_years(d)
-            if reading.says(year, covers=self.covers, dates=d.concept in DATED_LISTS) or (
-                d.concept in ANALYSES and reading.says(year - 1)
-            ):
+            if reading.says(year, covers=self.covers, dates=d.concept in DATED_LISTS):
                 right.append(d)
             elif reading.unsaid and d.concept in activities() and reading.dates:
                 (right if year in reading.dates else wrong).append(d)
             elif reading.too_old(year):
                 wrong.append(d)
             elif reading.unsaid:
-                (right if d.concept in NAMED_WITH_A_YEAR else unsaid).append(d)
+                (right if d.concept in NAMED_WITH_A_YEAR | ANALYSES else unsaid).append(d)
             else:
                 wrong.append(d)
         dated = {d.concept for d in right}

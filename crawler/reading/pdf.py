@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from crawler.reading.pdf_text import is_garbage, mended
-from crawler.reading.poppler import cells_of, page_lines
+from crawler.reading.poppler import page_lines
 from records.artifact import Artifact, Block, Link, Refusal
 
 MAX_PAGES = 300
@@ -224,8 +224,6 @@ def _by_poppler(blocks: list[Block], pages: list[list[str]], unread: set[int]) -
             text = " ".join(line.split())
             if len(result) < titles:
                 result.append(Block(kind="heading", text=text, level=blocks[len(result)].level, page=number))
-            elif cells := cells_of(line):
-                result.append(Block(kind="row", text=text, cells=cells, page=number))
             else:
                 result.append(Block(kind="text", text=text, page=number))
     return result

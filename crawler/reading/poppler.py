@@ -4,12 +4,10 @@ Browsers and word processors write Thai with replacement texts (ActualText) for 
 writes such clusters twice and moves their marks ("แผนปฏิบัติบั ติการป้อป้ งกัน").
 """
 
-import re
 import shutil
 import subprocess
 
 SECONDS = 40.0
-COLUMNS = re.compile(r" {2,}")
 
 
 def available() -> bool:
@@ -18,12 +16,14 @@ def available() -> bool:
 
 
 def page_lines(body: bytes, last_page: int) -> list[list[str]] | None:
-    """Lines of each page from the first to `last_page`, columns kept apart by two or more spaces; None where poppler is not
-    installed or gives up on the document."""
+    """Lines of each page from the first to `last_page`; None where poppler is not installed or gives up on the document.
+
+    In the order of the file's own text (-raw): the words of a cell that is broken into lines stay together.
+    """
     program = shutil.which("pdftotext")
     if program is None:
         return None
-    command = [program, "-q", "-enc", "UTF-8", "-layout", "-l", str(last_page), "-", "-"]
+    command = [program, "-q", "-enc", "UTF-8", "-raw", "-l", str(last_page), "-", "-"]
     try:
         done = subprocess.run(command, input=body, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 (fixed words)
     except (subprocess.TimeoutExpired, OSError):
@@ -32,9 +32,3 @@ def page_lines(body: bytes, last_page: int) -> list[list[str]] | None:
         return None
     pages = done.stdout.decode("utf-8", "replace").split("\f")
     return [[line.strip() for line in page.splitlines() if line.strip()] for page in pages[:last_page]]
-
-
-def cells_of(line: str) -> list[str]:
-    """The columns of a line of a table; empty for a line of running text."""
-    cells = COLUMNS.split(line)
-    return cells if len(cells) > 1 else []

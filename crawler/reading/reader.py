@@ -13,7 +13,7 @@ from crawler.reading.sniff import Kind, sniff
 from records.artifact import Artifact, Media, Refusal
 
 HTML = "html/2"
-PDF = "pdf/5" if available() else "pdf/4"
+PDF = "pdf/7" if available() else "pdf/4"
 """With poppler the words are better: what was read without it is read again once it is installed."""
 IMAGE = "image/1"
 OTHER = "other/1"

@@ -474,9 +474,6 @@ def test_measures_made_of_the_last_result_are_of_the_due_year() -> None:
     assert judge({"/": home(("/m", title)), "/m": page}, "O25").verdict == "pass"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="measures titled of the year before pass for the due year, whatever result they are made of"
-)
 def test_measures_titled_of_the_year_before_and_made_of_an_older_result_are_outdated() -> None:
     title = "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ปี 2568"
     page = html(title, paragraphs(f"{UNIT.name_th} วิเคราะห์ผลการประเมิน ITA ปี 2567 ได้ 83 คะแนน", *MEASURES))
