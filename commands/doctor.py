@@ -23,6 +23,7 @@ def examine(units_file: Path, database: str, console: Console) -> bool:
         _rubrics(),
         _store(database),
         _disk(),
+        _poppler(),
         _browser(),
     ]
     for ok, what, detail in rows:
@@ -63,6 +64,13 @@ def _store(database: str) -> Row:
 def _disk() -> Row:
     free = shutil.disk_usage(Path.cwd()).free / 1e9
     return free >= FREE_GB, "เนื้อที่ว่าง / free disk", f"{free:.1f} GB"
+
+
+def _poppler() -> Row:
+    path = shutil.which("pdftotext")
+    if path is None:
+        return None, "pdftotext (poppler)", "ไม่มี: อ่าน PDF ภาษาไทยได้ไม่ดีเท่า / missing: Thai PDF is read less well"
+    return True, "pdftotext (poppler)", path
 
 
 def _browser() -> Row:
