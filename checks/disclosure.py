@@ -22,6 +22,8 @@ ICON = re.compile(
 """Names of pictures that decorate."""
 
 
+TITLES = 2
+"""Headings one after the other at most that are a title; further ones already divide what is in it."""
 CRITERIA_REST = 60
 """Folded characters beside pasted criteria below which there is nothing else."""
 
@@ -63,6 +65,12 @@ class Disclosure:
     def folded(self) -> str:
         """All its words, folded, blocks kept apart by a line break so that no phrase is found across two."""
         return "\n".join(self.folded_blocks)
+
+    @cached_property
+    def titles(self) -> int:
+        """How many of its first blocks are its title."""
+        first = next((n for n, b in enumerate(self.spoken) if b.kind != "heading"), len(self.spoken))
+        return min(first, TITLES)
 
     @cached_property
     def substance(self) -> int:

@@ -24,9 +24,14 @@ PICTURED = 180
 
 
 PHOTOGRAPHED = 60
-"""The same for activities, whose pictures are photographs."""
+"""The same for activities and people, whose pictures are photographs."""
 STEP = re.compile(r"\s*(?:ขั้นตอนที่|ขั้นที่|ข้อ)?\s*(\d{1,2})(?:[.)\s]|$)")
 CHART = re.compile(r"chart|struct|orgn?i|diagram|flow|ผัง|โครงสร้าง|แผนภูมิ|ขั้นตอน", re.IGNORECASE)
+
+
+def _is_short(disclosure: Disclosure) -> bool:
+    photographs = disclosure.concept == "executives" or disclosure.concept in activities()
+    return len(disclosure.joined) < (PHOTOGRAPHED if photographs else PICTURED)
 
 
 def _is_chart(image: Image) -> bool:
@@ -91,14 +96,7 @@ class Exam:
 
     def pictures_of(self, concepts: Collection[str]) -> list[Disclosure]:
         """Disclosures that carry their content as a picture: next to no words of their own, or a picture named as a chart."""
-        return [
-            d
-            for d in self.of(concepts)
-            if d.images
-            and (
-                len(d.joined) < (PHOTOGRAPHED if d.concept in activities() else PICTURED) or any(_is_chart(i) for i in d.images)
-            )
-        ]
+        return [d for d in self.of(concepts) if d.images and (_is_short(d) or any(_is_chart(i) for i in d.images))]
 
     def cannot_tell(self, concepts: Collection[str]) -> Outcome | None:
         """The answer where words were not found but something could not be read; None when everything was read."""
@@ -112,13 +110,15 @@ class Exam:
         return None
 
     def say(self, group: str, concepts: Collection[str] = ()) -> Evidence | None:
-        """Where the disclosures use a word of a vocabulary group: the proof, or None."""
+        """Where the disclosures use a word of a vocabulary group: the proof, or None. Their own title proves nothing of what
+        is in them."""
         for disclosure in self.of(concepts):
             if group in NUMBERED and (number := _first_step(disclosure)) is not None:
                 return disclosure.evidence(number)
-            for number, folded in enumerate(disclosure.folded_blocks):
+            first = disclosure.titles
+            for number, folded in enumerate(disclosure.folded_blocks[first:], start=first):
                 if phrase := find(group, folded):
                     return disclosure.evidence(number, phrase)
-            if phrase := find(group, disclosure.joined):
+            if phrase := find(group, "".join(disclosure.folded_blocks[first:])):
                 return disclosure.evidence(None, phrase)
         return None

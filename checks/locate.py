@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Collection
 from urllib.parse import urlsplit
 
 from checks import vocabulary
@@ -22,9 +23,12 @@ KIN = (frozenset({"structure", "executives", "authority"}), frozenset({"contact"
 """Concepts that sites show together under the name of one of them."""
 ROW_NOISE = re.compile(r"\([^()]*>[^()]*\)|https?://\S+")
 """Click paths ("(เมนูหลัก > ITA > o2)") and addresses in a row."""
+CLEARLY = 0.85
+TITLE_LENGTH = 110
+"""How surely a plain line names a concept, and its length, to act as a heading."""
 SAYING_LINES = 60
 SAYING_LENGTH = 160
-"""Lines of a page, and the length of a line, among which a page may name what it is about."""
+"""Lines of a page, and the beginning of a line, among which a page may name what it is about."""
 
 LISTS = frozenset(
     {"news", "procurement_notices", "qa", "e_service", "contact", "social_network", "executives", "complaint_channel"}
@@ -122,11 +126,14 @@ def _by_content(page: Page, own: dict[str, Match], located: Located, site: Site)
 
 def _by_sections(page: Page, located: Located, site: Site) -> None:
     """A heading inside a page and what stands under it: many sites put several items on one page."""
-    headings = [(n, b) for n, b in enumerate(page.content) if b.kind == "heading"]
-    if len(headings) < 2:
+    headings = [n for n, b in enumerate(page.content) if b.kind == "heading"]
+    is_html = page.artifact is not None and page.artifact.media == "html"
+    titles = [n for n in range(len(page.content)) if is_html and _acts_as_heading(page.content, n)]
+    if len(headings) + len(titles) < 2:
         return
-    for n, block in headings:
-        blocks = section(page.content, n)
+    for n in sorted([*headings, *titles]):
+        block = page.content[n]
+        blocks = section(page.content, n, titles)
         if sum(len(fold(b.text)) for b in blocks[1:]) < 40:
             continue
         for match in match_label(block.text):
@@ -150,11 +157,27 @@ def _by_sections(page: Page, located: Located, site: Site) -> None:
             )
 
 
-def section(content: list[Block], start: int) -> list[Block]:
-    """A heading with everything under it, up to the next heading of its level or above."""
-    level = content[start].level or 6
+def _acts_as_heading(content: list[Block], n: int) -> bool:
+    """Whether a plain line names a thing and the thing follows: pages without headings write so."""
+    block = content[n]
+    if block.kind not in ("text", "item") or len(block.text) > TITLE_LENGTH or n + 1 >= len(content):
+        return False
+    follows = content[n + 1]
+    if follows.kind != "row" and not (follows.kind == "text" and len(follows.text) > len(block.text)):
+        return False
+    return any(m.score >= CLEARLY for m in match_label(block.text))
+
+
+def section(content: list[Block], start: int, titles: Collection[int] = ()) -> list[Block]:
+    """A heading with everything under it, up to the next heading of its level or above; a line that acts as one (`titles`)
+    ends at the next of either."""
+    level = (content[start].level or 6) if content[start].kind == "heading" else 7
     end = next(
-        (n for n in range(start + 1, len(content)) if content[n].kind == "heading" and (content[n].level or 6) <= level),
+        (
+            n
+            for n in range(start + 1, len(content))
+            if (content[n].kind == "heading" and (content[n].level or 6) <= level) or (level == 7 and n in titles)
+        ),
         len(content),
     )
     return content[start:end]
@@ -267,7 +290,7 @@ def _promised(
 
 def _says(concept: str, page: Page) -> bool:
     """Whether a page names the concept further down, in a heading or line of its own."""
-    lines = (b.text for b in page.content[:SAYING_LINES] if len(b.text) <= SAYING_LENGTH)
+    lines = (b.text[:SAYING_LENGTH] for b in page.content[:SAYING_LINES])
     return any(m.concept == concept and m.score >= SURE for line in lines for m in match_label(line))
 
 

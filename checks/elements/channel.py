@@ -99,8 +99,12 @@ def _board(page: Page) -> str:
 
 
 def _apart(disclosure: Disclosure) -> bool:
-    head = fold(disclosure.title + disclosure.label) + disclosure.joined[:600]
-    return "ทุจริต" in head or "ประพฤติมิชอบ" in head
+    """Whether the page itself is for corruption: by its heading, or by its words without those of everyday complaints. What
+    its link is called does not make it so."""
+    heading = fold(disclosure.blocks[0].text if disclosure.is_section else disclosure.page.heading if disclosure.page else "")
+    if find("corruption", heading):
+        return True
+    return find("corruption", disclosure.joined[:600]) is not None and find("general_complaints", disclosure.joined) is None
 
 
 def _proof(page: Page, words: str) -> Evidence:
