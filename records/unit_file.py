@@ -31,7 +31,7 @@ OFFICIAL_COUNTS: dict[UnitKind, int] = {
 }
 """How many units of each kind Chiang Mai has in the assessment (official composition of FY2568)."""
 
-_UNIT_ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
+_UNIT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
@@ -183,10 +183,11 @@ def _read_body(columns: list[str], rows: list[tuple[int, list[str]]]) -> tuple[l
         row = {name: cell.strip() for name, cell in zip(columns, cells, strict=True)}
         problems += _row_problems(row, line)
         unit_id = row["unit_id"]
-        if unit_id in first_line:
-            problems.append(_duplicate_problem(unit_id, line, first_line[unit_id]))
+        folder = unit_id.casefold()  # some file systems hold "A" and "a" for one folder
+        if folder in first_line:
+            problems.append(_duplicate_problem(unit_id, line, first_line[folder]))
         elif unit_id:
-            first_line[unit_id] = line
+            first_line[folder] = line
         known = {name: row[name] for name in KNOWN_COLUMNS if name in row and name != "kind"}
         extra = {name: cell for name, cell in row.items() if name not in KNOWN_COLUMNS}
         units.append(Unit(kind=cast(UnitKind, row["kind"]), extra=extra, **known))
@@ -276,8 +277,8 @@ _NO_UNIT_ID = (
     "the unit has no unit_id; give it one that no other unit has, such as cm-sao-mae-na-toen",
 )
 _BAD_UNIT_ID = (
-    f"รหัสหน่วยงานใช้ได้เฉพาะ a-z 0-9 - และ _ ขึ้นต้นด้วยตัวอักษรหรือตัวเลข ยาวไม่เกิน {MAX_UNIT_ID} ตัว (ใช้เป็นชื่อโฟลเดอร์) ให้แก้รหัส",
-    f"a unit_id may only have a-z 0-9 - and _, start with a letter or digit, and be at most {MAX_UNIT_ID} long "
+    f"รหัสหน่วยงานใช้ได้เฉพาะ a-z A-Z 0-9 - และ _ ขึ้นต้นด้วยตัวอักษรหรือตัวเลข ยาวไม่เกิน {MAX_UNIT_ID} ตัว (ใช้เป็นชื่อโฟลเดอร์) ให้แก้รหัส",
+    f"a unit_id may only have a-z A-Z 0-9 - and _, start with a letter or digit, and be at most {MAX_UNIT_ID} long "
     "(it names a folder); change it",
 )
 _NO_NAME = ("ไม่มีชื่อหน่วยงานภาษาไทย (name_th) ให้ใส่ชื่อเต็ม", "the unit has no Thai name (name_th); give its full name")

@@ -15,7 +15,7 @@ from reports.unit import unit_page
 
 __all__ = ["ReportError", "write_report"]
 
-UNIT_ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
+UNIT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 LINE_BREAKS = {"\u0085": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 """Legal inside JSON, but many programs end a line there; escaped they mean the same."""
@@ -52,8 +52,8 @@ def _check_ids(ids: list[str]) -> None:
     for unit_id, times in Counter(ids).items():
         if not UNIT_ID.fullmatch(unit_id):
             raise ReportError(
-                f"รหัสหน่วยงาน {unit_id[:60]!r} ใช้เป็นชื่อโฟลเดอร์ไม่ได้ ใช้ได้เฉพาะ a-z 0-9 _ และ -",
-                f"The unit_id {unit_id[:60]!r} cannot be a folder's name: only a-z, 0-9, _ and - are allowed.",
+                f"รหัสหน่วยงาน {unit_id[:60]!r} ใช้เป็นชื่อโฟลเดอร์ไม่ได้ ใช้ได้เฉพาะ a-z A-Z 0-9 _ และ -",
+                f"The unit_id {unit_id[:60]!r} cannot be a folder's name: only a-z, A-Z, 0-9, _ and - are allowed.",
             )
         if times > 1:
             raise ReportError(

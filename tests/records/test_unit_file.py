@@ -123,6 +123,11 @@ def test_a_duplicate_id_names_the_first_line(tmp_path: Path) -> None:
     assert "line 2" in problem.message_en
 
 
+def test_ids_that_differ_only_in_capitals_would_share_a_folder_and_are_refused(tmp_path: Path) -> None:
+    (problem,) = problems(write(tmp_path, HEADER, row(unit_id="CM-01"), row(unit_id="cm-01")))
+    assert (problem.line, problem.column) == (3, "unit_id")
+
+
 def test_an_unknown_kind_lists_the_kinds_there_are(tmp_path: Path) -> None:
     (problem,) = problems(write(tmp_path, HEADER, row(kind="อบต.")))
     assert (problem.line, problem.column) == (2, "kind")
@@ -175,7 +180,7 @@ def test_good_websites_are_accepted_as_written(tmp_path: Path, website: str) -> 
     assert unit.website == website
 
 
-@pytest.mark.parametrize("unit_id", ["../x", "a/b", "A", "-a", ".", "a b", "หน่วย", "x" * 101, "a."])
+@pytest.mark.parametrize("unit_id", ["../x", "a/b", "-a", ".", "a b", "หน่วย", "x" * 101, "a."])
 def test_an_id_that_cannot_name_a_folder_is_refused(tmp_path: Path, unit_id: str) -> None:
     (problem,) = problems(write(tmp_path, HEADER, row(unit_id=unit_id)))
     assert (problem.line, problem.column) == (2, "unit_id")
@@ -251,7 +256,7 @@ texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"
 units = st.lists(
     st.builds(
         Unit,
-        unit_id=st.from_regex(r"[a-z0-9][a-z0-9_-]{0,20}", fullmatch=True),
+        unit_id=st.from_regex(r"[A-Za-z0-9][A-Za-z0-9_-]{0,20}", fullmatch=True),
         name_th=texts.filter(bool),
         kind=st.sampled_from(UNIT_KINDS),
         name_en=texts,
@@ -264,7 +269,7 @@ units = st.lists(
     ),
     min_size=1,
     max_size=5,
-    unique_by=lambda unit: unit.unit_id,
+    unique_by=lambda unit: unit.unit_id.casefold(),
 )
 
 

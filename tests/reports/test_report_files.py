@@ -58,7 +58,7 @@ def test_a_page_stays_small_enough_for_a_phone(report: Path, hostile_report: Pat
         assert max(page.stat().st_size for page in folder.glob("units/*/index.html")) < 300_000
 
 
-@pytest.mark.parametrize("unit_id", ["../evil", "A", "", "a/b", "-a", "a\n", "ก", "a.b"])
+@pytest.mark.parametrize("unit_id", ["../evil", "", "a/b", "-a", "a\n", "ก", "a.b"])
 def test_a_unit_id_that_is_no_folder_name_is_refused_before_anything_is_written(tmp_path: Path, unit_id: str) -> None:
     data = province(2)
     data.units[1].unit = msgspec.structs.replace(data.units[1].unit, unit_id=unit_id)
