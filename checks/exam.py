@@ -55,9 +55,22 @@ TIMED = re.compile(r"\d\s*(?:นาที|ชั่วโมง|ชม\.|วั�
 """Steps written in one line, numbered or each with its time."""
 
 
+AMOUNT = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
+AMOUNTS = 2
+
+
+def _amounts(disclosure: Disclosure) -> int | None:
+    """Where sums of money stand in at least two lines, whatever their column is called; None where they do not."""
+    lines = [n for n, block in enumerate(disclosure.spoken) if AMOUNT.search(normalise(block.text))]
+    return lines[0] if len(lines) >= AMOUNTS else None
+
+
 def _first_step(disclosure: Disclosure) -> int | None:
     """Where a list numbered 1, 2, 3 … begins; None where there is none."""
     expected, start = 1, None
+    timed = [n for n, block in enumerate(disclosure.spoken) if TIMED.search(normalise(block.text))]
+    if len(timed) >= STEPS:
+        return timed[0]
     for number, block in enumerate(disclosure.spoken):
         text = normalise(block.text)
         if INLINE_STEPS.search(text) or len(TIMED.findall(text)) >= STEPS:
@@ -113,6 +126,8 @@ class Exam:
         """Where the disclosures use a word of a vocabulary group: the proof, or None. Their own title proves nothing of what
         is in them."""
         for disclosure in self.of(concepts):
+            if group == "money" and (number := _amounts(disclosure)) is not None:
+                return disclosure.evidence(number)
             if group in NUMBERED and (number := _first_step(disclosure)) is not None:
                 return disclosure.evidence(number)
             first = disclosure.titles

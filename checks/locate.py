@@ -19,8 +19,12 @@ SURE = 0.6
 OPENING = 600
 """Characters of content that count as a page's opening."""
 
-KIN = (frozenset({"structure", "executives", "authority"}), frozenset({"contact", "qa"}))
-"""Concepts that sites show together under the name of one of them."""
+KIN = (
+    frozenset({"structure", "executives", "authority"}),
+    frozenset({"contact", "qa"}),
+    frozenset({"complaint_guideline", "complaint_channel", "complaint_stats"}),
+)
+"""Concepts that sites show together under the name of one of them; their elements tell which is there."""
 ROW_NOISE = re.compile(r"\([^()]*>[^()]*\)|https?://\S+")
 """Click paths ("(เมนูหลัก > ITA > o2)") and addresses in a row."""
 CLEARLY = 0.85

@@ -20,6 +20,7 @@ PHONE = re.compile(
 )
 FAX = re.compile(r"(?:โทรสาร|แฟกซ์|แฟ็กซ์|Fax)[^0-9]{0,24}0[\s-]?\d[\d\s.()-]{5,12}\d", re.I)
 POSTCODE = re.compile(r"\b[1-9]\d{4}\b")
+HOUSE = re.compile(r"\d+\s*(?:/\d+)?\s*(?:หมู่|ม\.|ถนน|ถ\.).{0,60}(?:ตำบล|ต\.).{0,60}(?:อำเภอ|อ\.)", re.S)
 PLACE = re.compile(r"(?:ตำบล|ต\.|แขวง|ถนน|หมู่|ม\.|เลขที่).{0,80}(?:อำเภอ|อ\.|เขต|จังหวัด|จ\.)", re.S)
 MAP_HINT = re.compile(r"maps\.google|google\.[a-z.]+/maps|goo\.gl/maps|maps\.app\.goo|openstreetmap|leaflet|/map|longdo", re.I)
 
@@ -51,7 +52,7 @@ def _seen(show: Show, page: Page) -> Evidence | None:
     for block in page.artifact.blocks:
         text = normalise(block.text)
         match = {"phone": PHONE, "fax": FAX, "email": EMAIL, "address": PLACE}[show].search(text)
-        if match and (show != "address" or POSTCODE.search(text) or "จังหวัด" in text or "จ." in text):
+        if match and (show != "address" or POSTCODE.search(text) or "จังหวัด" in text or "จ." in text or HOUSE.search(text)):
             return _evidence(page, block.text[:200])
     if show == "email":
         for link in page.artifact.links:
