@@ -36,6 +36,14 @@ def _has_substance(disclosures: list[Disclosure]) -> bool:
     return any(d.confirmed and d.substance >= SUBSTANTIAL for d in disclosures)
 
 
+MENTIONED = 100
+"""Folded characters below which news of an activity only mentions it."""
+
+
+def _only_mentioned(disclosures: list[Disclosure]) -> bool:
+    return all(d.concept in activities() and d.substance < MENTIONED for d in disclosures)
+
+
 class ItemJudge:
     """One item of one unit."""
 
@@ -159,6 +167,8 @@ class ItemJudge:
             reasons += list(dict.fromkeys(r.reason for r in required if r.met is None and r.reason))[:3]
         elif not any(r.met for r in required if kinds[r.id] not in TIMING) and not _has_substance(disclosures):
             # Something has the name and perhaps the year, but nothing of what is asked for: a heading, a mention, criteria.
+            return self._nothing_found(disclosures)
+        elif any(r.met is False for r in required) and _only_mentioned(disclosures):
             return self._nothing_found(disclosures)
         elif any(r.met is False for r in required):
             verdict = "partial"
