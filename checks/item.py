@@ -227,6 +227,7 @@ class ItemJudge:
         reasons: list[str],
         near: list[NearMiss],
     ) -> Finding:
+        shown = {e.url for e in evidence}
         return Finding(
             round=self.site.facts.round.name,
             year=self.rubric.year,
@@ -238,7 +239,7 @@ class ItemJudge:
             confidence=round(confidence, 2),
             elements=elements,
             evidence=evidence,
-            near_misses=near if verdict != "pass" else [],
+            near_misses=[n for n in near if n.url not in shown] if verdict != "pass" else [],
             looked=self.looked,
             reasons=reasons,
             advice=advise(self.item, verdict, elements),

@@ -100,7 +100,9 @@ def _board(page: Page) -> str:
 
 def _apart(disclosure: Disclosure) -> bool:
     """Whether the page itself is for corruption: by its heading, or by its words without those of everyday complaints. What
-    its link is called does not make it so."""
+    its link is called does not make it so, and a form that asks which kind of matter it is serves several."""
+    if find("kind_of_matter", disclosure.joined):
+        return False
     heading = fold(disclosure.blocks[0].text if disclosure.is_section else disclosure.page.heading if disclosure.page else "")
     if find("corruption", heading):
         return True

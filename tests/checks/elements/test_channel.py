@@ -101,3 +101,13 @@ def test_a_channel_that_is_not_there_is_told() -> None:
     lacking = check("channel", {"use": "complaint"}, {"/": home()}, "complaint_channel")
     assert lacking.met is False
     assert lacking.reason
+
+
+def test_one_form_for_every_kind_of_matter_is_not_apart() -> None:
+    form = (
+        '<form><label>ประเภทเรื่อง</label><select name="t"><option>ร้องทุกข์ทั่วไป</option><option>การทุจริต</option></select>'
+        "<label>ชื่อ</label><input name='n'><label>รายละเอียด</label><textarea name='d'></textarea><button>ส่งเรื่อง</button></form>"
+    )
+    pages = {"/": html("รับแจ้งเรื่องร้องเรียน/ทุจริต", f"<p>แจ้งเรื่องร้องเรียนการทุจริตและประพฤติมิชอบของเจ้าหน้าที่</p>{form}")}
+    assert check("channel", {"use": "complaint"}, pages, "complaint_channel").met is True
+    assert check("channel", {"use": "complaint", "apart": True}, pages, "complaint_channel").met is False
