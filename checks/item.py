@@ -28,7 +28,7 @@ NAMING = frozenset({"disclosed", "year", "open_access"})
 """Checks that look at what a thing is called and not at what is in it: alone they need the thing itself to say what it is."""
 
 
-SUBSTANTIAL = 120
+SUBSTANTIAL = 80
 """Folded characters beside headings from which on what says it is the item's is a disclosure, if an incomplete one."""
 
 

@@ -16,6 +16,10 @@ from thai.normalise import fold
 CHROME_SHARE = 0.4
 """A block that stands on more than this share of the pages (and on at least CHROME_PAGES) belongs to the site's frame."""
 CHROME_PAGES = 4
+SAME_TITLE = 3
+"""A title (or picture) that so many pages share is the site's and says nothing of a page."""
+FIRST_LINE = 160
+"""The length of a first line that can stand for a heading."""
 CHROME_LENGTH = 200
 """Longer blocks are content even when they repeat (the same article under several addresses)."""
 INDEX_CELLS = 4
@@ -80,6 +84,8 @@ class Page:
         self.url = capture.final_url or capture.url
         self.chrome: frozenset[str] = frozenset()
         self.incoming: list[InLink] = []
+        self.site_titles: frozenset[str] = frozenset()
+        self.site_pictures: frozenset[str] = frozenset()
         self.state: tuple[State, str] | None = None
 
     @property
@@ -123,7 +129,10 @@ class Page:
 
     @cached_property
     def images(self) -> list[Image]:
-        return [i for i in self.artifact.images if i.region == "content"] if self.artifact else []
+        """Pictures in its content, without those that every page shows."""
+        if self.artifact is None:
+            return []
+        return [i for i in self.artifact.images if i.region == "content" and i.src not in self.site_pictures]
 
     @cached_property
     def text(self) -> str:
@@ -136,7 +145,10 @@ class Page:
         for block in self.content[:12]:
             if block.kind == "heading" and len(fold(block.text)) > 3:
                 return block.text
-        return self.artifact.title if self.artifact else ""
+        title = self.artifact.title if self.artifact else ""
+        if fold(title) in self.site_titles and self.content and len(self.content[0].text) <= FIRST_LINE:
+            return self.content[0].text
+        return title
 
     @cached_property
     def is_list(self) -> bool:
@@ -209,8 +221,12 @@ class Site:
                     self._by_key[key] = page
         self.pages = sorted({id(p): p for p in self._by_key.values()}.values(), key=lambda p: p.capture.sequence)
         chrome = _chrome(self.pages)
+        titles = Counter(fold(p.artifact.title) for p in self.pages if p.artifact is not None and p.artifact.media == "html")
+        site_titles = frozenset(title for title, n in titles.items() if n >= SAME_TITLE)
+        pictures = Counter(src for p in self.pages if p.artifact is not None for src in {i.src for i in p.artifact.images})
+        site_pictures = frozenset(src for src, n in pictures.items() if n >= SAME_TITLE)
         for page in self.pages:
-            page.chrome = chrome
+            page.chrome, page.site_titles, page.site_pictures = chrome, site_titles, site_pictures
         self.links = list(self._links())
         for incoming in self.links:
             if incoming.url and (target := self.page(incoming.url)) and target is not incoming.page:

@@ -26,6 +26,10 @@ ANSWERED = 20
 """Folded characters from which on a block with "ถาม" and "ตอบ" is a question with its answer, not the board's name."""
 
 
+HEAD = 150
+"""Characters of the first line that speak for the page."""
+
+
 class Params(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """`use`: what the channel is for. `apart`: it must be its own channel and not the general complaints page."""
 
@@ -103,7 +107,8 @@ def _apart(disclosure: Disclosure) -> bool:
     its link is called does not make it so, and a form that asks which kind of matter it is serves several."""
     if find("kind_of_matter", disclosure.joined):
         return False
-    heading = fold(disclosure.blocks[0].text if disclosure.is_section else disclosure.page.heading if disclosure.page else "")
+    first = disclosure.blocks[0].text[:HEAD] if disclosure.blocks else ""
+    heading = fold(first if disclosure.is_section or disclosure.page is None else f"{disclosure.page.heading} {first}")
     if find("corruption", heading):
         return True
     return find("corruption", disclosure.joined[:600]) is not None and find("general_complaints", disclosure.joined) is None
