@@ -1,5 +1,6 @@
 """Every request is judged and assigned to its host group before anything else looks at it."""
 
+import asyncio
 from typing import Self
 
 from scrapy import Request
@@ -14,6 +15,11 @@ from crawler.guard import Guard
 from crawler.resolver import ForbiddenName
 
 
+LOOKUPS = 48
+"""Names looked up at once: fewer than the threads that do it, as a name that waits for a thread is already being timed and a
+living one would be taken for dead behind many slow ones."""
+
+
 class GuardMiddleware:
     """Refuses forbidden addresses and makes the resolved address the downloader slot: hosts that share an address are one
     host group, and the downloader keeps one request in flight and the delay per slot.
@@ -25,6 +31,7 @@ class GuardMiddleware:
     def __init__(self) -> None:
         self.guard = Guard()
         self._unresolved: set[str] = set()
+        self._lookups = asyncio.Semaphore(LOOKUPS)
 
     @classmethod
     def from_crawler(cls, _crawler: Crawler) -> Self:
@@ -46,7 +53,8 @@ class GuardMiddleware:
         if host in self._unresolved:
             raise CannotResolveHostError(host)
         try:
-            return await maybe_deferred_to_future(reactor.resolve(host))  # type: ignore[arg-type]  # Twisted's hint is wrong
+            async with self._lookups:
+                return await maybe_deferred_to_future(reactor.resolve(host))  # type: ignore[arg-type]  # Twisted's hint is wrong
         except ForbiddenName as error:
             raise ForbiddenAddress(str(error)) from error
         except DNSLookupError as error:
