@@ -14,7 +14,6 @@ from crawler.errors import ForbiddenAddress
 from crawler.guard import Guard
 from crawler.resolver import ForbiddenName
 
-
 LOOKUPS = 48
 """Names looked up at once: fewer than the threads that do it, as a name that waits for a thread is already being timed and a
 living one would be taken for dead behind many slow ones."""

