@@ -60,9 +60,10 @@ AMOUNTS = 2
 
 
 def _amounts(disclosure: Disclosure) -> int | None:
-    """Where sums of money stand in at least two lines, whatever their column is called; None where they do not."""
-    lines = [n for n, block in enumerate(disclosure.spoken) if AMOUNT.search(normalise(block.text))]
-    return lines[0] if len(lines) >= AMOUNTS else None
+    """Where two sums of money or more begin, whatever their column is called; None where there are none."""
+    found = [(n, len(AMOUNT.findall(normalise(block.text)))) for n, block in enumerate(disclosure.spoken)]
+    lines = [n for n, count in found if count]
+    return lines[0] if sum(count for _, count in found) >= AMOUNTS else None
 
 
 def _first_step(disclosure: Disclosure) -> int | None:

@@ -234,6 +234,9 @@ def _promises(incoming: InLink) -> tuple[str, list[Match]]:
     own, link = incoming.own_words, incoming.link
     if own:
         matches = match_label(own)
+        if matches and all(m.concept == "social_network" for m in matches):
+            # What stands on the social network is said beside its name: "news on our page".
+            matches = match_label(ROW_NOISE.sub(" ", link.row.replace(link.text, " "))[:300]) or matches
         if matches or len(fold(own)) > 12 or link.region != "content":
             return own, matches
     around = [link.row, *list(reversed(link.headings))[:2], incoming.heading_above]

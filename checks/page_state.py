@@ -53,6 +53,8 @@ def _found(page: Page, site: Site) -> tuple[State, str]:
         if capture.status in (401, 403):
             return "login", f"เข้าถึงไม่ได้ ต้องมีสิทธิ์ (HTTP {capture.status})"
         return "dead", f"เปิดลิงก์ไม่ได้ (HTTP {capture.status})"
+    if artifact is None and capture.length == 0:
+        return "dead", "เปิดแล้วว่างเปล่า"
     if artifact is None:
         return "unread", "ยังไม่ได้อ่านเอกสารนี้"
     if artifact.refusal == "empty":
