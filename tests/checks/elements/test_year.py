@@ -76,10 +76,6 @@ def test_the_fiscal_year_begins_in_october(date: str, met: bool) -> None:
     assert said("แผนปฏิบัติการป้องกันการทุจริต", f"ประกาศ ณ วันที่ {date}", dates=True) is met
 
 
-def test_the_year_asked_for_can_be_shifted_from_the_items() -> None:
-    assert said("แผนปฏิบัติการป้องกันการทุจริต ประจำปี 2568", shift=-1) is True
-
-
 def test_the_year_of_a_scan_cannot_be_told() -> None:
     pages = {"/": home(("/p.pdf", "แผนป้องกันการทุจริต")), "/p.pdf": scan_pdf()}
     assert check("year", {}, pages, "anticorruption_plan", year=2569).met is None
