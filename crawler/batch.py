@@ -17,6 +17,7 @@ from scrapy.settings import Settings
 from scrapy.utils.defer import deferred_from_coro
 
 from crawler.events import CrawlStopped, Event, Listener
+from crawler.interruption import ctrl_c_held_back
 from crawler.job import BatchJob
 
 GRACE_SECONDS = 20.0
@@ -59,8 +60,6 @@ def crawl_in_child(job: BatchJob, on_event: Callable[[Event], None]) -> None:
     context = multiprocessing.get_context("spawn")
     receiving, sending = context.Pipe(duplex=False)
     child = context.Process(target=_child, args=(job, sending), name="oit-crawl")
-    child.start()
-    sending.close()
     last: list[str] = []
 
     def relay(event: Event) -> None:
@@ -70,11 +69,15 @@ def crawl_in_child(job: BatchJob, on_event: Callable[[Event], None]) -> None:
 
     ended = False
     try:
+        with ctrl_c_held_back():
+            child.start()
+            sending.close()
         ended = _relay(receiving, relay)
     finally:
-        if not ended:
-            child.terminate()
-        _reap(child, receiving)
+        if child.pid is not None:  # else it could not even be started, and the reason goes on
+            if not ended:
+                child.terminate()
+            _reap(child, receiving)
     if child.exitcode:
         raise CrawlCrashed(last[-1] if last else f"the crawling process ended with code {child.exitcode}")
 

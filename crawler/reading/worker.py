@@ -7,11 +7,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
-from contextlib import contextmanager
 from multiprocessing import get_context
 
 from pebble import ProcessExpired, ProcessPool
 
+from crawler.interruption import ctrl_c_held_back
 from crawler.reading import read
 from crawler.reading.reader import READERS
 from crawler.reading.sniff import sniff
@@ -44,7 +44,7 @@ def read_many(
     waiting: deque[tuple[Item, Future[Artifact]]] = deque()
     try:
         for item in items:
-            with _ctrl_c_held_back():
+            with ctrl_c_held_back():
                 waiting.append((item, pool.schedule(read_one, args=list(item[1:]), timeout=timeout)))
             if len(waiting) >= workers * _AHEAD:
                 yield _result(*waiting.popleft(), timeout)
@@ -54,17 +54,6 @@ def read_many(
     finally:
         pool.stop()  # type: ignore[no-untyped-call]
         pool.join()
-
-
-@contextmanager
-def _ctrl_c_held_back() -> Iterator[None]:
-    """Processes (and threads, which start further ones) begun herein never get Ctrl-C, not even before `_prepare`; pressed
-    meanwhile, it reaches this one a moment later."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _prepare() -> None:
