@@ -159,10 +159,6 @@ class Store:
         """Which (sha256, reader) pairs of these bodies are stored."""
         return {(sha256, row.reader) for sha256, row in self._artifact_rows(sha256s, with_data=False)}
 
-    def has_artifact(self, sha256: str, reader: str) -> bool:
-        """Whether this body has been read by this very reader version."""
-        return (sha256, reader) in self.artifact_keys([sha256])
-
     # Findings, results and reviews
 
     def save_results(self, round: str, year: int, findings: Iterable[Finding], units: Iterable[UnitResult]) -> None:
