@@ -87,7 +87,7 @@ def fetch_units(
             round=round.name,
             database=database,
             evidence=str(evidence),
-            websites=[u.website for u in store.units(round.name) if u.website],
+            websites=[address for u in store.units(round.name) for address in u.addresses],
             interest=INTEREST,
             interest_options=wanted.options(),
             delay=manners.delay,

@@ -1,17 +1,19 @@
 """Which links and pictures of a page are worth following, and how much. Pure: a page in, ways out."""
 
-import re
 from collections.abc import Iterator
 from typing import Literal
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 import msgspec
 
+from crawler.clouds import asked_at, is_folder
 from crawler.frontier import PROMISING, Way
-from crawler.guard import is_questionnaire, literal_address
+from crawler.guard import is_form, is_questionnaire, literal_address
 from crawler.interest import Interest
-from records.address import host_of, resolve
+from crawler.reading.html_links import viewed_file
+from records.address import address_key, host_of, resolve
 from records.artifact import Artifact, Image, Link
+from records.clouds import on_drive
 
 FLOOR = 0.02
 """What any page of the site is worth at least, near the home page, so that the site is searched to the budget's end."""
@@ -20,6 +22,14 @@ EARLY = 0.95
 FEW_LINKS = 5
 """A home page with no more ways than this is a splash page: what it leads to is the home page proper."""
 MAX_WAYS = 3000
+MAX_FOLDER = 20
+"""Files of one folder on a cloud drive that are followed."""
+MAX_FOLDERS = 2
+"""Folders gone through, one inside the other."""
+MAX_REFRESHES = 5
+"""Pages that only send on to the next, one after the other."""
+LENT = 0.95
+"""The share of a way's worth that what it leads to has by it: what a page shows in a frame, the files of a folder."""
 MAX_URL = 4000
 MAX_LINK_TEXT = 300
 
@@ -41,13 +51,13 @@ _KINDS: dict[str, Kind] = {
 _CLOSED_TO_ROBOTS = (
     "facebook.com", "fb.com", "fb.me", "m.me", "messenger.com", "twitter.com", "x.com", "t.co", "instagram.com", "tiktok.com",
     "youtube.com", "youtu.be", "line.me", "lin.ee", "line.biz", "whatsapp.com", "pinterest.com", "linkedin.com",
-    "drive.google.com", "docs.google.com", "forms.gle", "accounts.google.com", "maps.google.com", "goo.gl",
-    "onedrive.live.com", "1drv.ms", "sharepoint.com", "dropbox.com", "canva.com", "canva.site", "addtoany.com", "addthis.com",
+    "forms.gle", "accounts.google.com", "maps.google.com", "goo.gl", "canva.com", "canva.site", "addtoany.com", "addthis.com",
+    "scribd.com", "issuu.com", "anyflip.com", "fliphtml5.com", "pubhtml5.com", "flipsnack.com", "yumpu.com", "publuu.com",
+    "slideshare.net", "calameo.com", "heyzine.com", "flippingbook.com", "flipbookpdf.net", "joomag.com",
 )  # fmt: skip
-"""Social networks, drives, forms and share buttons: what stands there is for people to look at."""
-_VIEWER_PATH = re.compile(r"viewer|gview|pdfjs|embed", re.IGNORECASE)
-_VIEWER_PARAMETERS = ("file", "url", "src", "pdf", "document")
-_DOCUMENT_NAME = re.compile(rf"\.(?:{_DOCUMENTS.replace(' ', '|')})(?:$|[?#])", re.IGNORECASE)
+"""Social networks, forms, share buttons, design and flip-book services: what stands there is for people to look at."""
+_SHOWN = ("iframe", "embed", "object", "refresh")
+"""Links that a page does not offer but shows, or sends its visitor on to."""
 
 
 class Site(msgspec.Struct):
@@ -65,21 +75,54 @@ class Site(msgspec.Struct):
 
 
 def ways_out(
-    page: Artifact, url: str, depth: int, site: Site, interest: Interest | None, *, splash_allowed: bool = False
+    page: Artifact,
+    url: str,
+    depth: int,
+    site: Site,
+    interest: Interest | None,
+    *,
+    splash_allowed: bool = False,
+    by: Way | None = None,
 ) -> list[Way]:
     """The ways that page `page` at `url` offers, in its own order. A page of a foreign site offers none (one hop only).
 
-    `splash_allowed`: the page may be a splash page, whose links count as ways in and cost no depth.
+    `splash_allowed`: the page may be a splash page, whose links count as ways in and cost no depth. `by` is the way that led
+    here: what the page only shows (in a frame) or sends on to is worth about as much as that.
     """
     if site.place(url) == "off":
         return []
     base = (resolve(url, page.base) if page.base else None) or url
     targets = [(link, target) for link in page.links[:MAX_WAYS] if (target := target_of(link, base))]
     splash = splash_allowed and len({target for _, target in targets if target != url}) <= FEW_LINKS
-    ways = [way for link, target in targets if (way := _way(link, target, page, url, depth, site, interest, splash))]
+    ways = [way for link, target in targets if (way := _way(link, target, page, url, depth, site, interest, splash, by))]
     if interest is not None:
         ways.extend(_pictures(page, base, url, depth, site, interest))
     return ways
+
+
+def files_in(folder: Artifact, by: Way, url: str, interest: Interest | None) -> list[Way]:
+    """The ways to the files that the listing `folder` at `url` of a cloud drive shows, reached by the way `by`: the most
+    promising of them, a bounded number. They are worth about what the link to the folder was, more where their names say so."""
+    if by.folders >= MAX_FOLDERS:
+        return []
+    ways: dict[str, Way] = {}
+    for link in folder.links[:MAX_WAYS]:
+        target = target_of(link, url)
+        if target is None or asked_at(target) is None or (is_folder(target) and by.folders + 1 >= MAX_FOLDERS):
+            continue
+        worth = max(LENT * by.worth, min(1.0, interest.link_worth(link, target, folder)) if interest is not None else 0.0)
+        way = Way(
+            url=target,
+            worth=worth,
+            depth=by.depth,
+            found_on=url,
+            link_text=(link.text or link.alt or link.title)[:MAX_LINK_TEXT],
+            charset=folder.charset or "utf-8",
+            leaves=True,
+            folders=by.folders + 1,
+        )
+        ways.setdefault(address_key(target), way)
+    return sorted(ways.values(), key=lambda way: -way.worth)[:MAX_FOLDER]
 
 
 def target_of(link: Link, base: str) -> str | None:
@@ -87,7 +130,8 @@ def target_of(link: Link, base: str) -> str | None:
     target = resolve(base, link.href)
     if target is None or len(target) > MAX_URL:
         return None
-    return (_through_viewer(target) or target).partition("#")[0]
+    viewed = viewed_file(target)
+    return ((viewed and resolve(target, viewed)) or target).partition("#")[0]
 
 
 def kind_of(url: str) -> Kind:
@@ -97,19 +141,33 @@ def kind_of(url: str) -> Kind:
 
 
 def may_follow(url: str) -> bool:
-    """Whether an address may be followed at all from a page: not the NACC's questionnaires, social networks or drives."""
+    """Whether an address may be followed at all from a page: not the NACC's questionnaires, forms and social networks, nor what
+    lies on a cloud drive and cannot be had as a file."""
     host = (urlsplit(url).hostname or "").rstrip(".")
-    return not is_questionnaire(url) and not any(host == closed or host.endswith("." + closed) for closed in _CLOSED_TO_ROBOTS)
+    if is_questionnaire(url) or is_form(url) or (on_drive(url) and asked_at(url) is None):
+        return False
+    return not any(host == closed or host.endswith("." + closed) for closed in _CLOSED_TO_ROBOTS)
 
 
 def _way(
-    link: Link, target: str, page: Artifact, url: str, depth: int, site: Site, interest: Interest | None, splash: bool
+    link: Link,
+    target: str,
+    page: Artifact,
+    url: str,
+    depth: int,
+    site: Site,
+    interest: Interest | None,
+    splash: bool,
+    by: Way | None,
 ) -> Way | None:
     kind, place = kind_of(target), site.place(target)
-    if kind == "never" or not may_follow(target):
+    refreshes = by.refreshes + 1 if by is not None and link.kind == "refresh" else int(link.kind == "refresh")
+    if kind == "never" or refreshes > MAX_REFRESHES or not may_follow(target):
         return None
     way_in = place != "off" and (link.kind in ("frame", "refresh") or (link.kind == "iframe" and depth == 0) or splash)
     worth = _worth(link, target, page, kind, place, depth, interest)
+    if by is not None and interest is not None and by.found_on is not None and link.kind in _SHOWN and link.region == "content":
+        worth = max(worth, LENT * by.worth)
     if way_in and kind == "page":
         worth = max(worth, EARLY)
     if worth <= 0 or (place == "off" and worth < PROMISING):
@@ -122,6 +180,7 @@ def _way(
         link_text=(link.text or link.alt or link.title)[:MAX_LINK_TEXT],
         charset=page.charset or "utf-8",
         leaves=place == "off",
+        refreshes=refreshes,
     )
 
 
@@ -155,14 +214,3 @@ def _pictures(page: Artifact, base: str, url: str, depth: int, site: Site, inter
 def _picture_target(image: Image, base: str) -> str | None:
     target = resolve(base, image.src)
     return target.partition("#")[0] if target and len(target) <= MAX_URL else None
-
-
-def _through_viewer(url: str) -> str | None:
-    """The document that an embedding viewer (viewer.html?file=…, gview?url=…) is told to show."""
-    parts = urlsplit(url)
-    if "=" not in parts.query or not _VIEWER_PATH.search(parts.path):
-        return None
-    for name, value in parse_qsl(parts.query):
-        if name.lower() in _VIEWER_PARAMETERS and _DOCUMENT_NAME.search(value):
-            return resolve(url, value)
-    return None

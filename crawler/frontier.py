@@ -19,7 +19,8 @@ PROMISING = 0.5
 
 class Way(msgspec.Struct, frozen=True, kw_only=True):
     """A way to an address not visited yet. `worth` is 0-1. `depth` counts clicks from the home page. `charset` is that of
-    the page it stands in. `picture` marks a picture shown in a page; `leaves` an address on a foreign site."""
+    the page it stands in. `picture` marks a picture shown in a page; `leaves` an address on a foreign site. `folders` counts
+    the folders of a cloud drive that were gone through, `refreshes` the pages that only sent on to the next."""
 
     url: str
     worth: float
@@ -29,6 +30,8 @@ class Way(msgspec.Struct, frozen=True, kw_only=True):
     charset: str = "utf-8"
     picture: bool = False
     leaves: bool = False
+    folders: int = 0
+    refreshes: int = 0
     again: bool = False
 
 

@@ -84,6 +84,8 @@ class Guard(msgspec.Struct, frozen=True):
             return "no host"
         if is_questionnaire(url):
             return "questionnaire"
+        if is_form(url):
+            return "form"
         literal = literal_address(host)
         where: Reach = "private" if _is_localhost(host) else "public" if literal is None else reach(literal)
         if where == "public":
@@ -115,6 +117,13 @@ def is_questionnaire(url: str) -> bool:
         return False
     segments = [s for s in unquote(parts.path).replace("\\", "/").lower().split("/") if s not in ("", ".")]
     return ".." in segments or segments[:1] == ["go"]
+
+
+def is_form(url: str) -> bool:
+    """Whether `url` is a form of Google's, which are for people to fill in: never opened, wherever a link or redirect leads."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").rstrip(".")
+    return host == "forms.gle" or (host == "docs.google.com" and "forms" in parts.path.lower().split("/"))
 
 
 def _is_localhost(host: str) -> bool:

@@ -8,10 +8,10 @@ from records.unit import Unit
 class BatchJob(msgspec.Struct, frozen=True, kw_only=True):
     """All units of one host group must be in the same batch: politeness is kept within one process.
 
-    `round` must exist in the store at `database` (its URL); `evidence` is the folder of the WARC files. `websites` are the
-    addresses of the whole unit file (default: of `units`), which decide what --allow-private-hosts opens. `interest` is the
-    dotted path of an `InterestFactory`, "" for plain breadth-first. `delay` and `timeout` are seconds, `body_mb` MiB.
-    `settings` overrides any Scrapy setting. `log_file` "" means no log.
+    `round` must exist in the store at `database` (its URL); `evidence` is the folder of the WARC files. `websites` are all
+    addresses in any column of the whole unit file (default: of `units`), which decide what --allow-private-hosts opens.
+    `interest` is the dotted path of an `InterestFactory`, "" for plain breadth-first. `delay` and `timeout` are seconds,
+    `body_mb` MiB. `settings` overrides any Scrapy setting. `log_file` "" means no log.
     """
 
     units: list[Unit]

@@ -1,16 +1,17 @@
 """One unit's visit: in by its address, then best-first through its site until nothing is open, left or allowed."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from time import monotonic
 from urllib.parse import urlsplit, urlunsplit
 
 import msgspec
 
+from crawler.asking import Fetch, ask
+from crawler.clouds import is_folder
 from crawler.events import Listener, PageFetched
 from crawler.fetching import Answer
-from crawler.following import Site, ways_out
+from crawler.following import Site, files_in, ways_out
 from crawler.frontier import PROMISING, Frontier, Way
 from crawler.guard import literal_address
 from crawler.interest import Interest
@@ -34,9 +35,6 @@ SILENCE = 5
 """Failures, or refusals, in a row after which a site is left alone."""
 TRY_AGAIN = ("reset", "timeout", "protocol")
 REFUSALS = (403, 429, 503)
-
-Fetch = Callable[[str, str], Awaitable[Answer]]
-"""(address, charset of the page it stood in) -> what came of it."""
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,7 +103,7 @@ class UnitVisit:
             if home_received(capture):
                 self._site.hosts.add(host_of(capture.final_url))
                 if artifact is not None:
-                    self._push(artifact, capture)
+                    self._push(artifact, capture, None)
                 return True
             if capture.failure == "dns":
                 dead.add(urlsplit(url).hostname)
@@ -134,16 +132,22 @@ class UnitVisit:
 
     async def _follow(self, way: Way) -> None:
         capture, artifact = await self._ask(way)
-        if capture.failure == "robots" and way.worth >= PROMISING:
+        if capture.failure == "robots" and way.worth >= PROMISING and not way.leaves:
             self._hidden.append(way.url)
         if (capture.failure in TRY_AGAIN or (capture.status or 0) in (500, 502, 504)) and not way.again:
             self._frontier.push_again(way)
-        self._note_silence(capture)
-        if artifact is not None and capture.ok and not way.leaves:
-            self._push(artifact, capture)
+        if not way.leaves:  # a drive that will not have us says nothing of the site
+            self._note_silence(capture)
+        if artifact is None or not capture.ok:
+            return
+        if not way.leaves:
+            self._push(artifact, capture, way)
+        elif is_folder(capture.final_url):
+            for file in files_in(artifact, way, capture.final_url, self._interest):
+                self._frontier.push(file)
 
     async def _ask(self, way: Way) -> tuple[Capture, Artifact | None]:
-        answer = await self._fetch(way.url, way.charset)
+        answer = await ask(self._fetch, way.url, way.charset)
         capture = Capture(
             unit_id=self._unit.unit_id,
             sequence=self._sequence,
@@ -189,9 +193,11 @@ class UnitVisit:
             self._interest.saw(capture, artifact)
         return artifact
 
-    def _push(self, artifact: Artifact, capture: Capture) -> None:
+    def _push(self, artifact: Artifact, capture: Capture, by: Way | None) -> None:
         splash = capture.depth == 0 and self._sequence <= SPLASH_LEVELS
-        for way in ways_out(artifact, capture.final_url, capture.depth, self._site, self._interest, splash_allowed=splash):
+        for way in ways_out(
+            artifact, capture.final_url, capture.depth, self._site, self._interest, splash_allowed=splash, by=by
+        ):
             if way.depth <= self._limits.depth:
                 self._frontier.push(way)
 

@@ -4,6 +4,8 @@ from urllib.parse import urljoin, urlsplit
 
 from w3lib.url import canonicalize_url
 
+from records.clouds import plain
+
 QUESTIONNAIRE_HOST = "itas.nacc.go.th"
 
 
@@ -25,9 +27,9 @@ def resolve(base: str, href: str) -> str | None:
 
 def address_key(url: str) -> str:
     """A key that is equal for spellings of one address: scheme, `www.`, default port, fragment, order of the query,
-    percent-encoding and a trailing slash do not matter."""
+    percent-encoding and a trailing slash do not matter, nor how a link to a cloud drive asks to have its file shown."""
     try:
-        parts = urlsplit(canonicalize_url(url))
+        parts = urlsplit(canonicalize_url(plain(url)))
         host = (parts.hostname or "").removeprefix("www.")
         port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
     except ValueError:

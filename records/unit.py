@@ -32,3 +32,10 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     website_confidence: str = ""
     name_confidence: str = ""
     extra: dict[str, str] = {}
+
+    @property
+    def addresses(self) -> list[str]:
+        """Every http(s) address that stands in any column of the unit's row, its website first."""
+        columns = (self.website, *(v for v in msgspec.structs.astuple(self) if isinstance(v, str)), *self.extra.values())
+        found = (word for column in columns for word in column.split() if word.lower().startswith(("http://", "https://")))
+        return list(dict.fromkeys(found))

@@ -15,6 +15,9 @@ _OPENS = re.compile(
 _REFRESH = re.compile(r"^\s*[\d.]*\s*[;,]?\s*url\s*=\s*['\"]?\s*([^'\"]*)", re.IGNORECASE)
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]{0,200}?url\(\s*['\"]?([^'\")]{1,2000})", re.IGNORECASE)
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png)(?:$|[?#])", re.IGNORECASE)
+_VIEWER = re.compile(r"viewer|gview|op/view|pdf\.?js|embed", re.IGNORECASE)
+_VIEWER_PARAMETERS = ("file", "url", "src", "pdf", "doc", "document", "embedded", "pdfurl")
+_SCRIPTED = re.compile(r"\.(?:php|aspx?|ashx|jsp)\b|/", re.IGNORECASE)
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-bg", "data-background-image")
 _SOURCES = {"iframe": "src", "frame": "src", "embed": "src", "object": "data"}
 _NEARLY_EMPTY = 200
@@ -50,18 +53,21 @@ def frame_source(node: Node) -> str:
 
 
 def viewed_file(href: str) -> str | None:
-    """The document that a viewer's address names (`viewer.html?file=…`, `viewer?url=…`), relative to the page; else None."""
+    """The document that a viewer's address names (`viewer.html?file=…`, `gview?url=…`), relative to the page; else None."""
     if "?" not in href:
         return None
     try:
         parts = urlsplit(href)
+        if not _VIEWER.search(parts.path):
+            return None
         for name, value in parse_qsl(parts.query, max_num_fields=20):
-            if name.lower() in ("file", "url", "src", "pdf", "doc", "embedded"):
-                absolute = value.startswith(("http://", "https://"))
-                if absolute and ("view" in parts.path.lower() or "embed" in parts.path.lower() or _DOCUMENT.search(value)):
-                    return value
-                if not absolute and _DOCUMENT.search(value):
-                    return urljoin(href, value)
+            value = value.strip().replace("\\", "/")
+            if name.lower() not in _VIEWER_PARAMETERS or len(value) > MAX_HREF:
+                continue
+            if value.lower().startswith(("http://", "https://", "//")):
+                return value
+            if _DOCUMENT.search(value) or (name.lower() == "file" and _SCRIPTED.search(value)):
+                return urljoin(href, value)
     except ValueError:
         return None
     return None

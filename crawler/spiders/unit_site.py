@@ -88,7 +88,7 @@ class UnitSiteSpider(scrapy.Spider):
         if guarding is None:
             raise CloseSpider("no_guard")  # never go out without it
         self._guarding = guarding
-        websites = job.websites or [unit.website for unit in job.units]
+        websites = job.websites or [address for unit in job.units for address in unit.addresses]
         guarding.guard = guard_for(websites, private_allowed=job.allow_private_hosts)
         self._fetcher = Fetcher(self.crawler)
         self._seats = asyncio.Semaphore(settings.getint("OIT_UNITS_AT_ONCE"))
@@ -166,7 +166,7 @@ def job_from_settings(settings: BaseSettings, *, unit: str = "", units: str = ""
         round=round or settings["OIT_ROUND"],
         database=settings["OIT_DB"],
         evidence=settings["OIT_EVIDENCE"],
-        websites=[each.website for each in known],
+        websites=[address for each in known for address in each.addresses],
         interest=settings["OIT_INTEREST"],
         interest_options=settings.getdict("OIT_INTEREST_OPTIONS"),
         fetches=settings.getint("OIT_FETCHES"),
