@@ -1,0 +1,1 @@
+"""The documents' texts, one module for each group of items."""
