@@ -5,6 +5,7 @@ from functools import cached_property
 
 from checks.pages import InLink, Page, State
 from records.artifact import Block, Image
+from records.clouds import on_drive
 from records.finding import Evidence, EvidenceMedia
 from thai.normalise import fold, fold_map, snippet
 
@@ -110,8 +111,11 @@ class Disclosure:
     @property
     def media(self) -> EvidenceMedia:
         artifact = self.page.artifact if self.page else None
+        capture = self.page.capture if self.page else None
+        if any(map(on_drive, (self.url, *((capture.url, capture.final_url, *capture.redirects) if capture else ())))):
+            return "drive"
         if self.state == "walled":
-            return "drive" if "drive" in self.url or "docs.google" in self.url else "external"
+            return "external"
         if artifact is None:
             return "html"
         if artifact.media == "pdf":

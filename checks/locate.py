@@ -9,7 +9,8 @@ from checks import vocabulary
 from checks.classify import Match, is_index, match_label, match_opening
 from checks.disclosure import Disclosure
 from checks.page_state import page_state, section_state
-from checks.pages import DOCUMENT, THIN_PAGE, InLink, Page, Site, State, is_generic
+from checks.pages import DOCUMENT, THIN_PAGE, InLink, Page, Site, State, best_link, is_generic
+from checks.walls import WALLED_TH, elsewhere
 from records.address import QUESTIONNAIRE_HOST, host_of
 from records.artifact import Block
 from thai.normalise import fold
@@ -30,6 +31,9 @@ ROW_NOISE = re.compile(r"\([^()]*>[^()]*\)|https?://\S+")
 CLEARLY = 0.85
 TITLE_LENGTH = 110
 """How surely a plain line names a concept, and its length, to act as a heading."""
+HEADINGS = 2
+HEADINGS_LENT = 6
+"""Headings above a link that may speak for it; more where the way there went through folders or frames."""
 SAYING_LINES = 60
 SAYING_LENGTH = 160
 """Lines of a page, and the beginning of a line, among which a page may name what it is about."""
@@ -38,12 +42,6 @@ LISTS = frozenset(
     {"news", "procurement_notices", "qa", "e_service", "contact", "social_network", "executives", "complaint_channel"}
 )
 """Concepts whose disclosure may itself be a list of links."""
-
-WALLS = re.compile(
-    r"(^|\.)(facebook\.com|fb\.com|fb\.watch|m\.me|line\.me|lin\.ee|twitter\.com|x\.com|instagram\.com|tiktok\.com|youtube\.com|youtu\.be|"
-    r"drive\.google\.com|docs\.google\.com|sites\.google\.com|forms\.gle|onedrive\.live\.com|1drv\.ms|sharepoint\.com|canva\.com|dropbox\.com|"
-    r"scribd\.com|issuu\.com|anyflip\.com|fliphtml5\.com|pubhtml5\.com|slideshare\.net|calameo\.com|heyzine\.com)$"
-)
 
 
 class Located:
@@ -121,7 +119,7 @@ def _by_content(page: Page, own: dict[str, Match], located: Located, site: Site)
                 match.score,
                 page=page,
                 why=why,
-                via=_best_link(page),
+                via=best_link(page),
                 label=_label(page),
                 confirmed=True,
             )
@@ -155,7 +153,7 @@ def _by_sections(page: Page, located: Located, site: Site) -> None:
                     page=page,
                     blocks=blocks,
                     why=why,
-                    via=_best_link(page),
+                    via=best_link(page),
                     confirmed=True,
                 )
             )
@@ -237,9 +235,9 @@ def _promises(incoming: InLink) -> tuple[str, list[Match]]:
         if matches and all(m.concept == "social_network" for m in matches):
             # What stands on the social network is said beside its name: "news on our page".
             matches = match_label(ROW_NOISE.sub(" ", link.row.replace(link.text, " "))[:300]) or matches
-        if matches or len(fold(own)) > 12 or link.region != "content":
+        if matches or (len(fold(own)) > 12 and not incoming.lent) or link.region != "content":
             return own, matches
-    around = [link.row, *list(reversed(link.headings))[:2], incoming.heading_above]
+    around = [link.row, *list(reversed(link.headings))[: HEADINGS_LENT if incoming.lent else HEADINGS], incoming.heading_above]
     if not own and link.region == "content":
         around.append(incoming.page.heading)
     for words in around:
@@ -250,7 +248,7 @@ def _promises(incoming: InLink) -> tuple[str, list[Match]]:
         matches = match_label(words[:300]) or (match_label(together[:300]) if own else [])
         if matches:
             return together, [_weaker(m) for m in matches] if own else matches
-        if len(fold(words)) > 40:
+        if len(fold(words)) > 40 and not incoming.lent:
             break
     return own, []
 
@@ -266,8 +264,8 @@ def _promised(
     if incoming.url is None:
         return "nowhere", "ลิงก์ไม่ได้เชื่อมไปยังหน้าใด (#)", match.score, False
     if target is None:
-        if WALLS.search(urlsplit(incoming.url).hostname or ""):
-            return "walled", "อยู่บนสื่อสังคมออนไลน์หรือคลาวด์ภายนอก ไม่ใช่บนเว็บไซต์ของหน่วยงาน โปรแกรมเปิดตรวจไม่ได้", match.score, False
+        if elsewhere(incoming.url):
+            return "walled", WALLED_TH, match.score, False
         same = host_of(incoming.url) == site.home
         why = "โปรแกรมยังไม่ได้เปิดหน้านี้" if same else "อยู่บนเว็บไซต์อื่น โปรแกรมไม่ได้เปิดตรวจ"
         return "unvisited", why, match.score * 0.9, False
@@ -308,11 +306,6 @@ def _about(concept: str, page: Page) -> bool:
     return not groups or any(vocabulary.find(g, text) for g in groups)
 
 
-def _best_link(page: Page) -> InLink | None:
-    """The link that leads here with the most telling words."""
-    return max(page.incoming, key=lambda i: (len(i.own_words) > 0, i.link.region == "content"), default=None)
-
-
 def _label(page: Page) -> str:
-    best = _best_link(page)
+    best = best_link(page)
     return best.own_words if best else page.capture.link_text

@@ -1,13 +1,24 @@
 """The state of a fetched page or a part of it: readable, unreadable, dead, closed, empty, another agency's; and why."""
 
+import re
+from urllib.parse import urlsplit
+
 from checks import vocabulary
 from checks.owner import owner_state
 from checks.pages import Page, Site, State
+from checks.walls import WALLED_TH, asks_to_sign_in, closed, of_sign_in_service
+from records.address import host_of
 from records.artifact import Block
+from records.clouds import on_drive
 from thai.normalise import fold
 
 THIN = 150
 """Folded characters of content below which a placeholder's words mean the whole page is one."""
+NOTICE = 500
+OWN_NOTICE = 250
+"""The same for a notice that turns a visitor away, on another host and on the unit's own site (where news may speak of it)."""
+POLITE = re.compile(r"^(?:(?:weare|were)?sorry|ขออภัย|error|google(?:drive|docs|ไดรฟ์|เอกสาร)?|เอกสาร(?=google))+")
+PERMISSION_TH = "ต้องขอสิทธิ์เข้าถึง (แชร์แบบจำกัดสิทธิ์)"
 
 FAILURES_TH = {
     "dns": "ไม่พบชื่อเว็บไซต์",
@@ -43,6 +54,8 @@ def page_state(page: Page, site: Site) -> tuple[State, str]:
 
 def _found(page: Page, site: Site) -> tuple[State, str]:
     capture, artifact = page.capture, page.artifact
+    if turned_away := _turned_away(page, site):
+        return turned_away
     if capture.failure == "robots":
         return "walled", "เว็บไซต์ไม่อนุญาตให้โปรแกรมเปิดหน้านี้ (robots.txt)"
     if capture.failure == "too_large":
@@ -67,7 +80,52 @@ def _found(page: Page, site: Site) -> tuple[State, str]:
         return "unread", REFUSALS_TH.get(artifact.refusal, "โปรแกรมอ่านเอกสารนี้ไม่ได้")
     if artifact.media != "html":
         return owner_state(page, site)
+    if "flipbook" in artifact.notes and _words(page.content) < THIN:
+        return "unread", "เป็นหนังสือพลิกหน้า (flip-book) โปรแกรมอ่านข้อความข้างในไม่ได้"
     return section_state(page, page.content, site)
+
+
+def _turned_away(page: Page, site: Site) -> tuple[State, str] | None:
+    """Whether a visitor is turned away: asked for an account, told that the file is gone or too often asked for."""
+    capture = page.capture
+    arrived = capture.final_url or capture.url
+    moved = urlsplit(arrived)[:3] != urlsplit(capture.url)[:3]
+    drive = on_drive(capture.url) or on_drive(arrived)
+    if moved and closed(arrived):
+        return "walled", WALLED_TH
+    if moved and asks_to_sign_in(arrived) and not asks_to_sign_in(capture.url):
+        if of_sign_in_service(arrived) or drive:
+            return "login", PERMISSION_TH
+        if page.artifact is not None and any(form.password for form in page.artifact.forms):
+            return "login", "ต้องเข้าสู่ระบบก่อน"
+    notice = _notice(page, own=host_of(arrived) == site.home)
+    if notice == "quota_exceeded" or (drive and capture.status == 429):
+        return "unread", "ไดรฟ์จำกัดจำนวนครั้งที่เปิดไฟล์นี้ชั่วคราว โปรแกรมจึงไม่ได้อ่าน"
+    if notice == "permission_wall" or (drive and capture.status in (401, 403)):
+        return "login", PERMISSION_TH
+    if notice == "deleted_file" or (drive and capture.status in (404, 410)):
+        return "dead", "ไฟล์ถูกลบหรือไม่มีแล้วบนไดรฟ์"
+    if notice == "not_found" and capture.ok:
+        return "dead", "เปิดลิงก์แล้วพบแต่หน้าแจ้งว่าไม่พบ (404)"
+    return None
+
+
+def _notice(page: Page, *, own: bool) -> str:
+    """Which notice a short page is: the group whose words its title or one of its lines begins with; "" for any other page."""
+    artifact = page.artifact
+    if artifact is None or artifact.media != "html" or _words(artifact.blocks) > (OWN_NOTICE if own else NOTICE):
+        return ""
+    lines = [POLITE.sub("", fold(words)) for words in (artifact.title, *(block.text for block in artifact.blocks))]
+    for group in ("quota_exceeded", "permission_wall", "deleted_file"):
+        if any(line.startswith(tuple(vocabulary.plain(group))) for line in lines):
+            return group
+    short = _words(artifact.blocks) < OWN_NOTICE and not artifact.forms
+    return "not_found" if short and any(vocabulary.find("not_found", line) for line in lines) else ""
+
+
+def _words(blocks: list[Block]) -> int:
+    """Folded characters beside headings."""
+    return sum(len(fold(block.text)) for block in blocks if block.kind != "heading")
 
 
 def section_state(page: Page, blocks: list[Block], site: Site) -> tuple[State, str]:

@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from functools import cache, cached_property
 from typing import Literal
 
+import msgspec
+
 from checks import vocabulary
 from checks.facts import UnitFacts
 from records.address import address_key, host_of, resolve
 from records.artifact import Artifact, Block, Image, Link
 from records.capture import Capture
+from records.clouds import on_drive, thing_at
 from thai.normalise import fold
 
 CHROME_SHARE = 0.4
@@ -26,6 +29,11 @@ INDEX_CELLS = 4
 """Cells up to which a row with a link is a line of an index (number, name, remark, link) and not a row of figures."""
 COLUMNS = 3
 """Cells from which on a row without links belongs to a table."""
+
+SHOWN = ("iframe", "embed", "object")
+"""Links to what a page does not offer but shows."""
+SENT_ON = 5
+"""Pages that only send on, one after the other."""
 
 THIN_PAGE = 120
 """Folded characters beside headings and link texts below which a page with a file to open only leads to that file."""
@@ -81,7 +89,8 @@ class Page:
     def __init__(self, capture: Capture, artifact: Artifact | None) -> None:
         self.capture = capture
         self.artifact = artifact
-        self.url = capture.final_url or capture.url
+        # A person opens a file on a drive where it is shown, not at its download address.
+        self.url = capture.url if on_drive(capture.url) else capture.final_url or capture.url
         self.chrome: frozenset[str] = frozenset()
         self.incoming: list[InLink] = []
         self.site_titles: frozenset[str] = frozenset()
@@ -96,8 +105,19 @@ class Page:
     @cached_property
     def base(self) -> str:
         """What the page's relative links are relative to."""
-        own = self.artifact.base if self.artifact else ""
-        return resolve(self.url, own) or self.url if own else self.url
+        own, url = self.artifact.base if self.artifact else "", self.capture.final_url or self.url
+        return resolve(url, own) or url if own else url
+
+    @cached_property
+    def is_folder(self) -> bool:
+        """Whether it is the listing of a folder on a drive."""
+        return any(thing is not None and thing.kind == "folder" for thing in map(thing_at, (self.url, self.capture.final_url)))
+
+    @cached_property
+    def sends_on(self) -> Link | None:
+        """The refresh of a page that holds next to nothing but that."""
+        refresh = next((link for link in self.links if link.kind == "refresh"), None)
+        return refresh if refresh and sum(len(fold(b.text)) for b in self.content) < THIN_PAGE else None
 
     @cached_property
     def content(self) -> list[Block]:
@@ -182,10 +202,11 @@ class Page:
 
 
 class InLink:
-    """A link that leads to a page, with the page it stands on."""
+    """A link that leads to a page, with the page it stands on. `lent`: words of the link that led to that page stand among
+    its headings."""
 
-    def __init__(self, page: Page, link: Link, url: str | None) -> None:
-        self.page, self.link, self.url = page, link, url
+    def __init__(self, page: Page, link: Link, url: str | None, *, lent: bool = False) -> None:
+        self.page, self.link, self.url, self.lent = page, link, url, lent
 
     @cached_property
     def heading_above(self) -> str:
@@ -227,10 +248,12 @@ class Site:
         site_pictures = frozenset(src for src, n in pictures.items() if n >= SAME_TITLE)
         for page in self.pages:
             page.chrome, page.site_titles, page.site_pictures = chrome, site_titles, site_pictures
-        self.links = list(self._links())
-        for incoming in self.links:
-            if incoming.url and (target := self.page(incoming.url)) and target is not incoming.page:
-                target.incoming.append(incoming)
+        self.links: list[InLink] = []
+        for page in self.pages:  # those that lead to a folder come before it, as it was found by them
+            for incoming in self._links(page):
+                self.links.append(incoming)
+                if incoming.url and (target := self.page(incoming.url)) and target is not incoming.page:
+                    target.incoming.append(incoming)
 
     @property
     def readable(self) -> list[Page]:
@@ -244,15 +267,39 @@ class Site:
         return host_of((visit.home_url if visit else "") or self.unit.website)
 
     def page(self, url: str) -> Page | None:
-        """What was fetched at an address, if it was."""
-        return self._by_key.get(address_key(url))
+        """What was fetched at an address, if it was; of pages that only send on, the one where that ends."""
+        page = self._by_key.get(address_key(url))
+        for _ in range(SENT_ON):
+            if page is None or (refresh := page.sends_on) is None:
+                break
+            onward = self._by_key.get(address_key(resolve(page.base, refresh.href) or url))
+            if onward is None or onward is page:
+                break
+            page = onward
+        return page
 
-    def _links(self) -> Iterable[InLink]:
-        for page in self.pages:
-            if page.artifact is None or not page.capture.ok:
-                continue
-            for link in page.links:
-                yield InLink(page, link, resolve(page.base, link.href))
+    def _links(self, page: Page) -> Iterable[InLink]:
+        if page.artifact is None or not page.capture.ok:
+            return
+        led = best_link(page)
+        for link in page.links:
+            url = resolve(page.base, link.href)
+            if led is not None and (page.is_folder or (link.kind in SHOWN and not link.headings)):
+                yield InLink(page, _with_words_of(led, link, page), url, lent=True)
+            else:
+                yield InLink(page, link, url)
+
+
+def best_link(page: Page) -> InLink | None:
+    """The link that leads to a page with the most telling words."""
+    return max(page.incoming, key=lambda i: (len(i.own_words) > 0, i.link.region == "content"), default=None)
+
+
+def _with_words_of(led: InLink, link: Link, page: Page) -> Link:
+    """A link of a page that is only a way (a folder, a frame around a document), with the words that led to the page above."""
+    title = page.artifact.title if page.is_folder and page.artifact else ""
+    above = [*led.link.headings, led.own_words or led.link.row, title, *link.headings]
+    return msgspec.structs.replace(link, headings=[words for n, words in enumerate(above) if words and words not in above[:n]])
 
 
 def _chrome(pages: list[Page]) -> frozenset[str]:
