@@ -30,14 +30,16 @@ Refusal = Literal[
     "archive",
     "unsupported",
 ]
-"""Why a body could not be (wholly) read. `scan`: pages are pictures. `image`: a picture, of which only QR codes are read."""
+"""Why a body could not be (wholly) read. `scan`: pages are pictures whose words could not be read (yet). `image`: the same of a
+picture."""
 
 
 class Block(msgspec.Struct, frozen=True, kw_only=True):
     """A piece of text in reading order.
 
     `level` is 1-6 for headings (accordion, tab and panel titles count as headings of the level they act as), else 0.
-    `cells` are the cells of a table row; `header` marks a row of header cells. `page` is 1-based in paged documents.
+    `cells` are the cells of a table row; `header` marks a row of header cells. `page` is 1-based in paged documents. `ocr` is
+    the confidence (0-100) of each word of `text` where the words were read off a picture; empty where they are text.
     """
 
     kind: BlockKind
@@ -47,6 +49,7 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
     page: int | None = None
     cells: list[str] = []
     header: bool = False
+    ocr: list[int] = []
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,7 +112,7 @@ class Artifact(msgspec.Struct, frozen=True, kw_only=True):
     """Everything read out of one body. Keyed by `sha256` of the body and `reader` (name and version of what read it).
 
     `base` is the page's own base address or "". `pages` counts a paged document's pages, `scanned` lists those (1-based) that
-    are pictures without text. `refusal` is set when the body could not be wholly read; `blocks` then holds what could.
+    are pictures whose words are not known, `ocr_pages` those whose words were read off the picture. `refusal` is set when the body could not be wholly read; `blocks` then holds what could.
     `metadata` are the document's own dates and titles (keys: created, modified, title, author). `scripts` counts
     script elements, to tell a page that a browser would have to draw.
     """
@@ -127,6 +130,7 @@ class Artifact(msgspec.Struct, frozen=True, kw_only=True):
     qr: list[QrCode] = []
     pages: int = 0
     scanned: list[int] = []
+    ocr_pages: list[int] = []
     metadata: dict[str, str] = {}
     scripts: int = 0
     refusal: Refusal | None = None

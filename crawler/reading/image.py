@@ -1,11 +1,11 @@
-"""Pictures to Artifact: QR codes only; the words in a picture are not read yet, and the refusal says so."""
+"""Pictures to Artifact: QR codes at once; that the words were not looked for is its refusal (`scan.py` reads them)."""
 
 import hashlib
 import warnings
 from io import BytesIO
 
 import zxingcpp
-from PIL import Image
+from PIL import Image, ImageOps
 
 from records.artifact import Artifact, QrCode, Refusal
 
@@ -28,35 +28,36 @@ def read_image(body: bytes, reader: str) -> Artifact:
     detail = ""
     codes: list[QrCode] = []
     try:
-        codes = _codes(_load(body))
-    except (_TooLargeError, Image.DecompressionBombError, MemoryError) as error:
+        codes = codes_in(load(body))
+    except (TooLargeError, Image.DecompressionBombError, MemoryError) as error:
         refusal, detail = "too_large", str(error)[:300]
     except (OSError, ValueError, SyntaxError, EOFError) as error:
         refusal, detail = "damaged", str(error)[:300]
     return Artifact(sha256=digest, reader=reader, media="image", qr=codes, refusal=refusal, refusal_detail=detail)
 
 
-class _TooLargeError(Exception):
-    pass
+class TooLargeError(Exception):
+    """A picture with more pixels than may be unpacked."""
 
 
-def _load(body: bytes) -> Image.Image:
-    """The first frame in grey on white."""
+def load(body: bytes) -> Image.Image:
+    """The first frame in grey on white, upright as its camera says. Raises TooLargeError, and what Pillow raises for damage."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         with Image.open(BytesIO(body), formats=_FORMATS) as picture:
             width, height = picture.size
             if width * height > MAX_PIXELS:
-                raise _TooLargeError(f"{width} x {height} pixels")
+                raise TooLargeError(f"{width} x {height} pixels")
             if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
                 # Codes are often black on nothing; nothing must not become black.
                 opaque = Image.new("RGBA", picture.size, "white")
                 opaque.alpha_composite(picture.convert("RGBA"))
-                return opaque.convert("L")
-            return picture.convert("L")
+                return ImageOps.exif_transpose(opaque).convert("L")
+            return ImageOps.exif_transpose(picture).convert("L")
 
 
-def _codes(picture: Image.Image) -> list[QrCode]:
+def codes_in(picture: Image.Image) -> list[QrCode]:
+    """The QR codes of a grey picture, several and turned ones too, from the top."""
     found = _scan(picture, 1.0)
     pixels = picture.width * picture.height
     if pixels <= _SMALL:
