@@ -28,6 +28,8 @@ class Wear:
     turn: Literal[0, 90, 180, 270] = 0
     """How far the sheets lay turned on the glass, in degrees against the clock."""
     stamp: Stamp = ""
+    received: str = ""
+    """The day in the stamp of an incoming letter."""
     colour: bool = False
 
 

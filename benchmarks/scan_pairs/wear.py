@@ -22,7 +22,7 @@ class Scanner:
         self._ink = chance.randint(18, 72)
         self._blur = chance.uniform(0.35, 0.85)
         self._grain = chance.uniform(3.0, 9.0)
-        self._specks = chance.randint(60, 450)
+        self._specks = chance.randint(20, 300)
         self._shade = chance.uniform(6.0, 26.0)
         self._shade_from = chance.choice((0, 90, 180, 270))
         self._tint = chance.choice(((255, 252, 243), (250, 253, 255), (255, 250, 246)))
@@ -50,7 +50,7 @@ class Scanner:
     def _stamped(self, page: Image.Image, stamp: Image.Image) -> Image.Image:
         """A stamp pressed by hand: turned a little and with ink that lets the print through."""
         pressed = stamp.rotate(self._chance.uniform(-14, 14), Image.Resampling.BICUBIC, expand=True)
-        across, down = (0.66, 0.03) if self._wear.stamp == "received" else (0.5, 0.6)
+        across, down = (0.68, 0.03) if self._wear.stamp == "received" else (0.5, 0.6)
         place = (
             round(page.width * across + self._chance.uniform(-50, 50)),
             round(page.height * down + self._chance.uniform(0, 60)),

@@ -82,10 +82,10 @@ def _no_complaints() -> PairDocument:
         file_name="stat_complaint_2568.pdf",
         state="complete",
         digits="arabic",
-        font="Noto Looped Thai",
+        font="Noto Sans Thai",
         size=12.5,
         sheets=(Sheet(text + signed("นายชัยณรงค์ เหลาทอง", "หัวหน้าสำนักปลัดเทศบาล", "ข้อมูล ณ วันที่ 6 ตุลาคม 2568")),),
-        wear=Wear(stamp="received"),
+        wear=Wear(stamp="received", received="7 ต.ค. 2568"),
     )
 
 
@@ -144,8 +144,8 @@ def _taking_part() -> PairDocument:
     office = agencies.THA_SATUE
     photo = '<div class="line">' + "".join(
         f'<svg width="210" height="120" viewBox="0 0 210 120"><rect width="210" height="120" fill="{sky}"/><path d="M0 78h210v42H0z" fill="#8d8372"/>'
-        '<g fill="#4b4a52"><circle cx="40" cy="70" r="11"/><path d="M24 112q16-50 32 0z"/><circle cx="96" cy="64" r="11"/><path d="M80 108q16-50 32 0z"/>'
-        '<circle cx="156" cy="72" r="11"/><path d="M140 114q16-50 32 0z"/></g></svg>'
+        '<g fill="#4b4a52"><circle cx="40" cy="70" r="11"/><path d="M24 112q16-72 32 0z"/><circle cx="96" cy="64" r="11"/><path d="M80 108q16-72 32 0z"/>'
+        '<circle cx="156" cy="72" r="11"/><path d="M140 114q16-72 32 0z"/></g></svg>'
         for sky in ("#b7c4cf", "#c9c2b2")
     )
     photo += "</div>"
@@ -182,7 +182,7 @@ def _taking_part() -> PairDocument:
         file_name="Scan_20260223_0915.pdf",
         state="complete",
         digits="arabic",
-        font="Noto Looped Thai",
+        font="Umpush",
         size=12.5,
         sheets=(Sheet(text + signed("นางสาวกมลชนก พันธุ์ดี", "นักวิเคราะห์นโยบายและแผนปฏิบัติการ", "ผู้รายงาน")),),
     )

@@ -197,7 +197,7 @@ def _whole_year() -> PairDocument:
         digits="thai",
         size=13.5,
         sheets=(Sheet(first + body + signed("นางวิไลพร กาวิละ", "ผู้อำนวยการกองคลัง")),),
-        wear=Wear(stamp="received", colour=True),
+        wear=Wear(stamp="received", received="21 ต.ค. 2568", colour=True),
     )
 
 

@@ -150,7 +150,7 @@ def _risk_report() -> PairDocument:
         digits="thai",
         size=14,
         sheets=(Sheet(text + signed("นางสาวเบญจวรรณ จี้ฟู", "นักวิชาการตรวจสอบภายในชำนาญการ")),),
-        wear=Wear(stamp="received"),
+        wear=Wear(stamp="received", received="16 ต.ค. 2568"),
     )
 
 

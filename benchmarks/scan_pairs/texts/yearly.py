@@ -8,7 +8,7 @@ from benchmarks.scan_pairs.record import DOWNLOAD, PairDocument, Sheet, Wear
 
 def _plan_and_progress() -> PairDocument:
     office = agencies.MAE_KHANING
-    head = f"<h1>รายงานการกำกับติดตามแผนการดำเนินงานและการใช้จ่ายงบประมาณ<br>ประจำปีงบประมาณ พ.ศ. 2569 รอบ 6 เดือน (ต.ค. 68 - มี.ค. 69)<br>{office.name} {office.where}</h1>"
+    head = f"<h1>แผนการดำเนินงานประจำปีงบประมาณ พ.ศ. 2569<br>และรายงานความก้าวหน้าการดำเนินงานและการใช้จ่ายงบประมาณ รอบ 6 เดือน (ต.ค. 68 - มี.ค. 69)<br>{office.name} {office.where}</h1>"
     rows = table(
         [
             "ที่",
@@ -89,7 +89,7 @@ def _plan_without_money() -> PairDocument:
         font="Umpush",
         size=13,
         sheets=(Sheet(text + signed(office.head, office.head_title)), Sheet(title + plan, wide=True)),
-        wear=Wear(stamp="received"),
+        wear=Wear(stamp="received", received="27 ต.ค. 2568"),
     )
 
 
@@ -152,8 +152,8 @@ def _report_of_the_year() -> PairDocument:
         file_name="report_thasatue_final(1).pdf",
         state="complete",
         digits="thai",
-        font="Noto Looped Thai",
-        size=12,
+        font="Kinnari",
+        size=14,
         sheets=(Sheet(first), Sheet(second + signed(office.head, office.head_title))),
         wear=Wear(stamp="round"),
     )
@@ -206,7 +206,7 @@ def _report_of_two_years_ago() -> PairDocument:
         font="Tlwg Typist",
         size=12,
         sheets=(Sheet(text + results + end + signed(office.clerk, office.clerk_title)),),
-        wear=Wear(stamp="received", colour=True),
+        wear=Wear(stamp="received", received="18 พ.ย. 2567", colour=True),
     )
 
 
