@@ -95,6 +95,8 @@ class Page:
         self.incoming: list[InLink] = []
         self.site_titles: frozenset[str] = frozenset()
         self.site_pictures: frozenset[str] = frozenset()
+        self.pictures: dict[str, Page] = {}
+        self.pictured: dict[int, Page] = {}
         self.state: tuple[State, str] | None = None
 
     @property
@@ -121,14 +123,31 @@ class Page:
 
     @cached_property
     def content(self) -> list[Block]:
-        """The page's own blocks: no menus, side bars, headers, footers, nor what repeats over the site."""
+        """The page's own blocks: no menus, side bars, headers, footers, nor what repeats over the site.
+
+        The words of its pictures stand where the pictures do.
+        """
         if self.artifact is None:
             return []
-        return [
-            b
-            for b in self.artifact.blocks
-            if b.region == "content" and (len(b.text) > CHROME_LENGTH or fold(b.text) not in self.chrome)
-        ]
+        pictured = self._pictured()
+        own: list[Block] = []
+        for number, block in enumerate(self.artifact.blocks):
+            if block.region == "content" and (len(block.text) > CHROME_LENGTH or fold(block.text) not in self.chrome):
+                own.append(block)
+            own += pictured.pop(number, ())
+        return own + [block for blocks in pictured.values() for block in blocks]
+
+    def _pictured(self) -> dict[int, list[Block]]:
+        """The words read off its pictures, by the block that a picture stands in."""
+        words: dict[int, list[Block]] = {}
+        for image in self.images:
+            picture = self.pictures.get(image.src)
+            if picture is not None and picture.artifact is not None:
+                # A title in a picture divides nothing on the page.
+                blocks = [msgspec.structs.replace(block, kind="text", level=0) for block in picture.artifact.blocks]
+                words.setdefault(image.block, []).extend(blocks)
+                self.pictured |= {id(block): picture for block in blocks}
+        return words
 
     @cached_property
     def ways(self) -> list[Link]:
@@ -248,6 +267,7 @@ class Site:
         site_pictures = frozenset(src for src, n in pictures.items() if n >= SAME_TITLE)
         for page in self.pages:
             page.chrome, page.site_titles, page.site_pictures = chrome, site_titles, site_pictures
+            page.pictures = self._pictures_of(page)
         self.links: list[InLink] = []
         for page in self.pages:  # those that lead to a folder come before it, as it was found by them
             for incoming in self._links(page):
@@ -278,13 +298,21 @@ class Site:
             page = onward
         return page
 
+    def _pictures_of(self, page: Page) -> dict[str, Page]:
+        """The fetched pictures that a page shows, by their address as the page writes it."""
+        if page.artifact is None or page.artifact.media != "html":
+            return {}
+        shown = ((image.src, resolve(page.base, image.src)) for image in page.artifact.images)
+        found = ((src, self.page(url)) for src, url in shown if url)
+        return {src: target for src, target in found if target and target.artifact and target.artifact.media == "image"}
+
     def _links(self, page: Page) -> Iterable[InLink]:
         if page.artifact is None or not page.capture.ok:
             return
         led = best_link(page)
         for link in page.links:
             url = resolve(page.base, link.href)
-            if led is not None and (page.is_folder or (link.kind in SHOWN and not link.headings)):
+            if led is not None and (page.is_folder or (link.kind in SHOWN and link.region == "content" and not link.headings)):
                 yield InLink(page, _with_words_of(led, link, page), url, lent=True)
             else:
                 yield InLink(page, link, url)

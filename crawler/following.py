@@ -53,9 +53,10 @@ _CLOSED_TO_ROBOTS = (
     "youtube.com", "youtu.be", "line.me", "lin.ee", "line.biz", "whatsapp.com", "pinterest.com", "linkedin.com",
     "forms.gle", "accounts.google.com", "maps.google.com", "goo.gl", "canva.com", "canva.site", "addtoany.com", "addthis.com",
     "scribd.com", "issuu.com", "anyflip.com", "fliphtml5.com", "pubhtml5.com", "flipsnack.com", "yumpu.com", "publuu.com",
-    "slideshare.net", "calameo.com", "heyzine.com", "flippingbook.com", "flipbookpdf.net", "joomag.com",
+    "tawk.to", "crisp.chat", "zopim.com", "zdassets.com", "livechatinc.com", "smartsupp.com", "smartsuppchat.com",
+    "connect.facebook.net", "slideshare.net", "calameo.com", "heyzine.com", "flippingbook.com", "flipbookpdf.net", "joomag.com",
 )  # fmt: skip
-"""Social networks, forms, share buttons, design and flip-book services: what stands there is for people to look at."""
+"""Social networks, forms, share buttons, chats, design and flip-book services: what stands there is for people to look at."""
 _SHOWN = ("iframe", "embed", "object", "refresh")
 """Links that a page does not offer but shows, or sends its visitor on to."""
 

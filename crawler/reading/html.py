@@ -5,6 +5,7 @@ import hashlib
 from crawler.reading.charset import decode
 from crawler.reading.html_links import script_target
 from crawler.reading.html_tree import parse
+from crawler.reading.html_viewers import FLIPBOOK, turns_pages
 from crawler.reading.html_walk import Walk
 from records.artifact import Artifact, Link
 
@@ -20,6 +21,8 @@ def read_html(body: bytes, media_type: str, reader: str) -> Artifact:
     if target:
         out.link(Link(href=target, kind="refresh"))
     first_heading = next((block.text for block in out.blocks if block.kind == "heading" and block.level == 1), "")
+    if turns_pages(page, out.links, named=walk.has_book):
+        notes.append(FLIPBOOK)
     if out.cut or page.cut:
         notes.append("cut")
     return Artifact(

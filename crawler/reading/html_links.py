@@ -4,6 +4,7 @@ import re
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from crawler.reading.html_tree import Node, Page
+from crawler.reading.html_viewers import named_in_attributes
 
 MAX_HREF = 4096
 """Longer addresses are left out: no site needs them and they only cost."""
@@ -12,7 +13,9 @@ _OPENS = re.compile(
     r"(?:location(?:\.href)?\s*=\s*|location\.(?:assign|replace)\s*\(\s*|window\.open\s*\(\s*)(['\"])([^'\"]{1,2000})\1",
     re.IGNORECASE,
 )
-_REFRESH = re.compile(r"^\s*[\d.]*\s*[;,]?\s*url\s*=\s*['\"]?\s*([^'\"]*)", re.IGNORECASE)
+_HANDS_OVER = re.compile(r"\(\s*(['\"])([^'\"<>]{1,2000}\.(?:pdf|docx?|xlsx?|pptx?))\1", re.IGNORECASE)
+"""A call that is given one document, such as showPdf('a.pdf')."""
+_REFRESH = re.compile(r"^\s*[\d.]*\s*(?:[;,]?\s*url\s*=|[;,])\s*['\"]?\s*([^'\"]*)", re.IGNORECASE)
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]{0,200}?url\(\s*['\"]?([^'\")]{1,2000})", re.IGNORECASE)
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png)(?:$|[?#])", re.IGNORECASE)
 _VIEWER = re.compile(r"viewer|gview|op/view|pdf\.?js|embed", re.IGNORECASE)
@@ -33,11 +36,13 @@ def href_of(node: Node) -> str | None:
     goes_nowhere = not href or href.startswith("#") or href[:11].lower() == "javascript:"
     if goes_nowhere:
         for script in (href, node.get("onclick")):
-            match = _OPENS.search(script[:3000]) if script else None
+            match = (_OPENS.search(script[:3000]) or _HANDS_OVER.search(script[:3000])) if script else None
             if match:
                 return match.group(2).strip()
         if node.get("data-href"):
             return node.get("data-href").strip()[:MAX_HREF]
+        for document in named_in_attributes(node) if written else ():
+            return document
     if not written or len(href) > MAX_HREF:
         return None
     return href.strip()
@@ -77,11 +82,20 @@ def image_source(node: Node) -> str:
     """The picture's address, the lazy one before a stand-in; for a picture inside the page only "data:" and its type."""
     lazy = next((value for name in _LAZY if (value := node.get(name).strip())), "")
     source = lazy or node.get("src").strip()
-    if not source:
-        source = node.get("srcset").strip().partition(" ")[0]
+    if not source or (source.startswith("data:") and node.get("data-srcset")):
+        source = _first_of_set(node) or source
     if source.startswith("data:"):
         return source[:100].partition(",")[0]
     return source if len(source) <= MAX_HREF else ""
+
+
+def _first_of_set(picture: Node) -> str:
+    """The first address of a picture's set of sizes, its own or that of the <picture> around it."""
+    holders = [picture]
+    if picture.parent is not None and picture.parent.tag == "picture":
+        holders += [each for each in picture.parent.elements() if each.tag == "source"]
+    sets = (holder.get(name).strip() for holder in holders for name in ("srcset", "data-srcset"))
+    return next((written.split(None, 1)[0].rstrip(",") for written in sets if written), "")
 
 
 def background_source(node: Node) -> str:

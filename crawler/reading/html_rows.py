@@ -40,9 +40,19 @@ def row_text(page: Page, node: Node) -> str:
         return _line_text(page, node, block)
     if block.tag == "li":
         return _item_text(page, node, block)
-    if block.links > 1 or block.chars > MAX_ROW:
-        return _line_text(page, node, block)
-    return page.text(block, MAX_ROW)
+    own = _line_text(page, node, block) if block.links > 1 or block.chars > MAX_ROW else page.text(block, MAX_ROW)
+    return f"{_term(page, block)} {own}".strip()[:MAX_ROW] if block.tag == "dd" else own
+
+
+def _term(page: Page, description: Node) -> str:
+    """What a definition list calls the thing that it describes there: the last <dt> before the <dd>."""
+    term = ""
+    for sibling in description.parent.elements() if description.parent is not None else []:
+        if sibling is description:
+            break
+        if sibling.tag == "dt":
+            term = page.text(sibling, MAX_ROW)
+    return term
 
 
 def _nearest_block(node: Node) -> Node:

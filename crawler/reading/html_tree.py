@@ -29,6 +29,9 @@ HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 _OPENER_ATTRIBUTES = frozenset(("data-toggle", "data-bs-toggle", "aria-controls", "data-target", "data-bs-target"))
 
+_TELLING = re.compile(r"\.pdf|chat|tawk|line\.me|lin\.ee|m\.me/|crisp|zopim|zdassets|smartsupp", re.IGNORECASE)
+"""Scripts that may show a document or a chat window."""
+
 _CODED = re.compile(r"\W{0,3}(?:(?:OIT|ITA|MOIT|EB|ข้อ)\b|[O0]?\s?[\d๐-๙])|[O0]\s?\d\d?\b|25\d\d|๒๕[๐-๙]{2}", re.IGNORECASE)
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png)(?:$|[?#])|/file/d/|download", re.IGNORECASE)
 
@@ -210,7 +213,10 @@ def _drop(page: Page, source: LexborNode, tag: str, parent: Node) -> None:
     if tag == "title" and not page.title:
         page.title = " ".join((source.text(deep=True) or "").split())[:MAX_TITLE]
     elif tag == "script":
-        page.scripts.append((source.text(deep=True) or "")[:MAX_SCRIPT])
+        text = (source.text(deep=True) or "")[:MAX_SCRIPT]
+        page.scripts.append(text)
+        if source.attributes.get("src") or _TELLING.search(text):
+            parent.children.append(Node(tag, {**source.attributes, "text": text}, parent, len(page.pieces), 0))
     elif tag == "textarea":
         here = len(page.pieces)
         parent.children.append(Node(tag, source.attributes, parent, here, 0))

@@ -13,6 +13,7 @@ from crawler.reading.html_state import Exit, State
 from crawler.reading.html_tables import Table, cells_of, is_data_row, is_header_row, section_title
 from crawler.reading.html_titles import acts_as_title, find_panes
 from crawler.reading.html_tree import BLOCKS, HEADINGS, Node, Page, descendants
+from crawler.reading.html_viewers import chats_in_script, is_book, named_in_attributes, named_in_script
 from crawler.reading.names import names
 from records.artifact import Block, Image, Link, LinkKind, Region
 
@@ -23,17 +24,19 @@ _BOLD = frozenset(("b", "strong"))
 _SCOPES = names("section article aside nav td th details fieldset dialog table")
 _SCOPE_CLASSES = names("panel card accordion-item modal box")
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_WHOLE_PAGE = names("html body main article")
 _FRAMES: dict[str, LinkKind] = {"iframe": "iframe", "frame": "frame", "embed": "embed", "object": "object"}
 
 
 class Walk:
-    """One walk over one page; the results stand in `out`, `base` and `social_title`."""
+    """One walk over one page; the results stand in `out`, `base`, `social_title` and `has_book` (its content shows a book)."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self.out = Output()
         self.base = ""
         self.social_title = ""
+        self.has_book = False
         self._panes, self._openers = find_panes(page)
         self._state = State()
         self._has_menu = False
@@ -184,6 +187,7 @@ class Walk:
             self._meta(node)
         elif tag in ("button", "input", "textarea", "select") and not self._state.in_form:
             self._loose.append(node)
+        self._viewed(node)
         if tag in ("a", "area") or "onclick" in node.attrs or "data-href" in node.attrs:
             href = addresses.href_of(node)
             if href is not None:
@@ -194,6 +198,23 @@ class Walk:
             if background:
                 self._image(node, background)
         return None
+
+    def _viewed(self, node: Node) -> None:
+        """The documents that a script or an attribute of the element names for a viewer."""
+        self.has_book = self.has_book or (self._state.region == "content" and is_book(node))
+        if node.tag == "script":
+            named = named_in_script(node)
+            for chat in chats_in_script(node):
+                # The window stands on the page's edge, whatever its script stands in.
+                self.out.link(Link(href=chat, kind="embed", region="aside"))
+        elif node.tag == "img" or node.tag in _FRAMES:
+            return
+        else:
+            named = named_in_attributes(node)
+        taken = addresses.href_of(node) if named and node.tag in ("a", "area") else None
+        for document in named:
+            if document != taken:
+                self._link(node, document, "embed")
 
     def _link(self, node: Node, href: str, kind: LinkKind) -> None:
         state = self._state
@@ -246,6 +267,8 @@ class Walk:
         state = self._state
         if state.row_node is not None and state.row >= 0:
             return table_row_text(self.page, node, state.row_node, state.cells)
+        if (node.tag in _FRAMES or node.tag == "script") and node.parent is not None and node.parent.tag in _WHOLE_PAGE:
+            return ""  # it stands beside everything, and nothing is its row
         return row_text(self.page, node)
 
     def _meta(self, node: Node) -> None:

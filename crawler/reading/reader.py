@@ -12,7 +12,7 @@ from crawler.reading.poppler import available
 from crawler.reading.sniff import Kind, sniff
 from records.artifact import Artifact, Media, Refusal
 
-HTML = "html/2"
+HTML = "html/3"
 PDF = "pdf/7" if available() else "pdf/4"
 """With poppler the words are better: what was read without it is read again once it is installed."""
 IMAGE = "image/1"

@@ -1,7 +1,7 @@
 """What lies on a drive or behind a wall is judged as a visitor without an account would find it."""
 
 import pytest
-from build import Answer, Body, candidates, home, html, judge, paragraphs, table
+from build import UNIT, Answer, Body, candidates, home, html, judge, paragraphs, table
 from documents import ANTICORRUPTION_PLAN, COMPLAINT_STATS
 
 PLAN = ANTICORRUPTION_PLAN.page()
@@ -195,3 +195,22 @@ def test_two_files_of_a_folder_are_two_pieces_of_evidence() -> None:
         SECOND: Answer("", status=403),
     }
     assert {d.state for d in candidates(pages, CONCEPT) if d.url in (FILE, SECOND)} == {"read", "login"}
+
+
+BOOK = '<div id="flipbook"><img src="/book/1.jpg"><img src="/book/2.jpg"></div>'
+
+
+@pytest.mark.parametrize("book", [BOOK, '<iframe src="https://online.fliphtml5.com/a/b/"></iframe>'])
+def test_a_book_whose_pages_turn_needs_a_person(book: str) -> None:
+    pages = {"/": home(("/plan", "แผนป้องกันการทุจริต 2569")), "/plan": html("แผนป้องกันการทุจริต 2569", book)}
+    finding = judge(pages, "O23")
+    assert finding.verdict == "review"
+    assert any(
+        "flip-book" in reason or "คลาวด์" in reason for reason in [*finding.reasons, *(e.reason for e in finding.elements)]
+    )
+
+
+def test_a_page_that_says_it_all_beside_such_a_book_is_read() -> None:
+    body = paragraphs(*ANTICORRUPTION_PLAN.named(UNIT)) + BOOK
+    pages = {"/": home(("/plan", "แผนป้องกันการทุจริต")), "/plan": html(ANTICORRUPTION_PLAN.title, body)}
+    assert judge(pages, "O23").verdict == "pass"

@@ -194,7 +194,7 @@ def test_bold_lines_captions_and_legends_act_as_headings() -> None:
         ),
         ("<p>บรรทัดแรก <a href=y>ก</a><br>บรรทัดสอง <a href=x>ข</a><br>บรรทัดสาม", "บรรทัดสอง ข"),
         ("<div>คู่มือ<br><a href=x>เปิด</a><br>ระเบียบ<br><a href=y>เปิด</a></div>", "คู่มือ เปิด"),
-        ("<dl><dt>คู่มือ<dd>ฉบับปี 2569 <a href=x>เปิด</a></dl>", "ฉบับปี 2569 เปิด"),
+        ("<dl><dt>คู่มือ<dd>ฉบับปี 2569 <a href=x>เปิด</a></dl>", "คู่มือ ฉบับปี 2569 เปิด"),
     ],
 )
 def test_the_words_around_a_link_are_kept(html: str, row: str) -> None:
