@@ -1,0 +1,63 @@
+"""Word documents, sheets and slides to Artifact."""
+
+import hashlib
+from collections.abc import Callable
+
+from lxml.etree import XMLSyntaxError
+
+from crawler.reading.office_facts import Facts
+from crawler.reading.ooxml import Kind, examined, has_objects
+from crawler.reading.refused import RefusedError
+from crawler.reading.sheets import read_sheets
+from crawler.reading.slides import read_slides
+from crawler.reading.word import read_word
+from records.artifact import Artifact, Refusal
+
+UNREAD_PARTS = "unread_parts"
+"""The note that something of a document could not be read although its other words were."""
+
+_READERS: dict[Kind, Callable[[bytes], Facts]] = {"word": read_word, "sheet": read_sheets, "slides": read_slides}
+
+
+def read_office(body: bytes, reader: str) -> Artifact:
+    """The words of a docx, xlsx or pptx. What has only pictures is refused as `scan`; what no library can open as `office`."""
+    digest = hashlib.sha256(body).hexdigest()
+    try:
+        facts = _READERS[examined(body)](body)
+        if not facts.out.words and not facts.only_pictures:
+            raise RefusedError("office", "no words, only objects") if has_objects(body) else RefusedError("empty", "no words")
+        return _artifact(facts, digest, reader)
+    except RefusedError as error:
+        refusal, detail = error.refusal, error.detail
+    except XMLSyntaxError as error:
+        refusal, detail = "damaged", f"XML: {error}"
+    except (MemoryError, RecursionError) as error:
+        refusal, detail = "too_large", type(error).__name__
+    except Exception as error:
+        # Nothing was cut and all checksums are right: it is rather the library that does not know such a document.
+        refusal, detail = "office", f"{type(error).__name__}: {error}"
+    return Artifact(sha256=digest, reader=reader, media="office", refusal=refusal, refusal_detail=detail[:300])
+
+
+def _artifact(facts: Facts, digest: str, reader: str) -> Artifact:
+    refusal: Refusal | None = "scan" if facts.only_pictures else None
+    notes = list(facts.notes)
+    if facts.out.cut:
+        notes.append("cut")
+    if (facts.unread or facts.scanned) and refusal is None:
+        notes.append(UNREAD_PARTS)
+    return Artifact(
+        sha256=digest,
+        reader=reader,
+        media="office",
+        title=facts.out.title or facts.metadata.get("title", ""),
+        blocks=facts.out.blocks,
+        links=facts.out.links,
+        qr=facts.qr,
+        pages=facts.pages,
+        scanned=list(facts.scanned),
+        metadata=facts.metadata,
+        refusal=refusal,
+        refusal_detail=f"nothing but pictures: {facts.pictures}" if facts.only_pictures else "",
+        notes=notes,
+    )
