@@ -4,8 +4,13 @@ import hashlib
 from collections.abc import Callable
 from typing import NamedTuple
 
+from crawler.reading import libreoffice
+from crawler.reading.archive import read_archive
+from crawler.reading.data import read_data
 from crawler.reading.html import read_html
 from crawler.reading.image import read_image
+from crawler.reading.office import read_office
+from crawler.reading.old_office import read_old_office
 from crawler.reading.pdf import read_pdf
 from crawler.reading.plain import read_plain
 from crawler.reading.poppler import available
@@ -16,6 +21,10 @@ HTML = "html/3"
 PDF = "pdf/7" if available() else "pdf/4"
 """With poppler the words are better: what was read without it is read again once it is installed."""
 IMAGE = "image/1"
+OFFICE = "office/1"
+OLD_OFFICE = "old_office/2" if libreoffice.available() else "old_office/1"
+"""What was refused for lack of LibreOffice is read once it is installed."""
+DATA = "data/1"
 OTHER = "other/1"
 
 
@@ -38,16 +47,37 @@ def _refuse(media: Media, refusal: Refusal) -> Reader:
 
 READERS: dict[Kind, Reader] = {
     "html": Reader(HTML, "html", lambda body, media_type: read_html(body, media_type, HTML)),
-    "data": Reader(OTHER, "data", lambda body, media_type: read_plain(body, media_type, OTHER, "data")),
+    "data": Reader(DATA, "data", lambda body, media_type: read_data(body, media_type, DATA)),
     "text": Reader(OTHER, "text", lambda body, media_type: read_plain(body, media_type, OTHER, "text")),
     "pdf": Reader(PDF, "pdf", lambda body, _: read_pdf(body, PDF)),
     "image": Reader(IMAGE, "image", lambda body, _: read_image(body, IMAGE)),
     "svg": _refuse("image", "image"),
-    "office": _refuse("office", "office"),
-    "archive": _refuse("archive", "archive"),
+    "office": Reader(OFFICE, "office", lambda body, _: read_office(body, OFFICE)),
+    "old_office": Reader(OLD_OFFICE, "office", lambda body, _: read_old_office(body, OLD_OFFICE)),
     "empty": _refuse("empty", "empty"),
     "unknown": _refuse("unknown", "unsupported"),
 }
+
+_MEDIA_TYPES = {"csv": "text/csv", "json": "application/json", "htm": "text/html", "html": "text/html"}
+_ARCHIVE_VERSION = 1
+ARCHIVE = f"archive/{_ARCHIVE_VERSION + sum(int(reader.rpartition('/')[2]) for reader in {r.id for r in READERS.values()})}"
+"""The sum rises with every reader of what an archive holds, so that archives are read again when one of them is better."""
+
+READERS["archive"] = Reader(ARCHIVE, "archive", lambda body, _: read_archive(body, ARCHIVE, _read_member, _is_archive))
+
+
+def _read_member(body: bytes, name: str) -> Artifact:
+    media_type = _media_type(name)
+    return READERS[sniff(body, media_type)].read(body, media_type)
+
+
+def _is_archive(body: bytes, name: str) -> bool:
+    return sniff(body, _media_type(name)) == "archive"
+
+
+def _media_type(name: str) -> str:
+    """Files in an archive have no Content-Type; the name tells as much."""
+    return _MEDIA_TYPES.get(name.lower().rpartition(".")[2], "")
 
 
 def reader_for(body: bytes, media_type: str) -> str:

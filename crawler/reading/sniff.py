@@ -5,13 +5,20 @@ import zipfile
 from io import BytesIO
 from typing import Literal
 
-Kind = Literal["html", "pdf", "image", "svg", "office", "archive", "data", "text", "empty", "unknown"]
+from crawler.reading.delimited import is_table
+
+Kind = Literal["html", "pdf", "image", "svg", "office", "old_office", "archive", "data", "text", "empty", "unknown"]
+"""`office` is what Office writes since 2007 (docx, xlsx, pptx); `old_office` what it wrote before, RTF and OpenDocument."""
 
 _HEAD = 4096
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"BM", b"II*\0", b"MM\0*")
 _ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OFFICE_PARTS = ("word/", "xl/", "ppt/", "content.xml")
+_TAR = (257, b"ustar")
+_OFFICE_LIST = "[Content_Types].xml"
+_OFFICE_FOLDERS = ("word/", "xl/", "ppt/")
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
+_BINARY_SHEET = "xl/workbook.bin"
 _HTML_TAG = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|frameset|table|script|style|link|div|p|h[1-6]|ul|a\s|img\s|center|font|br|b|span|"
     rb"form|iframe|section|article|nav|main|header)\b",
@@ -34,17 +41,17 @@ def sniff(body: bytes, media_type: str = "") -> Kind:
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
         return "image"
     if head.startswith(_OLE) or head.startswith(b"{\\rtf"):
-        return "office"
+        return "old_office"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return "office" if _is_office_zip(body) else "archive"
-    if head.startswith(_ARCHIVES):
+        return _sniff_zip(body)
+    if head.startswith(_ARCHIVES) or head.startswith(_TAR[1], _TAR[0]):
         return "archive"
     return _sniff_characters(head, media_type)
 
 
 def _sniff_characters(head: bytes, media_type: str) -> Kind:
     if head.startswith(_UTF16):
-        head = head[2:].replace(b"\0", b"")
+        head = head.decode("utf-16", "ignore").encode()
     head = head.removeprefix(b"\xef\xbb\xbf")
     start = _PROLOGUE.sub(b"", head, count=1)
     if start[:4].lower() == b"<svg":
@@ -62,7 +69,7 @@ def _sniff_characters(head: bytes, media_type: str) -> Kind:
         return "data"
     if declared in ("text/html", "application/xhtml+xml"):
         return "html"
-    return "text"
+    return "data" if start[:1] != b"<" and is_table(head.decode("latin-1")) else "text"
 
 
 def _is_bmp(body: bytes) -> bool:
@@ -70,11 +77,15 @@ def _is_bmp(body: bytes) -> bool:
     return len(body) > 26 and body[6:10] == b"\0\0\0\0" and 12 <= int.from_bytes(body[14:18], "little") <= 124
 
 
-def _is_office_zip(body: bytes) -> bool:
+def _sniff_zip(body: bytes) -> Kind:
+    if _OPEN_DOCUMENT in body[:200]:
+        return "old_office"
     try:
         with zipfile.ZipFile(BytesIO(body)) as archive:
             names = [entry.filename for entry in archive.infolist()[:200]]
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError):
         # A cut file has lost its directory; the first names still stand in the local headers.
-        return any(part.encode() in body[:_HEAD] for part in (*_OFFICE_PARTS, "[Content_Types].xml"))
-    return any(name.startswith(_OFFICE_PARTS) for name in names)
+        return "office" if _OFFICE_LIST.encode() in body[:_HEAD] else "archive"
+    if _OFFICE_LIST not in names or not any(name.startswith(_OFFICE_FOLDERS) for name in names):
+        return "archive"
+    return "old_office" if _BINARY_SHEET in names else "office"

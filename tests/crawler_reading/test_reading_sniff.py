@@ -7,6 +7,7 @@ import pytest
 from reading_makers import encoded, page, qr, text_pdf
 
 from crawler.reading import read, reader_for
+from crawler.reading.sniff import sniff
 
 
 def _zip(*names: str) -> bytes:
@@ -18,24 +19,36 @@ def _zip(*names: str) -> bytes:
 
 
 @pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (_zip("[Content_Types].xml", "word/document.xml"), "office"),
+        (_zip("[Content_Types].xml", "xl/workbook.xml"), "office"),
+        (_zip("[Content_Types].xml", "word/document.xml")[:120], "office"),
+        (_zip("[Content_Types].xml", "xl/workbook.bin"), "old_office"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old_office"),
+        (b"{\\rtf1\\ansi x}", "old_office"),
+        (_zip("word/แผน.docx", "content.xml"), "archive"),
+        (_zip("แผน.pdf"), "archive"),
+        (b"Rar!\x1a\x07\x01\0" + b"\0" * 90, "archive"),
+        (b"a.txt" + b"\0" * 252 + b"ustar\x0000" + b"\0" * 90, "archive"),
+        ("ลำดับ;รายการ;บาท\n1;ถนน;5\n2;คลอง;7\n".encode("utf-16"), "data"),
+    ],
+)
+def test_documents_archives_and_tables_are_told_apart(body: bytes, kind: str) -> None:
+    assert sniff(body, "application/pdf") == kind
+
+
+@pytest.mark.parametrize(
     ("body", "media", "refusal"),
     [
         (b"", "empty", "empty"),
         (b" \r\n\0\0", "empty", "empty"),
-        (_zip("[Content_Types].xml", "word/document.xml"), "office", "office"),
-        (_zip("xl/workbook.xml"), "office", "office"),
-        (_zip("[Content_Types].xml", "word/document.xml")[:120], "office", "office"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "office", "office"),
-        (_zip("แผน.pdf"), "archive", "archive"),
-        (b"Rar!\x1a\x07\x01\0" + b"\0" * 90, "archive", "archive"),
-        (b"7z\xbc\xaf\x27\x1c" + b"\0" * 90, "archive", "archive"),
-        (b"\x1f\x8b\x08" + b"\0" * 90, "archive", "archive"),
         (b"MZ\x90\0\3\0\0\0" + bytes(range(32)) * 20, "unknown", "unsupported"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'></svg>", "image", "image"),
         (b'<?xml version="1.0"?><!-- x -->\n<svg/>', "image", "image"),
     ],
 )
-def test_what_cannot_be_read_yet_is_refused_with_its_kind(body: bytes, media: str, refusal: str) -> None:
+def test_what_cannot_be_read_is_refused_with_its_kind(body: bytes, media: str, refusal: str) -> None:
     artifact = read(body, "http://example.test/file.pdf", "application/pdf")
     assert (artifact.media, artifact.refusal, artifact.reader) == (media, refusal, "other/1")
 
@@ -60,9 +73,9 @@ def test_a_pdf_sent_as_html_is_a_pdf_and_a_picture_sent_as_pdf_a_picture() -> No
     assert reader_for(encoded(qr("x")), "application/pdf").startswith("image/")
 
 
-def test_data_and_text_are_read_as_lines() -> None:
+def test_data_is_read_as_rows_and_text_as_lines() -> None:
     table = read("ลำดับ,รายการ\r\n1,แผน\r\n".encode("cp874"), "", "text/csv")
-    assert (table.media, [block.text for block in table.blocks]) == ("data", ["ลำดับ,รายการ", "1,แผน"])
+    assert (table.media, [block.text for block in table.blocks]) == ("data", ["ลำดับ รายการ", "1 แผน"])
     assert read(b'{"a": 1}', "", "application/json").media == "data"
     assert read("ข้อความธรรมดา".encode(), "", "text/plain").media == "text"
 
