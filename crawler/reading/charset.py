@@ -6,6 +6,7 @@ import re
 from charset_normalizer import from_bytes
 
 WRONG_CHARSET = "wrong_charset"
+MIXED = "mixed_charset"
 MOJIBAKE = "mojibake_repaired"
 """Notes left in an artifact."""
 
@@ -22,6 +23,18 @@ _MOJIBAKE = re.compile(
 _MOJIBAKE_RUN = re.compile(
     "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]+"
 )
+# The same bytes shown as windows-874: "เธ", "เน" and a third letter or sign each.
+_THAI_MOJIBAKE = re.compile("(?:เ[ธน][\u0080-\u00a0€…‘’“”•–—ก-ฟ])+")
+_SURELY_MOJIBAKE = re.compile("(?:เ[ธน][\u0080-\u00a0€…‘’“”•–—ก-ฟ]){3}")
+
+_UTF8_THAI = re.compile(rb"\xe0[\xb8\xb9][\x80-\xbf]")
+_HIGH = re.compile(rb"[\x80-\xff]")
+_PIECES = re.compile(rb"(<[^<>]*>|[\r\n]+)")
+_WORDS = re.compile(rb"(\s+)")
+_MIXED_FEWEST = 20
+_MIXED_SHARE = 10
+"""Thai characters in UTF-8, and their percentage of the bytes beyond ASCII, from which on a page that is not UTF-8 throughout
+may be mixed: by chance windows-874 has a few ("เนก")."""
 _THAI = re.compile("[\u0e01-\u0e3a\u0e3f-\u0e5b]")
 _MARK_WITHOUT_BASE = re.compile("(?:^|[^\u0e01-\u0e5b])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 
@@ -29,15 +42,18 @@ _MARK_WITHOUT_BASE = re.compile("(?:^|[^\u0e01-\u0e5b])[\u0e31\u0e34-\u0e3a\u0e4
 def decode(body: bytes, media_type: str = "") -> tuple[str, str, list[str]]:
     """The text of `body`, the charset that fitted, and notes (`wrong_charset` when a declaration did not).
 
-    Never raises: undecodable bytes become U+FFFD. Order: BOM, strict UTF-8, the declared charset if its text is sensible,
-    windows-874 if that gives Thai, charset-normalizer, windows-1252.
+    Never raises: undecodable bytes become U+FFFD. Order: BOM, strict UTF-8, UTF-8 with parts in windows-874 (`mixed_charset`),
+    the declared charset if its text is sensible, windows-874 if that gives Thai, charset-normalizer, windows-1252.
     """
     declared = _declared(body, media_type)
     text, charset = _decode(body, declared)
     notes = []
+    if charset == "utf-8" and "\ufffd" in text and (whole := _by_parts(body)):
+        text = whole
+        notes.append(MIXED)
     if any(_family(name) != _family(charset) for name in declared) and not body.isascii():
         notes.append(WRONG_CHARSET)
-    repaired = _repair(text)
+    repaired = _repair_thai(_repair(text))
     if repaired != text:
         notes.append(MOJIBAKE)
     return repaired, charset, notes
@@ -58,7 +74,7 @@ def _decode(body: bytes, declared: list[str]) -> tuple[str, str]:
     except UnicodeDecodeError as error:
         # A page cut in mid-character, or one spoilt by a few stray bytes, is still UTF-8.
         text = body.decode("utf-8", "replace")
-        if error.start >= len(body) - 4 or _mostly_utf8(text):
+        if error.start >= len(body) - 4 or _mostly_utf8(text) or _by_parts(body):
             return text, "utf-8"
     for name in declared:
         known = "windows-874" if name in _THAI_NAMES else name
@@ -104,6 +120,38 @@ def _mostly_utf8(text: str) -> bool:
     return good > 20 * lost
 
 
+def _by_parts(body: bytes) -> str:
+    """A page put together from files in UTF-8 and in windows-874, each part in its own charset; "" where it is no such page."""
+    body = body.removeprefix(codecs.BOM_UTF8)
+    high, thai = len(_HIGH.findall(body[:_SAMPLE])), len(_UTF8_THAI.findall(body[:_SAMPLE]))
+    if thai < _MIXED_FEWEST or 300 * thai < _MIXED_SHARE * high:
+        return ""
+    parts: list[str] = []
+    found = False
+    for piece in _PIECES.split(body):
+        try:
+            parts.append(piece.decode("utf-8"))
+            continue
+        except UnicodeDecodeError:
+            pass
+        whole = _as_thai(piece)
+        for word in _WORDS.split(piece) if not whole else ():
+            words = _as_thai(word)
+            found = found or bool(words)
+            parts.append(words or word.decode("utf-8", "replace"))
+        found = found or bool(whole)
+        parts.append(whole)
+    return "".join(parts) if found else ""
+
+
+def _as_thai(word: bytes) -> str:
+    """A word or line of a part that is not UTF-8 read as windows-874; "" where its bytes are rather UTF-8, or no Thai."""
+    if word.isascii() or 9 * len(_UTF8_THAI.findall(word)) > len(_HIGH.findall(word)):
+        return ""
+    text = word.decode("cp874", "replace")
+    return text if "\ufffd" not in text and _THAI.search(text) and not _MARK_WITHOUT_BASE.search(text) else ""
+
+
 def _sensible(text: str) -> bool:
     """A declared charset is believed where it loses nothing and gives no rows of accented letters where Thai would stand."""
     sample = text[:_SAMPLE]
@@ -135,6 +183,21 @@ def _repair(text: str) -> str:
             break
         text = repaired
     return text
+
+
+def _repair_thai(text: str) -> str:
+    """UTF-8 that was decoded as windows-874 put right again; other text untouched."""
+    if not _SURELY_MOJIBAKE.search(text):
+        return text
+    return _THAI_MOJIBAKE.sub(lambda run: _undo_thai(run.group()), text)
+
+
+def _undo_thai(run: str) -> str:
+    data = b"".join(bytes((ord(char),)) if char <= "\u00a0" else char.encode("cp874", "replace") for char in run)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return run
 
 
 def _undo(run: str) -> str:

@@ -85,3 +85,53 @@ def test_any_bytes_become_text(body: bytes, media_type: str) -> None:
     text, charset, _ = decode(body, media_type)
     assert isinstance(text, str)
     assert charset
+
+
+MENU = "เมนูหลัก ข้อมูลทั่วไป อำนาจหน้าที่ ยกเลิก ระกา เนตร อเนกประสงค์"
+
+
+@pytest.mark.parametrize(("page", "include"), [(WORDS * 6, MENU), (WORDS, MENU), (MENU, WORDS * 6)])
+@pytest.mark.parametrize("declared", ["utf-8", "tis-620", ""])
+@pytest.mark.parametrize("turned", [False, True])
+def test_both_parts_of_a_page_put_together_from_two_charsets_are_readable(
+    page: str, include: str, declared: str, turned: bool
+) -> None:
+    outer, inner = ("cp874", "utf-8") if turned else ("utf-8", "cp874")
+    meta = f'<meta charset="{declared}">' if declared else ""
+    body = (
+        f"<html>{meta}<p>{page}</p>\n".encode(outer) + f"<ul><li>{include}</li></ul>".encode(inner) + f"<p>{page}".encode(outer)
+    )
+    artifact = read(body, "", "text/html")
+    assert [block.text for block in artifact.blocks] == [page, include, page]
+
+
+def test_utf8_that_was_once_taken_for_windows_874_is_repaired() -> None:
+    spoilt = "".join(bytes((byte,)).decode("cp874", "ignore") or chr(byte) for byte in WORDS.encode())
+    text, _, notes = decode(f"<p>{spoilt}</p>".encode())
+    assert text == f"<p>{WORDS}</p>"
+    assert "mojibake_repaired" in notes
+
+
+def test_words_that_only_look_like_it_are_left_alone() -> None:
+    text = "อเนกประสงค์ เนตร เธอ เนกขัมมะ ระบบ ยก"
+    assert decode(text.encode()) == (text, "utf-8", [])
+    assert decode(text.encode("cp874"))[0] == text
+
+
+@pytest.mark.parametrize(
+    "header", ["text/html; charset=TIS-620; charset=utf-8", "text/html; charset=", "text/html;charset='utf-8'"]
+)
+def test_a_strange_header_does_not_matter(header: str) -> None:
+    assert read(_page().encode("cp874"), "", header).title == WORDS
+
+
+def test_thai_written_as_entities_in_a_word_export_is_read() -> None:
+    entities = "".join(f"&#{ord(char)};" for char in WORDS)
+    body = f'<meta http-equiv=Content-Type content="text/html; charset=windows-1252"><p>{entities}</p>'.encode("cp1252")
+    artifact = read(body, "", "text/html")
+    assert artifact.blocks[0].text == WORDS
+
+
+def test_a_mark_that_an_include_left_in_the_middle_is_no_letter() -> None:
+    body = b"\xef\xbb\xbf<html><body>\xef\xbb\xbf<p>" + WORDS.encode() + b"</p>"
+    assert read(body, "", "text/html").blocks[-1].text.strip("\ufeff") == WORDS
