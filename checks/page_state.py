@@ -80,6 +80,8 @@ def _found(page: Page, site: Site) -> tuple[State, str]:
         return "unread", REFUSALS_TH.get(artifact.refusal, "โปรแกรมอ่านเอกสารนี้ไม่ได้")
     if artifact.media != "html":
         return owner_state(page, site)
+    if page.is_folder and not page.ways:
+        return "placeholder", "โฟลเดอร์บนไดรฟ์ไม่มีไฟล์"
     if "flipbook" in artifact.notes and _words(page.content) < THIN:
         return "unread", "เป็นหนังสือพลิกหน้า (flip-book) โปรแกรมอ่านข้อความข้างในไม่ได้"
     return section_state(page, page.content, site)

@@ -196,6 +196,8 @@ class Page:
             return False
         if not self.ways:
             return False
+        if self.is_folder:
+            return True
         linked = self.leading(self.ways)
         words = sum(len(fold(b.text)) for b in self.content if b.kind != "heading")
         if linked > 0.5 * max(1, words):

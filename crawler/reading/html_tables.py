@@ -11,17 +11,22 @@ MAX_ROW_LINKS = 25
 FRAME_ROWS = 4
 """Rows of a table that is the frame of a page: its head, its body, its foot."""
 
+MENU_ROWS = 4
+"""Entries of a menu that is the first column of a table, at least."""
+
 _SECTION_TITLE = 200
 _MAX_SPAN = 50
 
 
 class Table:
-    """What is known of the table around: its number of columns and the cells that span down into the next rows."""
+    """What is known of the table around: its number of columns and the cells that span down into the next rows. `menu` holds
+    the ids (of `id()`) of the cells that are entries of a menu beside the page."""
 
     def __init__(self, node: Node) -> None:
         self.rows = rows_of(node)
         self.columns = max((_width(row) for row in self.rows[:200]), default=0)
-        self.layout = node.get("role") in ("presentation", "none")
+        self.menu = _menu_beside_page(self.rows)
+        self.layout = node.get("role") in ("presentation", "none") or bool(self.menu)
         self._spanning: dict[int, tuple[int, str]] = {}
 
     def cells(self, page: Page, row: Node) -> list[str]:
@@ -111,6 +116,17 @@ def _has_menu(table: Table, filled: list[Node]) -> bool:
     return len(table.rows) <= FRAME_ROWS and any(
         cell.links > 5 and cell.link_chars * 10 >= cell.chars * 8 and len(filled) > 1 for cell in filled
     )
+
+
+def _menu_beside_page(rows: list[Node]) -> set[int]:
+    """The cells of a first column of single links, beside one cell that reaches down along them and holds the page."""
+    cells = [cell for row in rows[:200] for cell in cells_of(row)]
+    tall = [cell for cell in cells if _span(cell, "rowspan") >= MENU_ROWS]
+    if not any(cell.plain > MAX_CELL or any(node.tag in HEADINGS for node in descendants(cell, 200)) for cell in tall):
+        return set()
+    first = [row_cells[0] for row in rows[:200] if (row_cells := cells_of(row))]
+    entries = {id(cell) for cell in first if cell.links == 1 and cell.coded == 0 and cell.link_chars * 10 >= cell.chars * 9}
+    return entries if len(entries) >= MENU_ROWS else set()
 
 
 def _is_grid(filled: list[Node]) -> bool:

@@ -153,6 +153,8 @@ class Walk:
         return state.region == "content" and any(self._region_of(cell, state) for cell in cells_of(row))
 
     def _region_of(self, node: Node, state: State) -> Region | None:
+        if state.table is not None and id(node) in state.table.menu:
+            return "nav"
         plain = self.page.root.plain
         return region_of(node, plain, in_main=state.in_main, has_menu=self._has_menu, panes=self._panes)
 

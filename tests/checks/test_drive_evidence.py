@@ -114,8 +114,15 @@ def test_another_spelling_of_the_link_finds_the_same_file() -> None:
 
 
 def listing(title: str, *files: tuple[str, str]) -> str:
-    rows = "".join(f'<div><a href="{href}"><div>{name}</div></a><div>3/4/24</div></div>' for href, name in files)
-    return f"<html><head><title>{title}</title></head><body>{rows}</body></html>"
+    """The plain listing of a folder, built as the drive's."""
+    rows = "".join(
+        f'<div class="flip-entry"><div class="flip-entry-info"><a href="{href}"><div class="flip-entry-list-icon">'
+        f'<img alt="PDF"></div><div class="flip-entry-title">{name}</div></a></div>'
+        '<div class="flip-entry-last-modified"><div>Mar 4, 2026</div></div></div>'
+        for href, name in files
+    )
+    head = '<div class="flip-list-header"><div>Title</div><div>Last modified</div></div>'
+    return f"<html><head><title>{title}</title></head><body>{head}<div class='flip-entries'>{rows}</div></body></html>"
 
 
 ROW = table(("ข้อ", "ข้อมูล", "URL"), ("O23", "แผนป้องกันการทุจริต", f'<a href="{FOLDER}">Google Drive</a>'))

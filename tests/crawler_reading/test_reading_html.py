@@ -102,6 +102,18 @@ def test_a_side_menu_in_a_layout_table_is_no_content() -> None:
     assert link_to(artifact, "inside").headings == ["ประวัติ"]
 
 
+def test_a_menu_that_is_the_first_column_of_a_layout_table_is_no_content() -> None:
+    names = ["ประวัติ", "ข้อมูลทั่วไป", "บุคลากร", "ข่าวสาร", "กระดานถามตอบ", "ติดต่อเรา"]
+    rows = "".join(f"<tr><td><a href='m{n}'>{name}</a></td></tr>" for n, name in enumerate(names[1:], 1))
+    for body in (_BODY, "<p>สั้น <a href='inside'>อ่านต่อ</a></p>"):
+        artifact = page(
+            f"<table><tr><td><a href=m0>{names[0]}</a></td><td rowspan=6><h2>แผน</h2>{body}</td></tr>{rows}</table>"
+        )
+        assert {link.region for link in artifact.links if link.href.startswith("m")} == {"nav"}
+        assert (link_to(artifact, "inside").region, link_to(artifact, "inside").headings) == ("content", ["แผน"])
+        assert len([block for block in artifact.blocks if block.text == "แผน"]) == 1
+
+
 @pytest.mark.parametrize(
     "wrapper",
     ["<div class='has-sidebar right-sidebar'>{}</div>", "<div id='page' class='menu-open'>{}</div>", "<header>{}</header>",
