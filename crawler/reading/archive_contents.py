@@ -1,5 +1,7 @@
 """What the files of an archive said, put together into one artifact."""
 
+import re
+
 import msgspec
 
 from crawler.reading.gathered import MAX_BLOCKS, MAX_LINKS, MAX_TEXT
@@ -9,6 +11,7 @@ from records.artifact import Artifact, Block, Form, Image, Link, QrCode, Refusal
 MAX_NAMED = 30
 """Files that could not be read and are named."""
 
+_ABSOLUTE = re.compile(r"\s*(?:https?:|mailto:|tel:|//)", re.IGNORECASE)
 _STRONGEST: tuple[Refusal, ...] = (
     "scan",
     "image",
@@ -101,7 +104,9 @@ class Contents:
         def place(block: int) -> int:
             return block + start + 1 if 0 <= block < kept else -1
 
-        for link in read.links[: MAX_LINKS - len(self._links)]:
+        # An address relative to a file in an archive leads to no place on the site.
+        links = [link for link in read.links if _ABSOLUTE.match(link.href)]
+        for link in links[: MAX_LINKS - len(self._links)]:
             moved = msgspec.structs.replace(link, block=place(link.block), headings=[name, *link.headings])
             self._links.append(moved)
         self._images += [msgspec.structs.replace(image, block=place(image.block)) for image in read.images]

@@ -1,6 +1,7 @@
 """Word documents, sheets and slides to Artifact."""
 
 import hashlib
+import warnings
 from collections.abc import Callable
 
 from lxml.etree import XMLSyntaxError
@@ -23,7 +24,9 @@ def read_office(body: bytes, reader: str) -> Artifact:
     """The words of a docx, xlsx or pptx. What has only pictures is refused as `scan`; what no library can open as `office`."""
     digest = hashlib.sha256(body).hexdigest()
     try:
-        facts = _READERS[examined(body)](body)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl tells of every extension that it does not know
+            facts = _READERS[examined(body)](body)
         if not facts.out.words and not facts.only_pictures:
             raise RefusedError("office", "no words, only objects") if has_objects(body) else RefusedError("empty", "no words")
         return _artifact(facts, digest, reader)

@@ -29,7 +29,8 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d)?")
 
 class Facts(NamedTuple):
     """`pages` counts slides or sheets, `scanned` names those (1-based) that are pictures. `only_pictures`: there are no words
-    beside `pictures` pictures. `unread`: pictures as large as a page stand among the words. `notes` as in an artifact."""
+    beside `pictures` pictures. `unread`: pictures as large as a page, or parts that are
+    broken, stand among the words. `notes` as in an artifact."""
 
     out: Gathered
     metadata: dict[str, str]

@@ -9,8 +9,8 @@ from crawler.reading.refused import RefusedError
 
 MAX_PARTS = 5_000
 """Files inside one document."""
-MAX_XML = 40_000_000
-"""Bytes that all XML inside a document may have when unpacked; in memory it takes about ten times as much."""
+MAX_XML = 25_000_000
+"""Bytes that all XML inside a document may have when unpacked; in memory it can take eighty times as much."""
 MAX_UNPACKED = 200_000_000
 """Bytes that everything inside a document may have when unpacked, pictures too."""
 
@@ -19,7 +19,7 @@ _KNOWN_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _XML_STARTS = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b" ", b"\t", b"\r", b"\n", b"\0<")
 # Office never declares a document type; whoever does wants to define entities. In UTF-16 letters have zeroes between.
 _TRAPS = (b"<!DOCTYPE", b"<!ENTITY", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
-_OBJECTS = ("/media/", "/embeddings/", "/charts/", "/activeX/")
+_OBJECTS = ("/media/", "/embeddings/", "/charts/", "/activeX/", "/afchunk")
 _LONGEST_TRAP = max(map(len, _TRAPS))
 
 Kind = Literal["word", "sheet", "slides"]

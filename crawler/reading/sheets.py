@@ -18,8 +18,10 @@ from crawler.reading.table_rows import Rows
 
 MAX_SHEETS = 100
 """Sheets read of one workbook."""
-MAX_ROWS = 1_048_576
-"""Rows looked at in a workbook, empty ones too; how many are kept is bounded by what is gathered."""
+MAX_ROWS = 300_000
+"""Rows looked at in a workbook, blank ones too; how many are kept is bounded by what is gathered."""
+LAST_ROW = 1_048_576
+"""The number of the last row that a sheet can have."""
 
 _DEFAULT_NAMES = frozenset({"sheet", "worksheet", "table", "แผ่น", "แผ่นงาน", "ชีต", "ชีท"})
 
@@ -78,13 +80,17 @@ class _Sheet:
         self._sheet.reset_dimensions()  # what a sheet says of its size may be anything
         rows = Rows(self._out, titled=titled, page=self._number)
         named = False
-        number = 0
+        looked = number = 0
         last: tuple[Any, ...] | None = None
-        for number, cells in enumerate(islice(self._sheet.iter_rows(max_col=MAX_COLUMNS), room), start=1):
+        for number, cells in enumerate(islice(self._sheet.iter_rows(max_col=MAX_COLUMNS), LAST_ROW), start=1):
             # Rows that are missing come as one and the same tuple.
             if cells is last or number in self._layout.rows:
                 continue
             last = cells
+            looked += 1
+            if looked > room or self._out.full:
+                self._out.cut = True
+                break
             texts = self._texts(cells)
             if not any(texts):
                 continue
@@ -92,12 +98,9 @@ class _Sheet:
                 named = True
                 self._name()
             self._links(rows.add(texts), number)
-            if self._out.full:
-                self._out.cut = True
-                break
         else:
-            self._out.cut = self._out.cut or number >= room
-        return number
+            self._out.cut = self._out.cut or number >= LAST_ROW
+        return looked
 
     def _name(self) -> None:
         """The sheet's name as a heading, unless it is the one that the program gave it."""

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
-from pptx.enum.shapes import MSO_SHAPE_TYPE
+from lxml.etree import XMLSyntaxError
 from pptx.opc.constants import CONTENT_TYPE
 from pptx.opc.package import PartFactory
 from pptx.package import Package
 from pptx.parts.presentation import PresentationPart
 from pptx.shapes.base import BaseShape
+from pptx.shapes.group import GroupShape
+from pptx.shapes.picture import Picture
+from pptx.shapes.placeholder import PlaceholderPicture
 from pptx.slide import Slide
 
 from crawler.reading.gathered import Gathered
@@ -41,7 +45,7 @@ def read_slides(body: bytes) -> Facts:
     out = Gathered()
     area = int(presentation.slide_width or 0) * int(presentation.slide_height or 0)
     scanned: list[int] = []
-    hidden = False
+    hidden = broken = False
     read = pictures = 0
     for number, slide in enumerate(presentation.slides, start=1):
         if number > MAX_SLIDES or out.full:
@@ -53,6 +57,7 @@ def read_slides(body: bytes) -> Facts:
         reading = _Reading(slide, out, number)
         read += 1
         pictures += len(reading.areas)
+        broken = broken or reading.broken
         if is_picture_only(reading.chars, len(reading.areas), large=any(size * 2 > area for size in reading.areas)):
             scanned.append(number)
     images = [found.blob for found in package.iter_parts() if found.content_type.startswith("image/")]
@@ -64,29 +69,39 @@ def read_slides(body: bytes) -> Facts:
         scanned=tuple(scanned),
         only_pictures=bool(scanned) and len(scanned) == read,
         pictures=pictures,
+        unread=broken,
         notes=(HIDDEN,) if hidden else (),
     )
 
 
 class _Reading:
-    """One slide: `chars` of words and the `areas` of its pictures in square EMU."""
+    """One slide: `chars` of words, the `areas` of its pictures in square EMU; `broken`: something on it could not be read."""
 
     def __init__(self, slide: Slide, out: Gathered, number: int) -> None:
         self._out = out
         self._number = number
         self.areas: list[int] = []
+        self.broken = False
         before = len(out.blocks)
         title = slide.shapes.title
         if title is not None:
             out.line(title.text_frame.text, "heading", level=1 if number == 1 else 2, page=number)
-        shapes = list(_flat(slide.shapes))[:MAX_SHAPES]
-        for shape in sorted(shapes, key=lambda shape: (int(shape.top or 0), int(shape.left or 0))):
+        shapes = list(islice(_flat(slide.shapes), MAX_SHAPES + 1))
+        out.cut = out.cut or len(shapes) > MAX_SHAPES
+        for shape in sorted(shapes[:MAX_SHAPES], key=lambda shape: (int(shape.top or 0), int(shape.left or 0))):
             if title is None or shape.shape_id != title.shape_id:
-                self._shape(shape)
+                self._try(shape)
         self.chars = sum(len("".join(block.text.split())) for block in out.blocks[before:])
 
+    def _try(self, shape: Any) -> None:
+        try:
+            self._shape(shape)
+        except (KeyError, ValueError, AttributeError, NotImplementedError, XMLSyntaxError):
+            # One shape whose parts are missing or strange must not cost the slides.
+            self.broken = True
+
     def _shape(self, shape: Any) -> None:
-        if shape.shape_type == MSO_SHAPE_TYPE.PICTURE or hasattr(shape, "image"):
+        if isinstance(shape, Picture | PlaceholderPicture):
             self.areas.append(int(shape.width or 0) * int(shape.height or 0))
         elif getattr(shape, "has_table", False):
             rows = Rows(self._out, page=self._number)
@@ -115,7 +130,7 @@ class _Reading:
 def _flat(shapes: Any, depth: int = 0) -> Iterator[BaseShape]:
     """The shapes, those of groups in place of the group."""
     for shape in shapes:
-        if shape.shape_type == MSO_SHAPE_TYPE.GROUP and depth < MAX_NESTING:
+        if isinstance(shape, GroupShape) and depth < MAX_NESTING:
             yield from _flat(shape.shapes, depth + 1)
         else:
             yield shape

@@ -82,7 +82,7 @@ def _sniff_zip(body: bytes) -> Kind:
         return "old_office"
     try:
         with zipfile.ZipFile(BytesIO(body)) as archive:
-            names = [entry.filename for entry in archive.infolist()[:200]]
+            names = [entry.filename for entry in archive.infolist()]
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError):
         # A cut file has lost its directory; the first names still stand in the local headers.
         return "office" if _OFFICE_LIST.encode() in body[:_HEAD] else "archive"

@@ -9,8 +9,10 @@ MAX_HEADER_CELL = 80
 """Characters that the name of a column may have."""
 MIN_HEADER_CELLS = 2
 """Cells with words that a header row has at least."""
-TITLE_ROWS = 5
-"""Rows at the top among which titles and the header row are looked for."""
+TITLE_ROWS = 3
+"""Rows at the top that may be titles."""
+HEADER_ROWS = 5
+"""Rows at the top among which the header row is looked for."""
 
 _NUMBER = re.compile(r"[\d๐-๙.,%()/: ฿-]+")
 
@@ -40,7 +42,7 @@ class Rows:
         if len(cells) == 1:
             self._titled = False
             return self._out.line(filled[0], page=self._page)
-        header = header or (not self._header_known and self._seen <= TITLE_ROWS and looks_like_header(filled))
+        header = header or (not self._header_known and self._seen <= HEADER_ROWS and looks_like_header(filled))
         self._header_known = True
         self._titled = False
         return self._out.row(list(cells), header=header, page=self._page)

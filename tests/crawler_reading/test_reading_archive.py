@@ -13,7 +13,7 @@ from reading_makers import scanned_pdf, text_pdf
 from crawler.reading import archive
 from crawler.reading.archive_names import name_of
 
-PAGE = "<!doctype html><html><head><title>หน้า</title></head><body><p>เนื้อหา <a href='a.pdf'>แผน</a></p></body></html>".encode()
+PAGE = "<!doctype html><p>เนื้อหา <a href='http://x.test/a.pdf'>แผน</a> <a href='b.pdf'>ใกล้</a></p>".encode()
 RAR = b"Rar!\x1a\x07\x01\0" + b"\0" * 90
 
 
@@ -55,7 +55,7 @@ def test_every_file_in_an_archive_is_read_as_its_kind_below_its_name() -> None:
         ("row", "ลำดับ งบ"),
         ("row", "1 5"),
         ("heading", "หน้า.html"),
-        ("text", "เนื้อหา แผน"),
+        ("text", "เนื้อหา แผน ใกล้"),
         ("heading", "ตาราง.csv"),
         ("row", "ลำดับ รายการ"),
         ("row", "1 ถนน"),
@@ -66,7 +66,7 @@ def test_every_file_in_an_archive_is_read_as_its_kind_below_its_name() -> None:
     assert [block.level for block in artifact.blocks[:2]] == [1, 2]
     assert [block.page for block in artifact.blocks if block.text in ("ข้อความ", "1 ถนน")] == [1, 4]
     (link,) = artifact.links
-    assert (artifact.blocks[link.block].text, link.headings) == ("เนื้อหา แผน", ["หน้า.html"])
+    assert (artifact.blocks[link.block].text, link.headings) == ("เนื้อหา แผน ใกล้", ["หน้า.html"])
 
 
 def test_what_one_file_tells_of_itself_is_told_of_an_archive_that_holds_nothing_else() -> None:
