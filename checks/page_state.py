@@ -15,8 +15,8 @@ from thai.normalise import fold
 THIN = 150
 """Folded characters of content below which a placeholder's words mean the whole page is one."""
 NOTICE = 500
-OWN_NOTICE = 250
-"""The same for a notice that turns a visitor away, on another host and on the unit's own site (where news may speak of it)."""
+MISSING = 250
+"""The same for a notice that turns a visitor away (longer pages speak of such notices), and for a page that says it is missing."""
 POLITE = re.compile(r"^(?:(?:weare|were)?sorry|ขออภัย|error|google(?:drive|docs|ไดรฟ์|เอกสาร)?|เอกสาร(?=google))+")
 PERMISSION_TH = "ต้องขอสิทธิ์เข้าถึง (แชร์แบบจำกัดสิทธิ์)"
 
@@ -95,12 +95,9 @@ def _turned_away(page: Page, site: Site) -> tuple[State, str] | None:
     drive = on_drive(capture.url) or on_drive(arrived)
     if moved and closed(arrived):
         return "walled", WALLED_TH
-    if moved and asks_to_sign_in(arrived) and not asks_to_sign_in(capture.url):
-        if of_sign_in_service(arrived) or drive:
-            return "login", PERMISSION_TH
-        if page.artifact is not None and any(form.password for form in page.artifact.forms):
-            return "login", "ต้องเข้าสู่ระบบก่อน"
-    notice = _notice(page, own=host_of(arrived) == site.home)
+    if moved and (of_sign_in_service(arrived) or (drive and asks_to_sign_in(arrived))):
+        return "login", PERMISSION_TH
+    notice = _notice(page, drive=drive, own=host_of(arrived) == site.home)
     if notice == "quota_exceeded" or (drive and capture.status == 429):
         return "unread", "ไดรฟ์จำกัดจำนวนครั้งที่เปิดไฟล์นี้ชั่วคราว โปรแกรมจึงไม่ได้อ่าน"
     if notice == "permission_wall" or (drive and capture.status in (401, 403)):
@@ -112,17 +109,23 @@ def _turned_away(page: Page, site: Site) -> tuple[State, str] | None:
     return None
 
 
-def _notice(page: Page, *, own: bool) -> str:
-    """Which notice a short page is: the group whose words its title or one of its lines begins with; "" for any other page."""
+def _notice(page: Page, *, drive: bool, own: bool) -> str:
+    """Which notice a short page is: the group whose words its title or one of its lines begins with; "" for any other page.
+
+    The unit's own site, and a page that takes a password, speak for themselves: theirs is no notice of a drive's.
+    """
     artifact = page.artifact
-    if artifact is None or artifact.media != "html" or _words(artifact.blocks) > (OWN_NOTICE if own else NOTICE):
+    if artifact is None or artifact.media != "html":
         return ""
     lines = [POLITE.sub("", fold(words)) for words in (artifact.title, *(block.text for block in artifact.blocks))]
-    for group in ("quota_exceeded", "permission_wall", "deleted_file"):
-        if any(line.startswith(tuple(vocabulary.plain(group))) for line in lines):
-            return group
-    short = _words(artifact.blocks) < OWN_NOTICE and not artifact.forms
-    return "not_found" if short and any(vocabulary.find("not_found", line) for line in lines) else ""
+    if _words(artifact.blocks) <= NOTICE and not own and (drive or not any(form.password for form in artifact.forms)):
+        for group in ("quota_exceeded", "permission_wall", "deleted_file"):
+            if any(line.startswith(tuple(vocabulary.plain(group))) for line in lines):
+                return group
+    if _words(page.content) > MISSING or any(not form.search for form in artifact.forms):
+        return ""
+    lines = [POLITE.sub("", fold(words)) for words in (artifact.title, *(block.text for block in page.content))]
+    return "not_found" if any(vocabulary.find("not_found", line) for line in lines) else ""
 
 
 def _words(blocks: list[Block]) -> int:
