@@ -54,6 +54,11 @@ def is_folder(url: str) -> bool:
     return thing is not None and thing.kind == "folder"
 
 
+def holds_files(url: str) -> bool:
+    """Whether a page of a foreign site is one that units keep lists of files on: a folder, or a page made with Google Sites."""
+    return is_folder(url) or urlsplit(url).hostname == "sites.google.com"
+
+
 def confirmed_at(body: bytes, url: str) -> str | None:
     """Where the notice before a large file ("can't scan this file for viruses") leads for the same file, or None when `body` is
     no such notice. The notice's form only repeats the file's id and a consent to its size."""

@@ -24,6 +24,8 @@ FEW_LINKS = 5
 MAX_WAYS = 3000
 MAX_FOLDER = 20
 """Files of one folder on a cloud drive that are followed."""
+MAX_FOLDER_PICTURES = 5
+"""Pictures among them: documents are photographed page by page, but albums are longer."""
 MAX_FOLDERS = 2
 """Folders gone through, one inside the other."""
 MAX_REFRESHES = 5
@@ -102,14 +104,19 @@ def ways_out(
 
 
 def files_in(folder: Artifact, by: Way, url: str, interest: Interest | None) -> list[Way]:
-    """The ways to the files that the listing `folder` at `url` of a cloud drive shows, reached by the way `by`: the most
-    promising of them, a bounded number. They are worth about what the link to the folder was, more where their names say so."""
+    """The ways to the files on a cloud drive that `folder` at `url` lists (a folder's listing, a page made with Google Sites),
+    reached by the way `by`: the most promising of them, a bounded number, and fewer pictures. They are worth about what the
+    link to the folder was, more where their names say so."""
     if by.folders >= MAX_FOLDERS:
         return []
     ways: dict[str, Way] = {}
+    pictures = 0
     for link in folder.links[:MAX_WAYS]:
-        target = target_of(link, url)
+        target, kind = target_of(link, url), kind_by_name(link.text)
         if target is None or asked_at(target) is None or (is_folder(target) and by.folders + 1 >= MAX_FOLDERS):
+            continue
+        pictures += kind == "image" and address_key(target) not in ways
+        if kind == "never" or (kind == "image" and pictures > MAX_FOLDER_PICTURES):
             continue
         worth = max(LENT * by.worth, min(1.0, interest.link_worth(link, target, folder)) if interest is not None else 0.0)
         way = Way(
@@ -137,7 +144,11 @@ def target_of(link: Link, base: str) -> str | None:
 
 def kind_of(url: str) -> Kind:
     """What an address promises by its ending. Without a telling one it is a page."""
-    name = unquote(urlsplit(url).path).rpartition("/")[2]
+    return kind_by_name(unquote(urlsplit(url).path).rpartition("/")[2])
+
+
+def kind_by_name(name: str) -> Kind:
+    """What a file's name promises by its ending. Without a telling one it is a page."""
     return _KINDS.get(name.rpartition(".")[2].lower(), "page") if "." in name else "page"
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit, urlunsplit
 import msgspec
 
 from crawler.asking import Fetch, ask
-from crawler.clouds import is_folder
+from crawler.clouds import holds_files
 from crawler.events import Listener, PageFetched
 from crawler.fetching import Answer
 from crawler.following import Site, files_in, ways_out
@@ -43,7 +43,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 
     fetches: int = 120
     minutes: float = 15.0
-    pictures: int = 12
+    pictures: int = 24
     depth: int = 6
 
 
@@ -142,7 +142,7 @@ class UnitVisit:
             return
         if not way.leaves:
             self._push(artifact, capture, way)
-        elif is_folder(capture.final_url):
+        elif holds_files(capture.final_url):
             for file in files_in(artifact, way, capture.final_url, self._interest):
                 self._frontier.push(file)
 

@@ -1,17 +1,23 @@
 """Telling whether two addresses are the same place."""
 
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, parse_qs, urljoin, urlsplit
 
 from w3lib.url import canonicalize_url
 
 from records.clouds import plain
 
+_WRAPPERS: dict[str, dict[str, tuple[str, ...]]] = {
+    "google.com": {"/url": ("q", "url")},
+    "google.co.th": {"/url": ("q", "url")},
+    "l.facebook.com": {"/l.php": ("u",)},
+    "lm.facebook.com": {"/l.php": ("u",)},
+}
 QUESTIONNAIRE_HOST = "itas.nacc.go.th"
 
 
 def resolve(base: str, href: str) -> str | None:
     """The absolute http(s) address that `href` on page `base` leads to; None where it leads nowhere (empty, "#",
-    "javascript:", "mailto:" …) or cannot be understood."""
+    "javascript:", "mailto:" …) or cannot be understood. Wrappers around links out are seen through."""
     href = "".join(href.split()) if href.lstrip().lower().startswith(("http", "//")) else href.strip()
     href = href.replace("\\", "/")
     if not href or href.startswith("#"):
@@ -22,7 +28,22 @@ def resolve(base: str, href: str) -> str | None:
         host = parts.hostname
     except ValueError:
         return None
-    return url if parts.scheme in ("http", "https") and host else None
+    if parts.scheme not in ("http", "https") or not host:
+        return None
+    return _unwrapped(parts) or url
+
+
+def _unwrapped(parts: SplitResult) -> str | None:
+    """The address that a page of Google's or Facebook's only warns of ("google.com/url?q=…"), as they wrap all links out."""
+    name = _WRAPPERS.get((parts.hostname or "").removeprefix("www."), {}).get(parts.path)
+    if name is None or not parts.query:
+        return None
+    try:
+        values = parse_qs(parts.query, max_num_fields=50)
+    except ValueError:
+        return None
+    target = next((values[each][0] for each in name if each in values), "")
+    return target if target.startswith(("http://", "https://")) else None
 
 
 def address_key(url: str) -> str:

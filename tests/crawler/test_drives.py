@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.clouds import asked_at, confirmed_at, is_folder
+from crawler.clouds import asked_at, confirmed_at, holds_files, is_folder
 from crawler.following import Site, files_in, may_follow, ways_out
 from crawler.frontier import Frontier, Way
 from records.artifact import Artifact, Link
@@ -109,6 +109,29 @@ def test_the_files_of_a_folder_are_worth_what_its_link_was_and_only_so_many_are_
     assert len(ways) == 20
     assert {way.leaves for way in ways} == {True}
     assert {round(way.worth, 2) for way in ways} == {0.76}
+
+
+def test_of_an_album_only_a_few_pictures_are_fetched_and_no_films() -> None:
+    by = Way(url=f"{DRIVE}/drive/folders/{ID}", worth=0.8, depth=2, leaves=True)
+    names = [*(f"ภาพ {n}.JPG" for n in range(9)), "พิธีเปิด.mp4", "แผน.pdf", "เอกสารไม่มีนามสกุล"]
+    links = [Link(href=f"{DRIVE}/file/d/{ID[:-2]}{n:02}/view", text=name) for n, name in enumerate(names)]
+    found = [way.link_text for way in files_in(listing(*links), by, by.url, None)]
+    assert found == [*names[:5], "แผน.pdf", "เอกสารไม่มีนามสกุล"]
+
+
+def test_a_page_made_with_google_sites_lends_its_worth_to_the_files_it_links_and_shows() -> None:
+    wrapped = f"https://www.google.com/url?q=https%3A%2F%2Fdrive.google.com%2Ffile%2Fd%2F{ID}%2Fview&sa=D"
+    links = [
+        Link(href=wrapped, text="เปิด"),
+        Link(href=f"{DRIVE}/file/d/{OTHER}/preview", kind="iframe"),
+        Link(href="/view/agency/x"),
+    ]
+    by = Way(url="https://sites.google.com/view/agency/o13", worth=0.8, depth=1, leaves=True)
+    assert holds_files(by.url)
+    assert [way.url for way in files_in(listing(*links), by, by.url, None)] == [
+        f"{DRIVE}/file/d/{ID}/view",
+        f"{DRIVE}/file/d/{OTHER}/preview",
+    ]
 
 
 def test_a_folder_in_a_folder_is_entered_but_none_inside_that() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from records.address import address_key
+from records.address import address_key, resolve
 from records.clouds import on_drive, plain, thing_at
 from records.unit import Unit
 
@@ -89,6 +89,21 @@ def test_how_a_shared_link_asks_to_be_shown_does_not_matter() -> None:
 )
 def test_other_drives_are_drives_too(link: str) -> None:
     assert on_drive(link)
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        ("https://www.google.com/url?q=https://a.go.th/x%3Fid%3D1&sa=D", "https://a.go.th/x?id=1"),
+        ("http://google.co.th/url?sa=t&url=http%3A%2F%2Fa.go.th%2F", "http://a.go.th/"),
+        ("https://l.facebook.com/l.php?u=https%3A%2F%2Fa.go.th%2F&h=x", "https://a.go.th/"),
+        ("https://www.google.com/url?q=javascript:x", "https://www.google.com/url?q=javascript:x"),
+        ("https://www.google.com/search?q=https://a.go.th/", "https://www.google.com/search?q=https://a.go.th/"),
+        ("https://a.go.th/url?q=http://b.go.th/", "https://a.go.th/url?q=http://b.go.th/"),
+    ],
+)
+def test_a_link_that_goes_out_through_a_warning_leads_to_its_end(link: str, target: str) -> None:
+    assert resolve("http://site.test/", link) == target
 
 
 @given(st.text(max_size=60))
