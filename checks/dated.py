@@ -1,8 +1,10 @@
 """Which year a disclosure is of: what it says of itself first, then its link, its body, its file name, its index, its date."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from functools import lru_cache
+from itertools import accumulate
 from urllib.parse import unquote
 
 from checks.classify import is_index
@@ -10,7 +12,7 @@ from checks.disclosure import Disclosure
 from checks.pages import InLink
 from records.finding import Evidence
 from thai.normalise import fold, normalise
-from thai.years import YearMention, months_in, periods_in, years_in
+from thai.years import MonthMention, PeriodMention, YearMention, months_in, periods_in, years_in
 
 HEAD = 420
 """Characters of a document's beginning that count as its title."""
@@ -22,7 +24,8 @@ OF_ITSELF = ("fiscal", "calendar", "bare", "range")
 class YearReading:
     """The years a disclosure says of itself. `ranges` are (first, last) fiscal years; `source` says where they stood:
     title, label, body, file, index or date; "" where no year is said. `dates` are fiscal years of dates in it. `latest` is the
-    year of the assessment whose index alone leads to it: what stands there is of that year or older."""
+    year of the assessment whose index alone leads to it: what stands there is of that year or older. `weak`: the year was read
+    off a picture and nothing else speaks for it."""
 
     def __init__(
         self,
@@ -31,8 +34,11 @@ class YearReading:
         dates: frozenset[int],
         label: frozenset[tuple[int, int]],
         latest: int | None = None,
+        *,
+        weak: bool = False,
     ) -> None:
         self.ranges, self.source, self.dates, self.label, self.latest = ranges, source, dates, label, latest
+        self.weak = weak
 
     def says(self, year: int, *, covers: bool = False, dates: bool = False) -> bool:
         """Whether it is of `year`; a range of years counts only where a plan of several years will do."""
@@ -63,6 +69,13 @@ class YearReading:
 NAMED_WITH_A_YEAR = frozenset({"ethics_code", "hr_rules"})
 """What stays in force and carries the year of its making in its name: only a fiscal year says more."""
 
+
+WEAK_TH = "ปีอ่านได้จากภาพสแกนเพียงแห่งเดียว ซึ่งเครื่องอ่านเลขไทยผิดได้ ต้องดูด้วยตา"
+
+PLAUSIBLE = (2555, 2595)
+"""Years outside of these that OCR reads are misread digits."""
+AGREEING = 2
+"""Lines of a picture that must agree on its year, for it to be believed without a word from elsewhere."""
 
 ANALYSES = frozenset({"integrity_measures"})
 """What is made out of an assessment's result: the year of that assessment is not its own."""
@@ -102,6 +115,10 @@ def read_years(disclosure: Disclosure) -> YearReading:
 
 
 def _read(disclosure: Disclosure) -> YearReading:
+    return _read_off_picture(disclosure) if disclosure.is_ocr else _read_text(disclosure)
+
+
+def _read_text(disclosure: Disclosure) -> YearReading:
     label = _said(_own(_label_text(disclosure), disclosure))
     title = _said(_own(disclosure.title, disclosure) if disclosure.state == "read" else "")
     head = _own("\n".join(b.text for b in disclosure.spoken[:30])[:HEAD], disclosure)
@@ -119,6 +136,47 @@ def _read(disclosure: Disclosure) -> YearReading:
         if ranges and not (disclosure.concept in NAMED_WITH_A_YEAR and not _fiscal(disclosure)):
             return YearReading(ranges, source, dates, label)
     return YearReading(frozenset(), "", dates, label, _latest(disclosure))
+
+
+def _read_off_picture(disclosure: Disclosure) -> YearReading:
+    """OCR errs in Thai digits however sure it is of them.
+
+    What it says of the year counts like text where a second line or a date agrees; else the link, the file's name and the index
+    decide, and where these are silent too the year stays weak.
+    """
+    seen = _read_text(_without_words(disclosure))
+    lines = [normalise(block.text) for block in disclosure.spoken]
+    likely = frozenset(span for span in seen.ranges if PLAUSIBLE[0] <= span[0] <= span[1] <= PLAUSIBLE[1])
+    dates = frozenset(year for year in seen.dates if PLAUSIBLE[0] <= year <= PLAUSIBLE[1])
+    agreed = frozenset(span for span in likely if _agreeing(lines, span) >= AGREEING)
+    said = _said(_own(_label_text(disclosure), disclosure))
+    for ranges, source in (
+        (agreed, seen.source),
+        (said, "label"),
+        (_said(_file_name(disclosure.url)), "file"),
+        (_index(disclosure), "index"),
+    ):
+        if ranges and not (disclosure.concept in NAMED_WITH_A_YEAR and not _fiscal(disclosure)):
+            return YearReading(ranges, source, dates, said)
+    return YearReading(likely, seen.source if likely else "", dates, said, _latest(disclosure), weak=bool(likely))
+
+
+def _without_words(disclosure: Disclosure) -> Disclosure:
+    """The same picture as if nobody had said anything of it: no link, no telling address."""
+    return Disclosure(
+        disclosure.concept, "", disclosure.state, disclosure.strength, page=disclosure.page, blocks=disclosure.blocks
+    )
+
+
+def _agreeing(lines: list[str], span: tuple[int, int]) -> int:
+    """How many lines speak for a year or span: they name it, or a month, day or period that lies in its fiscal years."""
+    first, last = span
+    text = " ".join(lines)  # a date may be broken between its month and its year
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    named = [m.start for m in years_in(text) if (m.first, m.last) == span and m.kind in (*OF_ITSELF, "date")]
+    moments: list[MonthMention | PeriodMention] = [*months_in(text), *periods_in(text)]
+    fitting = [m.start for m in moments if m.fiscal_year is not None and first <= m.fiscal_year <= last]
+    return len({bisect_right(starts, place) for place in (*named, *fitting)})
 
 
 def _own(text: str, disclosure: Disclosure) -> str:

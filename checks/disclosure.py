@@ -102,6 +102,17 @@ class Disclosure:
         return [i for i in shown if i.block in inside]
 
     @property
+    def unread_images(self) -> list[Image]:
+        """Those pictures whose words have not been read."""
+        known = self.page.pictures if self.page else {}
+        return [i for i in self.images if not ((p := known.get(i.src)) and p.artifact and p.artifact.ocr_pages)]
+
+    @cached_property
+    def is_ocr(self) -> bool:
+        """Whether most of what it says was read off pictures."""
+        return 2 * sum(len(b.text) for b in self.spoken if b.ocr) > sum(len(b.text) for b in self.spoken)
+
+    @property
     def title(self) -> str:
         """What it calls itself, else what its link calls it."""
         if self.is_section and self.blocks:
@@ -119,19 +130,22 @@ class Disclosure:
         if artifact is None:
             return "html"
         if artifact.media == "pdf":
-            return "scan" if artifact.refusal in ("scan", "garbage_text") else "pdf"
+            return "scan" if artifact.refusal in ("scan", "garbage_text") or self.is_ocr else "pdf"
         if artifact.media in ("image", "office"):
             return artifact.media
         return "html"
 
     def evidence(self, block: int | None = None, phrase: str = "") -> Evidence:
         """Proof: the address, how it was reached, and the words around `phrase` (folded) in block number `block`."""
-        words, page_number = "", None
-        if block is not None and block < len(self.spoken):
+        words, page_number, picture = "", None, None
+        if block is None or block >= len(self.spoken):
+            block, phrase = 0, ""
+        if self.spoken:
             chosen = self.spoken[block]
             words, page_number = excerpt(chosen.text, phrase), chosen.page
-        elif self.spoken:
-            words, page_number = excerpt(self.spoken[0].text, ""), self.spoken[0].page
+            picture = self.page.pictured.get(id(chosen)) if self.page else None
+        if picture is not None:
+            return self._in_picture(picture, words)
         capture = self.page.capture if self.page else None
         found_on = self.via.page.url if self.via else (capture.found_on if capture else None)
         return Evidence(
@@ -144,6 +158,19 @@ class Disclosure:
             page=page_number,
             fetched_at=capture.fetched_at if capture else None,
             sha256=capture.sha256 if capture else None,
+        )
+
+    def _in_picture(self, picture: Page, words: str) -> Evidence:
+        """Proof that stands in a picture which the page shows."""
+        return Evidence(
+            url=picture.url,
+            found_on=self.page.url if self.page else None,
+            link_text=self.label or picture.capture.link_text,
+            title=self.title,
+            snippet=words,
+            media="image",
+            fetched_at=picture.capture.fetched_at,
+            sha256=picture.capture.sha256,
         )
 
 

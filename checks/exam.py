@@ -109,8 +109,10 @@ class Exam:
         return [d for d in self.unread if not concepts or d.concept in concepts]
 
     def pictures_of(self, concepts: Collection[str]) -> list[Disclosure]:
-        """Disclosures that carry their content as a picture: next to no words of their own, or a picture named as a chart."""
-        return [d for d in self.of(concepts) if d.images and (_is_short(d) or any(_is_chart(i) for i in d.images))]
+        """Disclosures that carry their content as a picture that is not read: next to no words of their own, or a picture named
+        as a chart."""
+        unread = [(d, d.unread_images) for d in self.of(concepts)]
+        return [d for d, images in unread if images and (_is_short(d) or any(map(_is_chart, images)))]
 
     def cannot_tell(self, concepts: Collection[str]) -> Outcome | None:
         """The answer where words were not found but something could not be read; None when everything was read."""
@@ -118,9 +120,9 @@ class Exam:
             return Outcome(None, (unread.evidence(),), unread.why or "มีเอกสารที่โปรแกรมอ่านไม่ได้")
         for mixed in self.of(concepts):
             if mixed.page and mixed.page.artifact and mixed.page.artifact.scanned:
-                return Outcome(None, (mixed.evidence(),), "บางหน้าของเอกสารเป็นภาพสแกน โปรแกรมอ่านข้อความไม่ได้")
+                return Outcome(None, (mixed.evidence(),), "บางหน้าของเอกสารเป็นภาพสแกนที่โปรแกรมยังอ่านข้อความไม่ได้")
         for picture in self.pictures_of(concepts):
-            return Outcome(None, (picture.evidence(),), "ข้อมูลเป็นรูปภาพ โปรแกรมอ่านข้อความในภาพไม่ได้")
+            return Outcome(None, (picture.evidence(),), "ข้อมูลเป็นรูปภาพที่โปรแกรมยังอ่านข้อความไม่ได้")
         return None
 
     def say(self, group: str, concepts: Collection[str] = ()) -> Evidence | None:

@@ -3,12 +3,13 @@
 import checks.elements as element_checks
 from checks.advice import advise
 from checks.concepts import activities
-from checks.dated import ANALYSES, NAMED_WITH_A_YEAR, read_years
+from checks.dated import ANALYSES, NAMED_WITH_A_YEAR, WEAK_TH, read_years
 from checks.disclosure import Disclosure
 from checks.exam import Exam
 from checks.locate import SURE, Located
-from checks.pages import Site
+from checks.pages import Page, Site
 from checks.rubric import Element, Item, Rubric, due_text
+from records.artifact import Artifact
 from records.finding import ElementResult, Evidence, Finding, NearMiss, Verdict
 from thai.normalise import fold
 
@@ -26,6 +27,16 @@ TIMING = frozenset({"year", "period", "open_access"})
 """Checks that say when and where, never that the thing itself is there."""
 NAMING = frozenset({"disclosed", "year", "open_access"})
 """Checks that look at what a thing is called and not at what is in it: alone they need the thing itself to say what it is."""
+
+
+PICTURES = ("scan", "garbage_text", "image")
+"""Refusals of what is a picture to its reader."""
+
+
+def needs_ocr(artifact: Artifact) -> bool:
+    """Whether a body, or some of its pages, are pictures whose words nobody has read."""
+    pictured = artifact.refusal in PICTURES or (artifact.refusal is None and bool(artifact.scanned))
+    return pictured and not artifact.ocr_pages
 
 
 SUBSTANTIAL = 80
@@ -76,6 +87,17 @@ class ItemJudge:
             return self._outdated(wrong)
         return self._examined(elements, right, unsaid, unread)
 
+    def worth_reading(self) -> list[Page]:
+        """Documents and pictures that only OCR can read and that this item's verdict may turn on, surest first."""
+        if self.finding().verdict in ("pass", "not_applicable"):
+            return []
+        pages = []
+        for d in self.candidates:
+            if d.page is None or d.strength < SURE or not self._may_be_due(d):
+                continue
+            pages += [d.page, *(p for i in d.unread_images if (p := d.page.pictures.get(i.src)))]
+        return [page for page in pages if page.artifact is not None and needs_ocr(page.artifact)]
+
     def _applies(self) -> bool:
         return self.item.applies_to == "all" or self.unit.kind in self.item.applies_to
 
@@ -89,7 +111,7 @@ class ItemJudge:
         wrong: list[Disclosure] = []
         for d in found:
             reading = read_years(d)
-            if reading.says(year, covers=self.covers, dates=d.concept in DATED_LISTS):
+            if reading.weak or reading.says(year, covers=self.covers, dates=d.concept in DATED_LISTS):
                 right.append(d)
             elif reading.unsaid and d.concept in activities() and reading.dates:
                 (right if year in reading.dates else wrong).append(d)
@@ -161,7 +183,9 @@ class ItemJudge:
         required = [r for r in results if r.enforce == "required"]
         kinds = {e.id: e.check.kind for e in elements}
         reasons: list[str] = []
-        year_lacking = self.item.due.fiscal_year is not None and not right and bool(unsaid)
+        dated = self.item.due.fiscal_year is not None
+        year_lacking = dated and not right and bool(unsaid)
+        year_doubtful = dated and bool(right) and all(read_years(d).weak for d in right)
         if any(r.met is None for r in required):
             verdict: Verdict = "review"
             reasons += list(dict.fromkeys(r.reason for r in required if r.met is None and r.reason))[:3]
@@ -176,6 +200,9 @@ class ItemJudge:
         elif year_lacking:
             verdict = "partial"
             reasons.append(f"ไม่พบการระบุ{due_text(self.item.due)}")
+        elif year_doubtful:
+            verdict = "review"
+            reasons.append(WEAK_TH)
         elif not any(d.confirmed for d in disclosures) and all(
             e.check.kind in NAMING for e in elements if e.enforce == "required"
         ):

@@ -116,6 +116,7 @@ def _result(
         bytes=visit.bytes if visit else 0,
         seconds=visit.seconds if visit else 0.0,
         rendered=visit.rendered if visit else 0,
+        ocr_pages=sum(len(artifact.ocr_pages) for artifact in facts.artifacts.values()),
         budget_exhausted=visit.budget_exhausted if visit else False,
         oit_score=oit_score(rubric, verdicts),
         verdicts=counts,

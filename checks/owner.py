@@ -1,6 +1,9 @@
 """Whose document it is: this unit's, another agency's, or signed by one and headed by another."""
 
 from collections import Counter
+from functools import partial
+
+from rapidfuzz.fuzz import ratio
 
 from checks.pages import Page, Site, State
 from thai.names import Agency, names_unit, other_agencies
@@ -8,6 +11,9 @@ from thai.normalise import fold
 
 HEAD = 400
 TAIL = 400
+ALIKE = 80
+"""Likeness (0-100) from which on a name read by OCR is taken for the unit's own."""
+SHORT = ("อบต", "ทต", "ทม", "ทน", "อบจ")
 OFTEN = 3
 """A foreign name said this often in a text that never names the unit makes it the other agency's."""
 
@@ -16,24 +22,34 @@ def owner_state(page: Page, site: Site) -> tuple[State, str]:
     """ "read" where the page is the unit's own or names no agency; else foreign or contradictory, with the reason."""
     text = page.text[:60000]
     unit, neighbours = site.unit.name_th, site.facts.neighbours
+    others = partial(others_in, site=site, off_picture=page.artifact is not None and bool(page.artifact.ocr_pages))
     half = len(text) // 2
     lines = text.split("\n")
     head = f"{page.heading}\n{_first(lines, min(HEAD, half))}"
     tail = _first(lines[::-1], min(TAIL, half))
-    in_head = others_in(head, site)
+    in_head = others(head)
     if names_unit(text, unit, neighbours):
         if in_head and not names_unit(head, unit, neighbours) and names_unit(tail, unit, neighbours):
             return "contradictory", f"หัวเอกสารเป็นของ {in_head[0].text} แต่ท้ายเอกสารเป็นของหน่วยงานนี้"
-        signed = others_in(tail, site) if not in_head and len(text) > HEAD + TAIL else []
+        signed = others(tail) if not in_head and len(text) > HEAD + TAIL else []
         if signed and not names_unit(tail, unit, neighbours) and page.artifact is not None and page.artifact.media == "pdf":
             return "contradictory", f"หัวเอกสารเป็นของหน่วยงานนี้ แต่ท้ายเอกสารระบุ {signed[0].text}"
         return "read", ""
-    if in_head := in_head or others_in(_first(lines, HEAD), site):
+    if in_head := in_head or others(_first(lines, HEAD)):
         return "foreign", f"เป็นเอกสารของ {in_head[0].text}"
-    named = Counter(a.text for a in others_in(text, site))
+    named = Counter(a.text for a in others(text))
     if sum(named.values()) >= OFTEN:
         return "foreign", f"เนื้อหากล่าวถึง {named.most_common(1)[0][0]} ไม่ใช่หน่วยงานนี้"
     return "read", ""
+
+
+def _misread(agency: Agency, site: Site) -> bool:
+    """Whether a name read off a picture is nearly the unit's own, or an abbreviation that no known agency has."""
+    name, own = fold(agency.text), fold(site.unit.name_th)
+    known = {fold(neighbour) for neighbour in site.facts.neighbours}
+    if name in known:
+        return False
+    return own.startswith(name) or ratio(name, own) >= ALIKE or agency.text.startswith(SHORT)
 
 
 def _first(lines: list[str], length: int) -> str:
@@ -47,10 +63,11 @@ def _first(lines: list[str], length: int) -> str:
     return "\n".join(taken)
 
 
-def others_in(text: str, site: Site) -> list[Agency]:
+def others_in(text: str, site: Site, *, off_picture: bool = False) -> list[Agency]:
     """Agencies named in a text that are not the unit.
 
     The unit's name with more letters glued to it is still the unit ("เทศบาลตำบลดอยน้ำใสถือใช้…"), unless that is another's name.
+    `off_picture`: the text was read by OCR, which misspells names and makes short ones up.
     """
     unit, neighbours = site.unit.name_th, site.facts.neighbours
     own = fold(unit)
@@ -58,5 +75,6 @@ def others_in(text: str, site: Site) -> list[Agency]:
     return [
         a
         for a in other_agencies(text, unit, neighbours)
-        if not fold(a.text).startswith(own) or any(fold(a.text).startswith(n) for n in longer)
+        if not (off_picture and _misread(a, site))
+        and (not fold(a.text).startswith(own) or any(fold(a.text).startswith(n) for n in longer))
     ]

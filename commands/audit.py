@@ -64,7 +64,7 @@ def audit(
             progress.begin("เข้าตรวจ")
             fetch_units(store, database, round, chosen, out, manners, progress, wanted)
             progress.begin("อ่าน")
-            read_round(store, round, chosen, out, progress)
+            read_round(store, round, chosen, out, progress, wanted)
             progress.begin("ตัดสิน")
             findings = check_round(store, round, chosen, rubric, wanted.items, progress)
             report = report_round(store, round, units, rubric, out)

@@ -124,15 +124,20 @@ def fetch_command(
 def read_command(
     round_name: options.RoundName = None,
     unit: options.UnitIds = None,
+    item: options.Items = None,
+    year: options.Year = None,
+    rubric: options.RubricFile = None,
     db: options.Database = options.DEFAULT_DB,
     out: options.Out = options.DEFAULT_OUT,
 ) -> None:
-    """อ่านเอกสารที่เก็บไว้แล้ว / read what was fetched and not read yet."""
+    """อ่านเอกสารที่เก็บไว้แล้ว รวมทั้งเอกสารสแกนที่เกณฑ์ของปีต้องใช้ / read what was fetched, and the scans that a year needs."""
     with told(), the_store(db) as store:
         chosen = the_round(store, round_name)
         units = some_units(store.units(chosen.name), unit)
+        judged_by = the_rubric(rubric, year, chosen.year)
+        wanted = Wanted(judged_by.year, some_items(judged_by, item), rubric)
         with Progress(len(units)) as progress:
-            count = read_round(store, chosen, units, out, progress)
+            count = read_round(store, chosen, units, out, progress, wanted)
         console.print(f"อ่านใหม่ {count} รายการ / {count} bodies read")
 
 

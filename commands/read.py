@@ -1,13 +1,20 @@
-"""`oit read`: read what was fetched and not read yet, in worker processes with deadlines."""
+"""`oit read`: read what was fetched and not read yet, in worker processes with deadlines; then the scans and pictures that may
+decide an item, by OCR."""
 
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from checks.interest import for_unit
+from commands.check import facts_of
 from commands.choosing import evidence_folder
+from commands.failures import warn
+from commands.fetch import Wanted
 from commands.progress import Progress
+from crawler.reading import ocr
 from crawler.reading.reader import READERS
-from crawler.reading.worker import read_many
+from crawler.reading.scan import MAX_PAGES, ocr_reader, read_scan
+from crawler.reading.worker import Item, read_many
 from records.archive import read_bodies
 from records.artifact import Artifact
 from records.capture import Capture
@@ -16,45 +23,89 @@ from records.round import Round
 from records.unit import Unit
 
 SECONDS_A_DOCUMENT = 60.0
+SECONDS_A_SCAN = 180.0
 SAVED_AT_ONCE = 50
+SCANS_SAVED_AT_ONCE = 4
+"""A scan costs seconds: a run that is stopped should not lose many."""
+OCR_PAGES_A_UNIT = 100
+"""Pages of one unit's scans and pictures that are read in one round, the most wanted first."""
 
 
-def read_round(store: Store, round: Round, units: list[Unit], out: Path, progress: Progress) -> int:
-    """Read every stored body that today's readers have not read; returns how many were.
+def read_round(store: Store, round: Round, units: list[Unit], out: Path, progress: Progress, wanted: Wanted) -> int:
+    """Read every stored body that today's readers have not read, and by OCR the scans that the wanted items may need.
 
-    A body that hangs or crashes its reader costs itself alone: it is kept as refused, with the reason. Raises ArchiveDamaged,
-    StoreError.
+    What was read before, in whatever round, is not read again. A body that hangs or crashes its reader costs itself alone: it
+    is kept as refused, with the reason. Returns how many were read. Raises ArchiveDamaged, RubricError, StoreError.
     """
+    workers = os.cpu_count() or 1
+    evidence = evidence_folder(out)
+    unread = _unread(store, round, units, evidence, progress)
+    count = _kept(store, read_many(unread, workers, SECONDS_A_DOCUMENT), SAVED_AT_ONCE)
+    if not ocr.available():
+        warn("ไม่มีข้อมูลภาษาของ Tesseract จึงไม่ได้อ่านเอกสารสแกน", "Scans are not read: install tesseract-ocr-tha and tesseract-ocr.")
+        return count
+    progress.begin("อ่านเอกสารสแกน")
+    scans = _scans(store, round, units, evidence, progress, wanted)
+    return count + _kept(store, read_many(scans, workers, SECONDS_A_SCAN, read_scan), SCANS_SAVED_AT_ONCE)
+
+
+def _kept(store: Store, artifacts: Iterator[tuple[str, Artifact]], at_once: int) -> int:
+    """Store what is read, so many at once; how many there were."""
     pending: list[Artifact] = []
     count = 0
-    for _, artifact in read_many(
-        _unread(store, round, units, evidence_folder(out), progress), os.cpu_count() or 1, SECONDS_A_DOCUMENT
-    ):
+    for _, artifact in artifacts:
         pending.append(artifact)
         count += 1
-        if len(pending) >= SAVED_AT_ONCE:
+        if len(pending) >= at_once:
             store.save_artifacts(pending)
             pending = []
     store.save_artifacts(pending)
     return count
 
 
-def _unread(
-    store: Store, round: Round, units: list[Unit], evidence: Path, progress: Progress
-) -> Iterator[tuple[str, bytes, str, str]]:
-    """(hash, body, address, media type) of each body without an artifact of a current reader."""
+def _unread(store: Store, round: Round, units: list[Unit], evidence: Path, progress: Progress) -> Iterator[Item]:
+    """Each body without an artifact of a current reader."""
     current = {reader.id for reader in READERS.values()}
     taken: set[str] = set()
     for unit in units:
-        visit = store.visit(round.name, unit.unit_id)
-        if visit is not None and visit.warc is not None:
-            wanted: dict[str, Capture] = {c.sha256: c for c in reversed(store.captures(round.name, unit.unit_id)) if c.sha256}
-            read = {sha for sha, reader in store.artifact_keys(wanted) if reader in current}
-            lacking = {sha for sha in wanted if sha not in read and sha not in taken}
-            taken |= lacking
-            if lacking:
-                for sha, body in read_bodies(evidence, visit):
-                    if sha in lacking:
-                        lacking.discard(sha)
-                        yield sha, body, wanted[sha].final_url, wanted[sha].media_type
+        captures = store.captures(round.name, unit.unit_id)
+        hashes = {c.sha256 for c in captures if c.sha256}
+        read = {sha for sha, reader in store.artifact_keys(hashes) if reader in current}
+        yield from _bodies(store, round, unit, evidence, captures, hashes - read - taken)
+        taken |= hashes
         progress.unit_done(unit.unit_id)
+
+
+def _scans(store: Store, round: Round, units: list[Unit], evidence: Path, progress: Progress, wanted: Wanted) -> Iterator[Item]:
+    """Each scan or picture worth reading that OCR has not read yet."""
+    current = {reader.id for reader in READERS.values()}
+    taken: set[str] = set()
+    for unit in units:
+        facts = facts_of(store, round, unit, [u.name_th for u in units if u.name_th != unit.name_th])
+        order = for_unit(unit, wanted.options()).reading_order(facts.visit, facts.captures, facts.artifacts)
+        keys = store.artifact_keys(order)
+        done = {sha for sha, reader in keys if reader in current and (sha, ocr_reader(reader)) in keys}
+        room = OCR_PAGES_A_UNIT - sum(len(artifact.ocr_pages) for artifact in facts.artifacts.values())
+        lacking: set[str] = set()
+        for sha in order:
+            if sha not in done and room > 0:
+                room -= min(MAX_PAGES, len(facts.artifacts[sha].scanned) or 1)
+                lacking.add(sha)
+        yield from _bodies(store, round, unit, evidence, facts.captures, lacking - taken)
+        taken |= lacking
+        progress.unit_done(unit.unit_id)
+
+
+def _bodies(
+    store: Store, round: Round, unit: Unit, evidence: Path, captures: list[Capture], hashes: set[str]
+) -> Iterator[Item]:
+    """The stored bodies of these hashes with their hash, address and media type."""
+    visit = store.visit(round.name, unit.unit_id)
+    if visit is None or visit.warc is None or not hashes:
+        return
+    captured = {c.sha256: c for c in reversed(captures) if c.sha256}
+    left = set(hashes)
+    for sha, body in read_bodies(evidence, visit):
+        if sha in left:
+            left.discard(sha)
+            yield sha, body, captured[sha].final_url, captured[sha].media_type

@@ -1,10 +1,12 @@
 """What the crawler asks about a unit while it crawls, so that it can go best-first without knowing what an OIT item is."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from records.artifact import Artifact, Image, Link
 from records.capture import Capture
 from records.unit import Unit
+from records.visit import Visit
 
 
 class Interest(Protocol):
@@ -21,6 +23,10 @@ class Interest(Protocol):
 
     def saw(self, capture: Capture, artifact: Artifact) -> None:
         """Told of every page and document as soon as it is read during the crawl."""
+        ...
+
+    def reading_order(self, visit: Visit | None, captures: list[Capture], artifacts: Mapping[str, Artifact]) -> list[str]:
+        """Of a whole visit, the hashes of those scans and pictures that are worth reading by OCR, best first."""
         ...
 
     def still_open(self) -> frozenset[str]:

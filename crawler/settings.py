@@ -31,7 +31,8 @@ RETRY_ENABLED = False
 OIT_UNITS_AT_ONCE = 40
 OIT_FETCHES = 120
 OIT_MINUTES = 15.0
-OIT_IMAGES = 12
+OIT_IMAGES = 24
+"""Pictures shown in pages: a document put up as pictures has one a page."""
 OIT_DEPTH = 6
 OIT_SECOND_LOOK_SECONDS = 5.0
 """A site that seems down is looked at once more, after the other units and not sooner than this."""

@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from checks.dated import months_covered, read_years
+from checks.dated import WEAK_TH, months_covered, read_years
 from checks.exam import Exam, Outcome
 
 
@@ -37,6 +37,8 @@ def check(params: Params, exam: Exam) -> Outcome:
 def _multi_year(params: Params, exam: Exam) -> Outcome:
     for disclosure in exam.of(params.of):
         reading = read_years(disclosure)
+        if reading.weak:
+            return Outcome(None, (disclosure.evidence(),), WEAK_TH)
         for first, last in sorted(reading.ranges):
             if last > first and (exam.due_year is None or first <= exam.due_year <= last):
                 return Outcome(True, (reading.evidence(disclosure, first),))

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from checks.dated import read_years
+from checks.dated import WEAK_TH, read_years
 from checks.exam import Exam, Outcome
 
 
@@ -19,8 +19,11 @@ def check(params: Params, exam: Exam) -> Outcome:
     """Met when a disclosure says the year of itself; a disclosure without any year is not of the right one."""
     if exam.due_year is None:
         return Outcome(True)
+    doubtful: Outcome | None = None
     for disclosure in exam.of(params.of):
         reading = read_years(disclosure)
-        if reading.says(exam.due_year, covers=params.covers, dates=params.dates):
+        if reading.weak:
+            doubtful = doubtful or Outcome(None, (disclosure.evidence(),), WEAK_TH)
+        elif reading.says(exam.due_year, covers=params.covers, dates=params.dates):
             return Outcome(True, (reading.evidence(disclosure, exam.due_year),))
-    return exam.cannot_tell(params.of) or Outcome(False, (), f"ไม่พบการระบุปี พ.ศ. {exam.due_year}")
+    return doubtful or exam.cannot_tell(params.of) or Outcome(False, (), f"ไม่พบการระบุปี พ.ศ. {exam.due_year}")

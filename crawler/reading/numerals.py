@@ -43,7 +43,7 @@ def _may_be_numeral(word: Word, before: str) -> bool:
 
 def _again(word: Word, picture: Image.Image) -> Word:
     crop, shift = _around(word.box, picture)
-    told = [t for t in tell(picture.crop(crop)) if t.shape.left > 0 and t.shape.right < crop[2] - crop[0]]
+    told = tell(picture.crop(crop))
     if year := _year(told):
         return word._replace(text=_with_year(word.text, year))
     own = [t for t in told if shift <= (t.shape.left + t.shape.right) / 2 <= crop[2] - crop[0] - shift]

@@ -13,12 +13,14 @@ from typing import NamedTuple
 import msgspec
 from PIL import Image
 
-from crawler.reading.thai_digits.shapes import Shape, shapes, squared
+from crawler.reading.thai_digits.shapes import Shape, halves, shapes, squared
 
 DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 FILE = Path(__file__).with_name("network.json")
 SURE = 0.6
 """Probability from which on a shape is taken for a digit."""
+_LEAST_HEIGHT = 0.2
+"""Height of a digit in heights of its line, at least: smaller shapes are dots, dashes and marks."""
 MAX_SHAPES = 20
 """A crop with more shapes than this is no number."""
 
@@ -47,9 +49,26 @@ class Told(NamedTuple):
 
 
 def tell(crop: Image.Image) -> list[Told]:
-    """What the shapes of a grey crop are, from left to right; nothing where there are too many to be a number."""
-    found = shapes(crop)
-    return [_told(crop, shape) for shape in found] if len(found) <= MAX_SHAPES else []
+    """What the shapes of a grey crop with one line of print are, from left to right.
+
+    What the crop cuts and what stands above or below its middle is another line's. Nothing where there are too many shapes to
+    be a number.
+    """
+    found = [shape for shape in shapes(crop) if _of_the_line(shape, crop)]
+    if len(found) > MAX_SHAPES:
+        return []
+    told: list[Told] = []
+    for shape in found:
+        parts = [_told(crop, part) for part in halves(crop, shape)]
+        # What is as wide as two and cannot be parted is no digit, however much the whole looks like one.
+        told += parts if len(parts) == 1 or all(part.digit for part in parts) else [Told(shape, "", 1.0)]
+    return told
+
+
+def _of_the_line(shape: Shape, crop: Image.Image) -> bool:
+    whole = shape.left > 0 and shape.right < crop.width and shape.top > 0 and shape.bottom < crop.height
+    middle = (shape.top + shape.bottom) / 2 / crop.height
+    return whole and 0.2 < middle < 0.8 and shape.bottom - shape.top >= _LEAST_HEIGHT * crop.height
 
 
 def _told(crop: Image.Image, shape: Shape) -> Told:

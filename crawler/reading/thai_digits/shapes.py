@@ -1,5 +1,6 @@
 """Taking a piece of a picture apart into shapes, and each shape to a small square of ink, ready to be told."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from PIL import Image
@@ -10,6 +11,8 @@ GRID = 16
 _SPECK = 0.004
 """Share of the crop's height squared below which a shape is dust."""
 _LEAST = 6
+_ASPECT = 0.95
+"""Width of a Thai digit in heights, touching the next."""
 
 
 class Shape(NamedTuple):
@@ -23,19 +26,36 @@ class Shape(NamedTuple):
 
 
 def shapes(crop: Image.Image) -> list[Shape]:
-    """The dark shapes of a grey crop from left to right, dust left out; parts above one another are one shape."""
-    width, height = crop.size
+    """The dark shapes of a grey crop from left to right, dust left out."""
+    dark = inked(crop)
+    least = max(_LEAST, _SPECK * crop.height * crop.height)
+    return sorted(shape for shape in _connected(dark, crop.width, crop.height) if shape.ink >= least)
+
+
+def inked(crop: Image.Image) -> bytes:
+    """A byte for each pixel, row by row: 1 where there is ink."""
     limit = _threshold(crop.histogram())
-    dark = crop.point([1 if value <= limit else 0 for value in range(256)]).tobytes()
-    least = max(_LEAST, _SPECK * height * height)
-    merged: list[Shape] = []
-    for shape in sorted(s for s in _connected(dark, width, height) if s.ink >= least):
-        before = merged[-1] if merged else None
-        if before and _shared(before, shape) > 0.5 * min(before.right - before.left, shape.right - shape.left):
-            merged[-1] = _together(before, shape)
-        else:
-            merged.append(shape)
-    return merged
+    return crop.point([1 if value <= limit else 0 for value in range(256)]).tobytes()
+
+
+def halves(crop: Image.Image, shape: Shape) -> list[Shape]:
+    """The letters of a shape that is too wide for one, parted where they touch with the least ink; a narrow one as it is."""
+    width, height = shape.right - shape.left, shape.bottom - shape.top
+    parts = round(width / height / _ASPECT)
+    if parts < 2:
+        return [shape]
+    piece = crop.crop((shape.left, shape.top, shape.right, shape.bottom))
+    dark = inked(piece)
+    columns = [sum(dark[x::width]) for x in range(width)]
+    cuts = [0]
+    for number in range(1, parts):
+        start, end = (round(width * (number + shift) / parts) for shift in (-0.25, 0.25))
+        cuts.append(min(range(start, end), key=columns.__getitem__))
+    cuts.append(width)
+    return [
+        Shape(shape.left + left, shape.top, shape.left + right, shape.bottom, sum(columns[left:right]))
+        for left, right in pairwise(cuts)
+    ]
 
 
 def squared(crop: Image.Image, shape: Shape) -> list[float]:
@@ -49,10 +69,6 @@ def squared(crop: Image.Image, shape: Shape) -> list[float]:
     square.paste(piece, ((side - width) // 2, (side - height) // 2))
     small = square.resize((GRID, GRID), Image.Resampling.BOX if side >= GRID else Image.Resampling.BILINEAR)
     return [(lightest - value) / (lightest - darkest) if value < lightest else 0.0 for value in small.tobytes()]
-
-
-def _shared(one: Shape, other: Shape) -> int:
-    return min(one.right, other.right) - max(one.left, other.left)
 
 
 def _together(one: Shape, other: Shape) -> Shape:

@@ -18,7 +18,8 @@ from crawler.reading.thai_digits import DIGITS, FILE, StoredLayer, StoredNetwork
 from crawler.reading.thai_digits.shapes import GRID, shapes, squared
 
 FOLDERS = ("truetype/tlwg/*.ttf", "truetype/noto/Noto*Thai*.ttf")
-OTHERS = "กขคฆงจฉชซญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮฤๆฯเแโใไาะ0123456789abdegmosSBEOGWYQ"
+OTHERS = "กขคฆงจฉชซญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮฤๆฯเแโใไาะ0123456789abdegmsSBEGWYQ"
+"""Letters that are no digits; o and O are left out, as nobody can tell them from ๐."""
 HIDDEN = 48
 LINES, ROUNDS, BATCH = 9000, 40, 128
 KEPT_OUT = (("Laksaman", "Loma"), ("NotoSansThai", "Norasi"), ("Garuda", "NotoSerifThai"), ("Sawasdee", "Kinnari"))
