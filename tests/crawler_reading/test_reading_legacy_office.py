@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from office_makers import code, opened, packed, said, sheet, slides, spoilt, word
+from office_makers import code, opened, packed, part_of, repacked, said, sheet, slides, spoilt, word
 
 from crawler.reading import libreoffice
 from crawler.reading.libreoffice import converted
@@ -113,6 +113,15 @@ def test_a_document_that_names_a_picture_elsewhere_makes_libreoffice_call_nobody
         server.shutdown()
     assert artifact.refusal is None
     assert asked == []
+
+
+@needs_libreoffice
+def test_a_new_sheet_that_is_written_too_freely_for_its_library_is_read_all_the_same() -> None:
+    body = sheet(["ลำดับ", "โครงการ"], [1, "ถนน"])
+    styles = part_of(body, "xl/styles.xml").replace("<xf ", '<xf unknown="1" ', 1)
+    artifact = opened(repacked(body, {"xl/styles.xml": styles.encode()}))
+    assert [block.cells for block in artifact.blocks] == [["ลำดับ", "โครงการ"], ["1", "ถนน"]]
+    assert (artifact.refusal, artifact.reader) == (None, "office/2")
 
 
 @needs_libreoffice
