@@ -4,7 +4,9 @@ What a visitor without an account may download is asked for at its download or e
 What has no such address (Canva, published slides, folders of other drives) stays closed, and so do forms: they are for people.
 """
 
+import contextlib
 import re
+from collections.abc import Iterator
 from urllib.parse import parse_qs, parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from selectolax.lexbor import LexborHTMLParser
@@ -66,18 +68,25 @@ def confirmed_at(body: bytes, url: str) -> str | None:
     if asked is None or len(body) > MAX_NOTICE or b"confirm" not in body:
         return None
     page = LexborHTMLParser(body.decode("utf-8", "replace"))
-    link = page.css_first("a#uc-download-link")
-    if link is not None:
-        target = urljoin(url, link.attributes.get("href") or "")
-    else:
-        form = page.css_first("form#download-form, form#downloadForm")
-        if form is None or (form.attributes.get("method") or "get").lower() not in ("get", "post"):
-            return None
-        fields = [(node.attributes.get("name") or "", node.attributes.get("value") or "") for node in form.css("input[name]")]
-        parts = urlsplit(urljoin(url, form.attributes.get("action") or ""))
-        target = urlunsplit(parts._replace(query=urlencode(dict(parse_qsl(parts.query)) | dict(fields)), fragment=""))
-    same = thing_at(target)
-    return target if same is not None and (same.id, same.site) == (asked.id, asked.site) and target != url else None
+    for target in _confirming(page, url):
+        same = thing_at(target)
+        if same is not None and (same.id, same.site) == (asked.id, asked.site) and target != url:
+            return target
+    return None
+
+
+def _confirming(page: LexborHTMLParser, url: str) -> Iterator[str]:
+    """Where the links and forms of a page lead that carry a consent."""
+    for link in page.css("a#uc-download-link"):
+        with contextlib.suppress(ValueError):
+            yield urljoin(url, link.attributes.get("href") or "")
+    for form in page.css("form"):
+        fields = {node.attributes.get("name") or "": node.attributes.get("value") or "" for node in form.css("input[name]")}
+        with contextlib.suppress(ValueError):
+            parts = urlsplit(urljoin(url, form.attributes.get("action") or ""))
+            if "confirm" in fields:
+                query = urlencode(dict(parse_qsl(parts.query)) | fields)
+                yield urlunsplit(parts._replace(query=query, fragment=""))
 
 
 def _google(thing: Thing) -> str | None:

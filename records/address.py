@@ -40,10 +40,11 @@ def _unwrapped(parts: SplitResult) -> str | None:
         return None
     try:
         values = parse_qs(parts.query, max_num_fields=50)
+        target = next((values[each][0] for each in name if each in values), "")
+        out = urlsplit(target)
+        return target if out.scheme in ("http", "https") and out.hostname else None
     except ValueError:
         return None
-    target = next((values[each][0] for each in name if each in values), "")
-    return target if target.startswith(("http://", "https://")) else None
 
 
 def address_key(url: str) -> str:

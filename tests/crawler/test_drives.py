@@ -86,6 +86,7 @@ def test_the_notice_before_a_large_file_leads_to_the_same_file() -> None:
         FORM.format(action="https://evil.test/download", file=ID),
         FORM.format(action="https://drive.usercontent.google.com/download", file=OTHER),
         '<form action="/login"><input name="confirm"></form>',
+        '<form action="http://[broken"><input name="confirm"></form><a id="uc-download-link" href="//[x">confirm</a>',
         "<p>confirm</p>",
     ],
 )

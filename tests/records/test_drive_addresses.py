@@ -98,6 +98,7 @@ def test_other_drives_are_drives_too(link: str) -> None:
         ("http://google.co.th/url?sa=t&url=http%3A%2F%2Fa.go.th%2F", "http://a.go.th/"),
         ("https://l.facebook.com/l.php?u=https%3A%2F%2Fa.go.th%2F&h=x", "https://a.go.th/"),
         ("https://www.google.com/url?q=javascript:x", "https://www.google.com/url?q=javascript:x"),
+        ("https://www.google.com/url?q=http://[broken", "https://www.google.com/url?q=http://[broken"),
         ("https://www.google.com/search?q=https://a.go.th/", "https://www.google.com/search?q=https://a.go.th/"),
         ("https://a.go.th/url?q=http://b.go.th/", "https://a.go.th/url?q=http://b.go.th/"),
     ],
