@@ -85,7 +85,7 @@ def _sniff_zip(body: bytes) -> Kind:
             names = [entry.filename for entry in archive.infolist()]
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError):
         # A cut file has lost its directory; the first names still stand in the local headers.
-        return "office" if _OFFICE_LIST.encode() in body[:_HEAD] else "archive"
+        return "office" if any(name.encode() in body[:_HEAD] for name in (_OFFICE_LIST, *_OFFICE_FOLDERS)) else "archive"
     if _OFFICE_LIST not in names or not any(name.startswith(_OFFICE_FOLDERS) for name in names):
         return "archive"
     return "old_office" if _BINARY_SHEET in names else "office"
