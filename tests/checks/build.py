@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urljoin
 
+import docx
 import msgspec
 import pytest
 import segno
+from docx.shared import Mm
 from fpdf import FPDF
 from PIL import Image, ImageDraw, ImageFont
 
@@ -210,6 +212,17 @@ def scan_pdf(words: str = "เอกสารสแกน") -> bytes:
     document = _document()
     document.image(picture, 0, 0, 210, 297)
     return bytes(document.output())
+
+
+@functools.cache
+def scanned_docx() -> bytes:
+    """A Word file that holds nothing but the picture of a page."""
+    out, picture = io.BytesIO(), io.BytesIO()
+    Image.new("L", (840, 1188), 250).save(picture, "PNG")
+    document = docx.Document()
+    document.add_picture(picture, width=Mm(150))
+    document.save(out)
+    return out.getvalue()
 
 
 @functools.cache

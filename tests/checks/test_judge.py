@@ -20,6 +20,7 @@ from build import (
     paragraphs,
     photo,
     scan_pdf,
+    scanned_docx,
     site,
     table,
     text_pdf,
@@ -263,10 +264,11 @@ def test_near_misses_are_few_and_each_says_why() -> None:
         Answer(failure="timeout"),
         Answer(failure="forbidden_address"),
         Answer(b""),
+        Answer(b"PK\x03\x04" + b"word/document.xml" + b"\0" * 60),
         Answer("<h1>Forbidden</h1>", status=403),
         Answer("<h1>Login</h1>", status=401),
     ],
-    ids=["404", "410", "500", "dns", "timeout", "private address", "empty", "403", "401"],
+    ids=["404", "410", "500", "dns", "timeout", "private address", "empty", "cut docx", "403", "401"],
 )
 def test_a_link_whose_target_cannot_be_opened_is_inaccessible(document: Document, target: Body) -> None:
     finding = judge(with_link(document, target), document.item)
@@ -372,7 +374,7 @@ def test_a_document_headed_by_the_unit_and_signed_by_another_needs_a_person() ->
     ("href", "target"),
     [
         ("/doc.pdf", scan_pdf()),
-        ("/doc.docx", Answer(b"PK\x03\x04" + b"word/document.xml" + b"\0" * 60)),
+        ("/doc.docx", scanned_docx()),
         ("/doc.xls", Answer(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)),
         ("/doc.jpg", Answer(photo(), media_type="image/jpeg")),
         ("/doc", Answer(failure="robots")),

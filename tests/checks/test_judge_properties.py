@@ -25,7 +25,7 @@ CALM_WORDS = [
 calm_text = st.lists(st.sampled_from(CALM_WORDS), min_size=3, max_size=60).map(" ".join)
 calm_page = st.builds(
     lambda title, texts, year: html(f"{title} {year}", paragraphs(*texts)),
-    st.sampled_from(["ภาพกิจกรรม", "สินค้าชุมชน", "แหล่งท่องเที่ยว", "พยากรณ์อากาศ", "ประวัติความเป็นมา", "วิสัยทัศน์", "สภาพทั่วไป"]),
+    st.sampled_from(["เพลงประจำตำบล", "สินค้าชุมชน", "แหล่งท่องเที่ยว", "พยากรณ์อากาศ", "ประวัติความเป็นมา", "วิสัยทัศน์", "สภาพทั่วไป"]),
     st.lists(calm_text, min_size=1, max_size=4),
     st.sampled_from(["", "2565", "ปี 2569", "ประจำปีงบประมาณ พ.ศ. 2568"]),
 )

@@ -21,7 +21,7 @@ def home(foreign: Site, hidden: Site) -> str:
         "/shop?PHPSESSID=0123456789abcdef เด่น", "/shop?PHPSESSID=fedcba9876543210 เด่น", r"\old\page.html เด่น",
     ]  # fmt: skip
     pictures = '<img src="/qr.png" alt="QR"><img src="/logo.png" alt="ตรา">' + "".join(
-        f'<img src="/qr{number}.png" alt="QR {number}">' for number in range(20)
+        f'<img src="/qr{number}.png" alt="QR {number}">' for number in range(40)
     )
     return page("หน้าแรก", *links).replace("</body>", pictures + "</body>")
 
@@ -142,7 +142,7 @@ def test_only_wanted_pictures_are_fetched_and_only_so_many(scene: Scene) -> None
     pictures = [path for path in scene.orders[0] if path.endswith(".png")]
     assert "/qr.png" in pictures
     assert "/logo.png" not in pictures
-    assert len(pictures) == 12
+    assert len(pictures) == 24
 
 
 def test_where_a_page_was_found_is_kept(scene: Scene) -> None:
