@@ -131,8 +131,10 @@ class Disclosure:
             return "html"
         if artifact.media == "pdf":
             return "scan" if artifact.refusal in ("scan", "garbage_text") or self.is_ocr else "pdf"
-        if artifact.media in ("image", "office"):
-            return artifact.media
+        if artifact.media == "image":
+            return "image"
+        if artifact.media in ("office", "archive", "data"):
+            return "office"
         return "html"
 
     def evidence(self, block: int | None = None, phrase: str = "") -> Evidence:

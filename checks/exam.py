@@ -119,8 +119,11 @@ class Exam:
         for unread in self.unread_of(concepts):
             return Outcome(None, (unread.evidence(),), unread.why or "มีเอกสารที่โปรแกรมอ่านไม่ได้")
         for mixed in self.of(concepts):
-            if mixed.page and mixed.page.artifact and mixed.page.artifact.scanned:
+            artifact = mixed.page.artifact if mixed.page else None
+            if artifact is not None and artifact.scanned:
                 return Outcome(None, (mixed.evidence(),), "บางหน้าของเอกสารเป็นภาพสแกนที่โปรแกรมยังอ่านข้อความไม่ได้")
+            if artifact is not None and "unread_parts" in artifact.notes:
+                return Outcome(None, (mixed.evidence(),), "บางส่วนของไฟล์เป็นรูปภาพหรือไฟล์ที่โปรแกรมเปิดอ่านไม่ได้")
         for picture in self.pictures_of(concepts):
             return Outcome(None, (picture.evidence(),), "ข้อมูลเป็นรูปภาพที่โปรแกรมยังอ่านข้อความไม่ได้")
         return None

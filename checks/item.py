@@ -35,7 +35,8 @@ PICTURES = ("scan", "garbage_text", "image")
 
 def needs_ocr(artifact: Artifact) -> bool:
     """Whether a body, or some of its pages, are pictures whose words nobody has read."""
-    pictured = artifact.refusal in PICTURES or (artifact.refusal is None and bool(artifact.scanned))
+    parts = bool(artifact.scanned) or "unread_parts" in artifact.notes
+    pictured = artifact.refusal in PICTURES or (artifact.refusal is None and parts)
     return pictured and not artifact.ocr_pages
 
 

@@ -20,7 +20,7 @@ OFTEN = 3
 
 def owner_state(page: Page, site: Site) -> tuple[State, str]:
     """ "read" where the page is the unit's own or names no agency; else foreign or contradictory, with the reason."""
-    text = page.text[:60000]
+    text = "\n".join([*_letterhead(page), page.text])[:60000]
     unit, neighbours = site.unit.name_th, site.facts.neighbours
     others = partial(others_in, site=site, off_picture=page.artifact is not None and bool(page.artifact.ocr_pages))
     half = len(text) // 2
@@ -41,6 +41,12 @@ def owner_state(page: Page, site: Site) -> tuple[State, str]:
     if sum(named.values()) >= OFTEN:
         return "foreign", f"เนื้อหากล่าวถึง {named.most_common(1)[0][0]} ไม่ใช่หน่วยงานนี้"
     return "read", ""
+
+
+def _letterhead(page: Page) -> list[str]:
+    """What an Office document prints at the head of every page; a web page's header is the site's."""
+    artifact = page.artifact
+    return [b.text for b in artifact.blocks if b.region == "header"] if artifact and artifact.media == "office" else []
 
 
 def _misread(agency: Agency, site: Site) -> bool:

@@ -16,9 +16,12 @@ THIN = 150
 """Folded characters of content below which a placeholder's words mean the whole page is one."""
 NOTICE = 500
 MISSING = 250
-"""The same for a notice that turns a visitor away (longer pages speak of such notices), and for a page that says it is missing."""
+"""The same for a notice that turns a visitor away (longer pages speak of such notices), and for one that a page is missing."""
 POLITE = re.compile(r"^(?:(?:weare|were)?sorry|ขออภัย|error|google(?:drive|docs|ไดรฟ์|เอกสาร)?|เอกสาร(?=google))+")
 PERMISSION_TH = "ต้องขอสิทธิ์เข้าถึง (แชร์แบบจำกัดสิทธิ์)"
+
+OURS = ("dns", "refused", "reset", "timeout", "tls")
+"""Failures that are the auditor's network's where the host is a provider's whose drives the world uses."""
 
 FAILURES_TH = {
     "dns": "ไม่พบชื่อเว็บไซต์",
@@ -39,8 +42,8 @@ REFUSALS_TH = {
     "timeout": "อ่านไฟล์ไม่เสร็จในเวลาที่กำหนด",
     "crash": "โปรแกรมอ่านไฟล์นี้ไม่สำเร็จ",
     "image": "เป็นรูปภาพที่โปรแกรมอ่านข้อความไม่ได้",
-    "office": "เป็นไฟล์ Word/Excel/PowerPoint โปรแกรมรุ่นนี้ยังอ่านไม่ได้",
-    "archive": "เป็นไฟล์บีบอัด โปรแกรมรุ่นนี้ยังเปิดอ่านไม่ได้",
+    "office": "เป็นไฟล์ Office ที่โปรแกรมเปิดอ่านไม่ได้",
+    "archive": "เป็นไฟล์บีบอัดชนิดที่โปรแกรมเปิดอ่านไม่ได้ (เช่น RAR)",
     "unsupported": "เป็นไฟล์ชนิดที่โปรแกรมยังอ่านไม่ได้",
 }
 
@@ -60,6 +63,8 @@ def _found(page: Page, site: Site) -> tuple[State, str]:
         return "walled", "เว็บไซต์ไม่อนุญาตให้โปรแกรมเปิดหน้านี้ (robots.txt)"
     if capture.failure == "too_large":
         return "unread", "ไฟล์ใหญ่เกินกำหนด โปรแกรมไม่ได้อ่าน"
+    if capture.failure in OURS and on_drive(capture.url):
+        return "walled", "เปิดไดรฟ์นี้จากเครื่องตรวจไม่ได้ จึงยังไม่ทราบว่าไฟล์เปิดได้หรือไม่"
     if capture.failure is not None:
         return "dead", f"เปิดลิงก์ไม่ได้ ({FAILURES_TH.get(capture.failure, capture.failure)})"
     if not capture.ok:

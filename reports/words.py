@@ -41,7 +41,7 @@ MEDIA: dict[EvidenceMedia, str] = {
     "pdf": "เอกสาร PDF",
     "scan": "เอกสารสแกน",
     "image": "รูปภาพ",
-    "office": "ไฟล์เอกสาร Office",
+    "office": "ไฟล์ Office, CSV หรือ ZIP",
     "drive": "ไฟล์บนคลาวด์",
     "external": "เว็บไซต์ภายนอก",
 }

@@ -176,12 +176,12 @@ def test_thai_imports_nothing_of_the_project() -> None:
 
 
 @pytest.mark.parametrize(
-    ("packages", "dev"), [(PRODUCT, False), (("samples", "tests"), True)], ids=["product", "samples and tests"]
+    ("packages", "dev"), [(PRODUCT, False), (("samples", "benchmarks", "tests"), True)], ids=["product", "samples and tests"]
 )
 def test_every_library_that_is_imported_is_declared(packages: tuple[str, ...], dev: bool) -> None:
     owners = importlib.metadata.packages_distributions()
     known = declared(dev=dev)
-    ours = {*PRODUCT, "samples", "tests", *(path.stem for path in (ROOT / "tests").rglob("*.py"))}
+    ours = {*PRODUCT, "samples", "benchmarks", "tests", *(path.stem for path in (ROOT / "tests").rglob("*.py"))}
     undeclared = {
         (path.relative_to(ROOT).as_posix(), name)
         for path, tree in modules(*packages)

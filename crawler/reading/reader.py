@@ -24,7 +24,7 @@ IMAGE = "image/1"
 OFFICE, OLD_OFFICE = ("office/2", "old_office/2") if libreoffice.available() else ("office/1", "old_office/1")
 """What was refused for lack of LibreOffice is read once it is installed."""
 DATA = "data/1"
-OTHER = "other/1"
+OTHER = "other/2"
 
 
 class Reader(NamedTuple):
@@ -62,19 +62,20 @@ _ARCHIVE_VERSION = 1
 ARCHIVE = f"archive/{_ARCHIVE_VERSION + sum(int(reader.rpartition('/')[2]) for reader in {r.id for r in READERS.values()})}"
 """The sum rises with every reader of what an archive holds, so that archives are read again when one of them is better."""
 
-READERS["archive"] = Reader(ARCHIVE, "archive", lambda body, _: read_archive(body, ARCHIVE, _read_member, _is_archive))
+READERS["archive"] = Reader(ARCHIVE, "archive", lambda body, _: read_archive(body, ARCHIVE, _read_member, is_archive))
 
 
 def _read_member(body: bytes, name: str) -> Artifact:
-    media_type = _media_type(name)
+    media_type = media_type_of(name)
     return READERS[sniff(body, media_type)].read(body, media_type)
 
 
-def _is_archive(body: bytes, name: str) -> bool:
-    return sniff(body, _media_type(name)) == "archive"
+def is_archive(body: bytes, name: str) -> bool:
+    """Whether a file of this name in an archive is an archive too."""
+    return sniff(body, media_type_of(name)) == "archive"
 
 
-def _media_type(name: str) -> str:
+def media_type_of(name: str) -> str:
     """Files in an archive have no Content-Type; the name tells as much."""
     return _MEDIA_TYPES.get(name.lower().rpartition(".")[2], "")
 

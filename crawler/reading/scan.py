@@ -14,9 +14,13 @@ import pypdfium2.raw as raw
 from PIL import Image
 
 from crawler.reading import read
+from crawler.reading.archive import read_archive
 from crawler.reading.image import codes_in, load
 from crawler.reading.numerals import with_numerals
 from crawler.reading.ocr import FEW_LETTERS, Line, Reading, read_words
+from crawler.reading.office import UNREAD_PARTS
+from crawler.reading.pictures import pictures_of
+from crawler.reading.reader import is_archive, media_type_of
 from records.artifact import Artifact, Block, QrCode, Refusal
 
 VERSION = 1
@@ -48,7 +52,8 @@ class Sheet(NamedTuple):
 
 def is_unread(artifact: Artifact) -> bool:
     """Whether OCR may find more than is known of a body."""
-    return artifact.refusal in UNREAD or (artifact.refusal is None and bool(artifact.scanned))
+    parts = bool(artifact.scanned) or UNREAD_PARTS in artifact.notes
+    return artifact.refusal in UNREAD or (artifact.refusal is None and parts)
 
 
 def ocr_reader(reader: str) -> str:
@@ -68,6 +73,8 @@ def read_scan(body: bytes, url: str, media_type: str) -> Artifact:
     reader = ocr_reader(known.reader)
     if not is_unread(known):
         return msgspec.structs.replace(known, reader=reader)
+    if known.media == "archive":
+        return _unpacked(body, known, reader)
     begun = monotonic()
     blocks: list[Block] = []
     codes: list[QrCode] = []
@@ -87,8 +94,15 @@ def read_scan(body: bytes, url: str, media_type: str) -> Artifact:
     return _with(known, blocks, codes, done, worst, reader)
 
 
+def _unpacked(body: bytes, known: Artifact, reader: str) -> Artifact:
+    """An archive with its scans and pictures read; what is left unread is named as by its quick reader."""
+    whole = read_archive(body, reader, lambda member, name: read_scan(member, name, media_type_of(name)), is_archive)
+    return msgspec.structs.replace(whole, ocr_pages=[page for page in known.scanned if page not in whole.scanned])
+
+
 def _with(known: Artifact, blocks: list[Block], codes: list[QrCode], done: list[int], worst: float, reader: str) -> Artifact:
-    left = [page for page in known.scanned if page not in done]
+    whole = known.media == "office" and bool(done) and worst == 100  # its pictures have no pages
+    left = [] if whole else [page for page in known.scanned if page not in done]
     detail = f"words too doubtful ({worst:.0f} of 100)" if worst < 100 else known.refusal_detail
     refusal = known.refusal if not done else None
     merged = sorted([*known.blocks, *blocks], key=lambda block: block.page or 0)
@@ -103,12 +117,16 @@ def _with(known: Artifact, blocks: list[Block], codes: list[QrCode], done: list[
         ocr_pages=done,
         refusal=refusal,
         refusal_detail=detail if refusal or left else "",
+        notes=[note for note in known.notes if not (whole and note == UNREAD_PARTS)],
     )
 
 
 def _sheets(body: bytes, known: Artifact) -> Iterator[Sheet]:
     if known.media == "image":
         yield _enlarged(load(body))
+    elif known.media == "office":
+        for picture in pictures_of(body)[:MAX_PAGES]:
+            yield _enlarged(load(picture))
     elif known.media == "pdf":
         document = pdfium.PdfDocument(body)
         try:

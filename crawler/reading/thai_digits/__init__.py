@@ -1,6 +1,6 @@
 """Thai digits in a picture, which Tesseract cannot read: its Thai data know no ๖, ๗, ๘ or ๙ and give others instead.
 
-A small network tells the ten digits from other letters. `teach.py` made `network.json` out of the fonts of
+A small network tells the ten digits from other letters. `benchmarks/thai_digits.py` made `network.json` out of the fonts of
 fonts-thai-tlwg and fonts-noto-core; on a font it has not seen it errs in about one digit of ten, so that what it says is weak
 evidence too: a second opinion beside words, file names and dates.
 """

@@ -1,4 +1,4 @@
-"""`python -m crawler.reading.thai_digits.teach`: make `network.json` anew from the fonts of this machine (development only).
+"""`python -m benchmarks.thai_digits`: teach the network of `crawler/reading/thai_digits` anew from the fonts of this machine.
 
 Needs numpy and Debian's fonts-thai-tlwg and fonts-noto-core. Prints how well digits of fonts are told that were kept out of the
 teaching, two families at a time; then teaches with all of them and writes the file. The same fonts give the same file.
