@@ -113,8 +113,8 @@ class Artifact(msgspec.Struct, frozen=True, kw_only=True):
 
     `base` is the page's own base address or "". `pages` counts a paged document's pages, `scanned` lists those (1-based) that
     are pictures whose words are not known, `ocr_pages` those whose words were read off the picture. `refusal` is set when the
-    body could not be wholly read; `blocks` then holds what could. `metadata` are the document's own dates and titles (keys: created, modified, title, author). `scripts` counts
-    script elements, to tell a page that a browser would have to draw.
+    body could not be wholly read; `blocks` then holds what could. `metadata` are the document's own dates and titles (keys:
+    created, modified, title, author). `scripts` counts script elements, to tell a page that a browser would have to draw.
     """
 
     sha256: str

@@ -24,7 +24,8 @@ IMAGE = "image/1"
 OFFICE, OLD_OFFICE = ("office/2", "old_office/2") if libreoffice.available() else ("office/1", "old_office/1")
 """What was refused for lack of LibreOffice is read once it is installed."""
 DATA = "data/1"
-OTHER = "other/2"
+TEXT = "text/1"
+OTHER = "other/1"
 
 
 class Reader(NamedTuple):
@@ -47,7 +48,7 @@ def _refuse(media: Media, refusal: Refusal) -> Reader:
 READERS: dict[Kind, Reader] = {
     "html": Reader(HTML, "html", lambda body, media_type: read_html(body, media_type, HTML)),
     "data": Reader(DATA, "data", lambda body, media_type: read_data(body, media_type, DATA)),
-    "text": Reader(OTHER, "text", lambda body, media_type: read_plain(body, media_type, OTHER, "text")),
+    "text": Reader(TEXT, "text", lambda body, media_type: read_plain(body, media_type, TEXT, "text")),
     "pdf": Reader(PDF, "pdf", lambda body, _: read_pdf(body, PDF)),
     "image": Reader(IMAGE, "image", lambda body, _: read_image(body, IMAGE)),
     "svg": _refuse("image", "image"),
