@@ -16,6 +16,8 @@ _YEAR = re.compile(r"(?<![๐-๙])๒๕(?:[๐-๙]{2}|[๐-๙]\?|\?[๐-๙]
 _SHORT = 3
 """Digits of a number that is believed when nothing else stands in the word."""
 _DOUBTFUL = 80
+_RULES = frozenset("|-–—_.,:;()[]{}/\\'\"“”‘’*•")
+"""What rules of a table and real punctuation are read as."""
 
 
 def with_numerals(reading: Reading) -> Reading:
@@ -33,12 +35,13 @@ def with_numerals(reading: Reading) -> Reading:
 def _may_be_numeral(word: Word, before: str) -> bool:
     if _THAI_DIGIT.search(word.text):
         return True
-    if len(word.text) > 12 or _NUMBER.fullmatch(word.text) or not any(map(str.isalnum, word.text)):
+    if len(word.text) > 12 or _NUMBER.fullmatch(word.text) or set(word.text) <= _RULES:
         return False
     tail = _TAIL.search(word.text)
     if tail and tail.group() and _BEFORE_YEAR.search(word.text[: tail.start()]):
         return True
-    return not _THAI_LETTER.search(word.text) and (bool(_BEFORE_YEAR.search(before)) or word.confidence < _DOUBTFUL)
+    doubtful = word.confidence < _DOUBTFUL and any(map(str.isalnum, word.text))
+    return not _THAI_LETTER.search(word.text) and (doubtful or bool(_BEFORE_YEAR.search(before)))
 
 
 def _again(word: Word, picture: Image.Image) -> Word:

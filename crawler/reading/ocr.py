@@ -16,7 +16,7 @@ SURE = 70
 """Mean confidence (0-100) of a page's words from which on they are taken for its words: upside down, Thai is "read" with 65."""
 CLEAR = 80
 """The same from which on the page surely stands upright."""
-FEW_LETTERS = 12
+FEW_LETTERS = 8
 """A picture in which fewer letters are found shows no text to speak of."""
 
 _FOLDERS = ("/usr/share/tesseract-ocr/*/tessdata", "/usr/share/tessdata", "/usr/local/share/tessdata")
@@ -127,12 +127,14 @@ def _lines(picture: Image.Image, dpi: int) -> list[Line]:
 def _found(api: Any) -> Iterator[Line]:
     from tesserocr import RIL, iterate_level
 
-    results = api.GetIterator()
-    if results is None:
-        return
     # Only the text of the whole page has its spaces right: a line's own puts one between all letters.
     spaced = [line for line in api.GetUTF8Text().splitlines() if line.strip()]
+    results = api.GetIterator() if spaced else None
+    if results is None:  # an iterator over no words, once asked, takes the process down
+        return
     for place in iterate_level(results, RIL.TEXTLINE):
+        if place.Empty(RIL.WORD):
+            continue
         height = float(place.RowAttributes()["row_height"])
         pieces = list(_pieces(place))
         packed = "".join(piece.text for piece in pieces)

@@ -40,6 +40,10 @@ _SMALL_SIDE, _LARGE_SIDE = 1600, 3600
 _DUST_LETTERS, _DUST_CONFIDENCE = 4, 40
 _TITLE_LETTERS, _MAX_TITLE = 5, 150
 _LARGE_PRINT = 1.3
+_INK, _DARK = 40, 170
+_EMPTY, _PHOTOGRAPH = 0.0015, 0.2
+"""Greys below the paper's from which on a pixel is ink, and that is dark on any paper; the share of ink up to which a page is
+empty, and of dark pixels above which it is a photograph."""
 
 
 class Sheet(NamedTuple):
@@ -75,23 +79,13 @@ def read_scan(body: bytes, url: str, media_type: str) -> Artifact:
         return msgspec.structs.replace(known, reader=reader)
     if known.media == "archive":
         return _unpacked(body, known, reader)
+    seen = _Seen()
     begun = monotonic()
-    blocks: list[Block] = []
-    codes: list[QrCode] = []
-    done: list[int] = []
-    worst = 100.0
     for sheet in _sheets(body, known):
         if monotonic() - begun > MAX_SECONDS:
             break
-        reading = with_numerals(read_words(sheet.picture, sheet.dpi))
-        codes += codes_in(sheet.picture) if sheet.page else []
-        # A photograph or an empty page says nothing; that is known then, and no reason to ask a person.
-        if reading.sure or reading.letters < FEW_LETTERS:
-            blocks += _blocks(reading, sheet.page, first=not done)
-            done.append(sheet.page or 1)
-        else:
-            worst = min(worst, reading.confidence)
-    return _with(known, blocks, codes, done, worst, reader)
+        seen.look(sheet)
+    return _with(known, seen, reader)
 
 
 def _unpacked(body: bytes, known: Artifact, reader: str) -> Artifact:
@@ -100,11 +94,47 @@ def _unpacked(body: bytes, known: Artifact, reader: str) -> Artifact:
     return msgspec.structs.replace(whole, ocr_pages=[page for page in known.scanned if page not in whole.scanned])
 
 
-def _with(known: Artifact, blocks: list[Block], codes: list[QrCode], done: list[int], worst: float, reader: str) -> Artifact:
-    whole = known.media == "office" and bool(done) and worst == 100  # its pictures have no pages
+class _Seen:
+    """What the sheets of one body came to: pages whose words were read, pages known to have none, and the most doubtful."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.codes: list[QrCode] = []
+        self.read: list[int] = []
+        self.wordless: list[int] = []
+        self.doubt = ""
+
+    def look(self, sheet: Sheet) -> None:
+        """Read one sheet."""
+        reading = with_numerals(read_words(sheet.picture, sheet.dpi))
+        self.codes += codes_in(sheet.picture) if sheet.page else []
+        page = sheet.page or 1
+        if reading.letters >= FEW_LETTERS and reading.sure:
+            self.blocks += _blocks(reading, sheet.page, first=not self.read)
+            self.read.append(page)
+        elif reading.letters >= FEW_LETTERS:
+            self.doubt = f"words too doubtful ({reading.confidence:.0f} of 100)"
+        elif sheet.page == 0 or _shows_no_print(sheet.picture):
+            self.wordless.append(page)
+        else:
+            self.doubt = "print that cannot be made out"
+
+
+def _shows_no_print(picture: Image.Image) -> bool:
+    """Whether a page is empty or a photograph: else what is on it is print, too faint or blurred to be read."""
+    histogram = picture.histogram()
+    pixels = sum(histogram)
+    paper = next(grey for grey in range(256) if 2 * sum(histogram[: grey + 1]) >= pixels)
+    ink, dark = sum(histogram[: max(0, paper - _INK)]) / pixels, sum(histogram[:_DARK]) / pixels
+    return ink < _EMPTY or dark > _PHOTOGRAPH
+
+
+def _with(known: Artifact, seen: _Seen, reader: str) -> Artifact:
+    blocks, done = seen.blocks, [*seen.read, *seen.wordless]
+    whole = known.media == "office" and bool(done) and not seen.doubt  # its pictures have no pages
     left = [] if whole else [page for page in known.scanned if page not in done]
-    detail = f"words too doubtful ({worst:.0f} of 100)" if worst < 100 else known.refusal_detail
-    refusal = known.refusal if not done else None
+    refusal = None if seen.read else known.refusal
+    detail = seen.doubt or ("no words in it" if seen.wordless else known.refusal_detail)
     merged = sorted([*known.blocks, *blocks], key=lambda block: block.page or 0)
     title = next((block.text for block in blocks if block.kind == "heading"), "")
     return msgspec.structs.replace(
@@ -112,9 +142,9 @@ def _with(known: Artifact, blocks: list[Block], codes: list[QrCode], done: list[
         reader=reader,
         title=known.title if known.blocks else title or known.title,
         blocks=merged,
-        qr=[*known.qr, *codes],
+        qr=[*known.qr, *seen.codes],
         scanned=left,
-        ocr_pages=done,
+        ocr_pages=sorted(done),
         refusal=refusal,
         refusal_detail=detail if refusal or left else "",
         notes=[note for note in known.notes if not (whole and note == UNREAD_PARTS)],

@@ -34,7 +34,8 @@ def sniff(body: bytes, media_type: str = "") -> Kind:
     if not body.strip(b"\0\t\n\r\f "):
         return "empty"
     head = body[:_HEAD]
-    if b"%PDF-" in head[:1024]:
+    # A PDF may have some bytes before it; one that is packed in a zip without being made smaller is still a zip's.
+    if b"%PDF-" in head[:1024] and not head.startswith(b"PK\x03\x04"):
         return "pdf"
     if head.startswith(_IMAGES) and not (head.startswith(b"BM") and not _is_bmp(body)):
         return "image"

@@ -86,3 +86,10 @@ def test_the_hash_is_of_the_body_and_the_reader_is_known_beforehand() -> None:
     assert artifact.reader == reader_for(body, "text/html")
     assert artifact.reader.startswith("html/")
     assert len(artifact.sha256) == 64
+
+
+def test_a_pdf_packed_in_a_zip_without_being_made_smaller_is_a_zip() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("plan.pdf", text_pdf([["x"]]))
+    assert sniff(out.getvalue(), "application/zip") == "archive"
