@@ -26,6 +26,7 @@ from checks.locate import SURE, Located, locate
 from checks.pages import Site
 from checks.rubric import load_rubric
 from crawler.reading import read
+from crawler.reading.scan import read_scan
 from records.address import address_key, resolve
 from records.artifact import Artifact
 from records.capture import Capture, Failure
@@ -54,13 +55,14 @@ _FONTS = (
 
 
 class Answer(NamedTuple):
-    """What a server answers to one address; `failure` stands for no answer at all."""
+    """What a server answers to one address; `failure` stands for no answer at all. `ocr`: the body is read by OCR too."""
 
     body: str | bytes = b""
     status: int | None = 200
     failure: Failure | None = None
     media_type: str = ""
     moved_to: str = ""
+    ocr: bool = False
 
 
 Body = str | bytes | Answer
@@ -112,7 +114,7 @@ def site(
         sha256 = hashlib.sha256(raw).hexdigest() if answer.failure is None else None
         media_type = answer.media_type or ("text/html; charset=utf-8" if isinstance(answer.body, str) else "")
         if sha256:
-            artifacts[sha256] = _read(raw, media_type)
+            artifacts[sha256] = _read(raw, media_type, ocr=answer.ocr)
         captures.append(
             Capture(
                 unit_id=unit.unit_id,
@@ -214,6 +216,17 @@ def scan_pdf(words: str = "เอกสารสแกน") -> bytes:
     return bytes(document.output())
 
 
+def scan_pages(lines: list[str], kind: str = "PDF") -> bytes:
+    """A page of print as a scanner at 200 dots an inch sees it: a PDF of one picture, or the picture itself."""
+    page = Image.new("L", (1654, 2339 if kind == "PDF" else 200 + 110 * len(lines)), 247)
+    draw = ImageDraw.Draw(page)
+    for row, line in enumerate(lines):
+        draw.text((120, 150 + row * 100), line, font=ImageFont.truetype(_font(), 40), fill=35)
+    out = io.BytesIO()
+    page.rotate(0.4, resample=Image.Resampling.BILINEAR, fillcolor=247).save(out, kind, resolution=200)
+    return out.getvalue()
+
+
 @functools.cache
 def scanned_docx() -> bytes:
     """A Word file that holds nothing but the picture of a page."""
@@ -267,8 +280,8 @@ def _font() -> str:
 
 
 @functools.lru_cache(maxsize=4096)
-def _read(raw: bytes, media_type: str) -> Artifact:
-    return read(raw, "http://unit.test/", media_type)
+def _read(raw: bytes, media_type: str, *, ocr: bool) -> Artifact:
+    return (read_scan if ocr else read)(raw, "http://unit.test/", media_type)
 
 
 def _linked(captures: list[Capture], artifacts: Mapping[str, Artifact]) -> list[Capture]:
