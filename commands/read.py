@@ -46,7 +46,7 @@ def read_round(store: Store, round: Round, units: list[Unit], out: Path, progres
         return count
     progress.begin("อ่านเอกสารสแกน")
     scans = _scans(store, round, units, evidence, progress, wanted)
-    return count + _kept(store, read_many(scans, workers, SECONDS_A_SCAN, read_scan), SCANS_SAVED_AT_ONCE)
+    return count + _kept(store, read_many(scans, workers, SECONDS_A_SCAN, read_scan, ocr_reader), SCANS_SAVED_AT_ONCE)
 
 
 def _kept(store: Store, artifacts: Iterator[tuple[str, Artifact]], at_once: int) -> int:

@@ -34,11 +34,13 @@ def read_many(
     workers: int,
     timeout: float,
     read_one: ReadFunction = read,
+    named: Callable[[str], str] = str,
 ) -> Iterator[tuple[str, Artifact]]:
     """Read every item, in the order given, `workers` at a time; `timeout` is in seconds for each.
 
     Items are taken a few ahead of what is being read, so that not all bodies are in memory. A reading that takes too long
-    or dies gives an artifact refused as `timeout` or `crash`. `read_one` must be importable by its name.
+    or dies gives an artifact refused as `timeout` or `crash`. `read_one` must be importable by its name; `named` makes its id of
+    the id of the reader that `read` would use.
     """
     pool = ProcessPool(max_workers=workers, max_tasks=_TASKS_PER_PROCESS, initializer=_prepare, context=get_context("spawn"))
     waiting: deque[tuple[Item, Future[Artifact]]] = deque()
@@ -47,9 +49,9 @@ def read_many(
             with ctrl_c_held_back():
                 waiting.append((item, pool.schedule(read_one, args=list(item[1:]), timeout=timeout)))
             if len(waiting) >= workers * _AHEAD:
-                yield _result(*waiting.popleft(), timeout)
+                yield _result(*waiting.popleft(), timeout, named)
         while waiting:
-            yield _result(*waiting.popleft(), timeout)
+            yield _result(*waiting.popleft(), timeout, named)
         pool.close()  # type: ignore[no-untyped-call]  # Pebble has no annotations
     finally:
         pool.stop()  # type: ignore[no-untyped-call]
@@ -63,17 +65,17 @@ def _prepare() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY if hard < 0 else min(MAX_MEMORY, hard), hard))
 
 
-def _result(item: Item, future: "Future[Artifact]", timeout: float) -> tuple[str, Artifact]:
+def _result(item: Item, future: "Future[Artifact]", timeout: float, named: Callable[[str], str]) -> tuple[str, Artifact]:
     key, body, url, media_type = item
     try:
         return key, future.result()
     except FutureTimeout:
-        return key, _refused(body, media_type, "timeout", f"no end after {timeout:g} s ({url})")
+        return key, _refused(body, media_type, named, "timeout", f"no end after {timeout:g} s ({url})")
     except ProcessExpired as error:
-        return key, _refused(body, media_type, "crash", f"exit code {error.exitcode} ({url})")
+        return key, _refused(body, media_type, named, "crash", f"exit code {error.exitcode} ({url})")
 
 
-def _refused(body: bytes, media_type: str, refusal: Refusal, detail: str) -> Artifact:
+def _refused(body: bytes, media_type: str, named: Callable[[str], str], refusal: Refusal, detail: str) -> Artifact:
     reader = READERS[sniff(body, media_type)]
     digest = hashlib.sha256(body).hexdigest()
-    return Artifact(sha256=digest, reader=reader.id, media=reader.media, refusal=refusal, refusal_detail=detail[:300])
+    return Artifact(sha256=digest, reader=named(reader.id), media=reader.media, refusal=refusal, refusal_detail=detail[:300])

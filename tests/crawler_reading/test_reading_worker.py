@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from reading_makers import encoded, qr
 
-from crawler.reading import read
+from crawler.reading import read, reader_for
+from crawler.reading.scan import ocr_reader
 from crawler.reading.worker import read_many
 from records.artifact import Artifact
 
@@ -46,3 +47,8 @@ def test_bodies_are_taken_only_a_few_ahead() -> None:
     next(results)
     assert taken <= 6
     assert len(list(results)) == 39
+
+
+def test_a_scan_that_kills_its_reader_is_kept_as_such_and_does_not_take_the_place_of_what_was_read_quickly() -> None:
+    (result,) = read_many([("x", b"<p>die", "http://x.test/", "text/html")], 1, 20, hostile, ocr_reader)
+    assert (result[1].refusal, result[1].reader) == ("crash", ocr_reader(reader_for(b"<p>die", "text/html")))
