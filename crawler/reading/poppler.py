@@ -23,9 +23,11 @@ def page_lines(body: bytes, last_page: int) -> list[list[str]] | None:
     program = shutil.which("pdftotext")
     if program is None:
         return None
-    command = [program, "-q", "-enc", "UTF-8", "-raw", "-l", str(last_page), "-", "-"]
+    # A reading process that is ended leaves its child behind: `timeout` (coreutils) ends that.
+    limit = ["timeout", "--kill-after=1", str(SECONDS)]
+    command = [*limit, program, "-q", "-enc", "UTF-8", "-raw", "-l", str(last_page), "-", "-"]
     try:
-        done = subprocess.run(command, input=body, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 (fixed words)
+        done = subprocess.run(command, input=body, capture_output=True, timeout=SECONDS + 2, check=False)  # noqa: S603 (fixed words)
     except (subprocess.TimeoutExpired, OSError):
         return None
     if done.returncode != 0:

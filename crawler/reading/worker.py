@@ -39,8 +39,8 @@ def read_many(
     """Read every item, in the order given, `workers` at a time; `timeout` is in seconds for each.
 
     Items are taken a few ahead of what is being read, so that not all bodies are in memory. A reading that takes too long
-    or dies gives an artifact refused as `timeout` or `crash`. `read_one` must be importable by its name; `named` makes its id of
-    the id of the reader that `read` would use.
+    or dies gives an artifact refused as `timeout` or `crash`. `read_one` must be importable by its name; `named` makes its id
+    of that of the reader that `read` would use.
     """
     pool = ProcessPool(max_workers=workers, max_tasks=_TASKS_PER_PROCESS, initializer=_prepare, context=get_context("spawn"))
     waiting: deque[tuple[Item, Future[Artifact]]] = deque()
