@@ -2,10 +2,10 @@
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ready demo lint format types test lock clean
+.PHONY: help setup ready demo lint format types test bench-reading lock clean
 
 help: ## show these goals
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
 
 setup: ## install what is needed, trying missing Debian packages again
 	@.ci/setup --again
@@ -28,6 +28,10 @@ format: ready ## put the code into the house format
 
 test: ready lint ## lint, then run all tests
 	$(BIN)/python -m pytest
+
+bench-reading: ready ## scans beside the same pages as text, and OCR beside the tesseract program
+	$(BIN)/python -m benchmarks.scan_pairs out/pairs
+	$(BIN)/python -m benchmarks.ocr_speed out/pairs
 
 lock: ## make requirements.lock anew from pyproject.toml (needs uv)
 	@PATH="$(CURDIR)/$(BIN):$$PATH"; command -v uv >/dev/null || \

@@ -10,6 +10,7 @@ from checks.rubric import RubricError, available_years, load_rubric
 from commands.failures import UsageError
 from commands.plain import plain
 from commands.stores import a_store, sqlite_file
+from crawler.reading import libreoffice, ocr
 from records.errors import RecordsError
 from records.unit_file import read_units
 
@@ -24,6 +25,8 @@ def examine(units_file: Path, database: str, console: Console) -> bool:
         _store(database),
         _disk(),
         _poppler(),
+        _tesseract(),
+        _libreoffice(),
         _browser(),
     ]
     for ok, what, detail in rows:
@@ -71,6 +74,24 @@ def _poppler() -> Row:
     if path is None:
         return None, "pdftotext (poppler)", "ไม่มี: อ่าน PDF ภาษาไทยได้ไม่ดีเท่า / missing: Thai PDF is read less well"
     return True, "pdftotext (poppler)", path
+
+
+def _tesseract() -> Row:
+    what, folder = "อ่านเอกสารสแกน / OCR (tesseract)", ocr.tessdata()
+    if folder is None:
+        return None, what, "ไม่มีข้อมูลภาษาไทยและอังกฤษ: ไม่อ่านเอกสารสแกน / missing: install tesseract-ocr tesseract-ocr-tha"
+    return True, what, f"{ocr.LANGUAGES} ({folder})"
+
+
+def _libreoffice() -> Row:
+    what = "ไฟล์ Office รุ่นเก่า / old Office files (LibreOffice)"
+    if not libreoffice.available():
+        return (
+            None,
+            what,
+            "อ่าน .doc .xls .ppt .odt ไม่ได้ / not read: install libreoffice-writer-nogui -calc-nogui -impress-nogui",
+        )
+    return True, what, "ใช้โดยไม่ให้ต่อเครือข่าย / kept off the network"
 
 
 def _browser() -> Row:

@@ -161,12 +161,13 @@ def _sheets(body: bytes, known: Artifact) -> Iterator[Sheet]:
         document = pdfium.PdfDocument(body)
         try:
             for number in known.scanned[:MAX_PAGES]:
-                yield _rendered(document, number)
+                yield rendered(document, number)
         finally:
             document.close()
 
 
-def _rendered(document: pdfium.PdfDocument, number: int) -> Sheet:
+def rendered(document: pdfium.PdfDocument, number: int) -> Sheet:
+    """A page (1-based) as a grey picture. Raises PdfiumError where it cannot be opened."""
     page = document[number - 1]
     try:
         dpi = _resolution(page)
