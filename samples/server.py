@@ -27,6 +27,7 @@ PORT = 8750
 HERE = Path(__file__).parent
 UNITS = HERE / "unit_sites.csv"
 SITES = HERE / "sites"
+DRIVE = HERE / "drive"
 CONFIG = "server.json"
 
 MEDIA_TYPES = {
@@ -43,6 +44,9 @@ MEDIA_TYPES = {
     ".gif": "image/gif",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ".zip": "application/zip",
+    ".rar": "application/vnd.rar",
 }
 
 
@@ -60,6 +64,12 @@ def sample_sites() -> dict[str, Path]:
             if host and folder.is_dir():
                 sites[host] = folder
     return sites
+
+
+def sample_drives() -> dict[str, Path]:
+    """Address → folder of the stand-in for a cloud drive, named in a column of the unit file."""
+    with UNITS.open(encoding="utf-8-sig", newline="") as lines:
+        return {host: DRIVE for row in csv.DictReader(lines) if (host := urlsplit(row["drive"]).hostname)}
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -214,7 +224,7 @@ def serve(sites: Mapping[str, Path] | None = None, port: int = PORT) -> SampleSe
 
     Raises SampleServerError when an address or the port cannot be had.
     """
-    return SampleServer(sample_sites() if sites is None else sites, port)
+    return SampleServer(sample_sites() | sample_drives() if sites is None else sites, port)
 
 
 def main() -> int:

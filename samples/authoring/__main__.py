@@ -33,7 +33,7 @@ ITEMS = [f"O{number}" for number in range(1, 27)] + ["EIT"]
 
 
 def main(wanted: list[str]) -> None:
-    """Build what is wanted, then rewrite `truth.csv` and `dead_links.csv` from all modules."""
+    """Build what is wanted, then rewrite `truth.csv`, `dead_links.csv` and `scans.csv` from all modules."""
     modules = {unit: importlib.import_module(f"samples.authoring.units.{name}") for unit, name in MODULES.items()}
     studio = Studio()
     try:

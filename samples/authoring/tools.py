@@ -1,4 +1,4 @@
-"""What the authors of sample sites write with: pages, PDFs of two makes, scans, pictures, QR codes, Office files.
+"""What the authors of sample sites write with: pages, PDFs of several makes, scans, pictures, QR codes.
 
 Everything is deterministic: the same sources give the same bytes.
 """
@@ -8,10 +8,8 @@ import io
 import json
 import re
 import shutil
-import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +18,17 @@ from fpdf import FPDF
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, sync_playwright
 
+from samples.authoring.office import Day, Part, moment
+from samples.authoring.paper import DPI, photographed, scanned
+
 SITES = Path(__file__).parent.parent / "sites"
 FONTS = Path("/usr/share/fonts/truetype/tlwg")
 CHROMIUM = "/usr/bin/chromium"
 DAY = (2026, 2, 20)
 """The date a document says it was made on, unless it says another."""
 
-Day = tuple[int, int, int]
+A4 = (794, 1123)
+"""Width and height of a sheet of paper in the browser's pixels, of which there are 96 an inch."""
 
 
 class Studio:
@@ -53,8 +55,8 @@ class Studio:
         # Same length as what it replaces, so the file's offsets stay true.
         return re.sub(rb"(/(?:CreationDate|ModDate) \()D:\d{14}", rb"\1" + stamp, body)
 
-    def picture(self, html: str, width: int, height: int) -> Image.Image:
-        page = self.browser.new_page(viewport={"width": width, "height": height})
+    def picture(self, html: str, width: int, height: int, dpi: int = 96) -> Image.Image:
+        page = self.browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=dpi / 96)
         page.set_content(html)
         shot = page.screenshot()
         page.close()
@@ -74,10 +76,11 @@ class Site:
     studio: Studio
     charset: str | None = "utf-8"
     routes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    parent: Path = SITES
 
     @property
     def folder(self) -> Path:
-        return SITES / self.unit_id
+        return self.parent / self.unit_id
 
     def start(self) -> None:
         if self.folder.exists():
@@ -107,42 +110,45 @@ class Site:
         """A PDF as a word processor or browser prints it (`html` is a whole page)."""
         self.file(address, self.studio.pdf(html, day, landscape))
 
-    def plain_pdf(
-        self, address: str, title: str, parts: list[str | list[list[str]]], font: str = "Garuda", day: Day = DAY
-    ) -> None:
-        """A PDF made by a report program: paragraphs (str) and tables (rows of cells)."""
-        pdf = FPDF()
-        pdf.set_creation_date(_utc(day))
-        pdf.set_title(title)
-        pdf.add_font(font, fname=FONTS / f"{font}.ttf")
-        pdf.add_page()
-        pdf.set_font(font, size=15)
-        pdf.multi_cell(0, 9, title, align="C", new_x="LMARGIN", new_y="NEXT")
-        pdf.set_font(font, size=11)
-        for part in parts:
-            if isinstance(part, str):
-                pdf.multi_cell(0, 7, part, new_x="LMARGIN", new_y="NEXT")
-            else:
-                pdf.set_font(font, size=9)
-                with pdf.table(first_row_as_headings=False, line_height=5.5) as drawn:
-                    for row in part:
-                        drawn.row(row)
-                pdf.set_font(font, size=11)
-            pdf.ln(2)
-        self.file(address, bytes(pdf.output()))
+    def plain_pdf(self, address: str, title: str, parts: list[Part], font: str = "Garuda", day: Day = DAY) -> None:
+        """What `report_pdf` makes, stored."""
+        self.file(address, report_pdf(title, parts, font, day))
 
-    def scan(self, address: str, *sheets: str, day: Day = DAY) -> None:
-        """A PDF whose pages are pictures, slightly askew, as an office scanner makes them."""
-        pictures = [
-            self.studio.picture(sheet, 820, 1160).rotate(0.6 - 0.5 * number, fillcolor=246, expand=False)
-            for number, sheet in enumerate(sheets)
-        ]
-        body = io.BytesIO()
-        stamp = _utc(day).timetuple()
-        pictures[0].save(
-            body, "PDF", save_all=True, append_images=pictures[1:], resolution=99, quality=38, creationDate=stamp, modDate=stamp
+    def legacy_pdf(self, address: str, title: str, parts: list[Part], font: str = "Loma", day: Day = DAY) -> None:
+        """A PDF that looks right and has mojibake for text, as with a font that has Thai shapes for Latin letters."""
+        report = _report(title, parts, font, day)
+        report.set_compression(False)
+        # The table that says which letter a shape stands for: Thai letters become what windows-874 has in their places.
+        self.file(
+            address,
+            re.sub(
+                rb"(?<=> <)0E([0-5][0-9A-F])(?=>)",
+                lambda match: b"%04X" % (int(match[1], 16) + 0xA0),
+                bytes(report.output()),
+            ),
         )
-        self.file(address, body.getvalue())
+
+    def locked_pdf(self, address: str, title: str, parts: list[Part], day: Day = DAY) -> None:
+        """A PDF that nobody opens without its password."""
+        report = _report(title, parts, "Garuda", day)
+        report.set_encryption(owner_password="saraban", user_password="saraban69")  # noqa: S106 - a sample's
+        self.file(address, bytes(report.output()))
+
+    def scan(self, address: str, *sheets: str, turned: Sequence[int] = (), day: Day = DAY) -> None:
+        """A PDF whose pages are pictures, slightly askew, as an office scanner makes them.
+
+        `turned` says for the first sheets by how many degrees each lay turned; one that lies on its side is a landscape sheet.
+        """
+        turns = [*turned, *[0] * (len(sheets) - len(turned))]
+        pages = [
+            (self.studio.picture(sheet, *(A4[::-1] if turn % 180 else A4), DPI), turn)
+            for sheet, turn in zip(sheets, turns, strict=True)
+        ]
+        self.file(address, scanned(pages, self.unit_id + address, day))
+
+    def snapshot(self, address: str, sheet: str, day: Day = DAY) -> None:
+        """A JPEG of a printed page, taken with a telephone."""
+        self.file(address, photographed(self.studio.picture(sheet, *A4, dpi=150), self.unit_id + address, day))
 
     def drawing(self, address: str, html: str, width: int = 760, height: int = 480) -> None:
         """A picture of something that should have been text, such as an organisation chart."""
@@ -174,62 +180,32 @@ class Site:
         segno.make(payload, error="m", micro=False).save(body, kind="png", scale=scale, border=4)
         self.file(address, body.getvalue())
 
-    def docx(self, address: str, paragraphs: list[str]) -> None:
-        text = "".join(f"<w:p><w:r><w:t>{escape(p)}</w:t></w:r></w:p>" for p in paragraphs)
-        main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-        self._office(
-            address,
-            "word/document.xml",
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
-            {"word/document.xml": f'<w:document xmlns:w="{main}"><w:body>{text}</w:body></w:document>'},
-        )
 
-    def xlsx(self, address: str, rows: list[list[str]]) -> None:
-        lines = "".join(
-            f'<row r="{r}">' + "".join(f'<c t="inlineStr"><is><t>{escape(cell)}</t></is></c>' for cell in row) + "</row>"
-            for r, row in enumerate(rows, 1)
-        )
-        main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-        office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-        self._office(
-            address,
-            "xl/workbook.xml",
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
-            {
-                "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets>'
-                '<sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>',
-                "xl/_rels/workbook.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-                f'<Relationship Id="rId1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-                "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{lines}</sheetData></worksheet>',
-            },
-        )
-
-    def _office(self, address: str, main: str, media: str, parts: dict[str, str]) -> None:
-        packages = "http://schemas.openxmlformats.org/package/2006"
-        kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
-        overrides = f'<Override PartName="/{main}" ContentType="{media}"/>'
-        if "xl/worksheets/sheet1.xml" in parts:
-            sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
-            overrides += f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{sheet}"/>'
-        whole = {
-            "[Content_Types].xml": f'<Types xmlns="{packages}/content-types">'
-            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-            f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>',
-            "_rels/.rels": f'<Relationships xmlns="{packages}/relationships">'
-            f'<Relationship Id="rId1" Type="{kind}" Target="{main}"/></Relationships>',
-            **parts,
-        }
-        body = io.BytesIO()
-        with zipfile.ZipFile(body, "w", zipfile.ZIP_DEFLATED) as package:
-            for name, text in whole.items():
-                member = zipfile.ZipInfo(name, (2026, 1, 15, 9, 0, 0))
-                member.compress_type = zipfile.ZIP_DEFLATED
-                package.writestr(member, f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{text}')
-        self.file(address, body.getvalue())
+def report_pdf(title: str, parts: list[Part], font: str = "Garuda", day: Day = DAY) -> bytes:
+    """A PDF made by a report program: paragraphs (str) and tables (rows of cells)."""
+    return bytes(_report(title, parts, font, day).output())
 
 
-def _utc(day: Day) -> datetime:
-    return datetime(*day, 9, 0, 0, tzinfo=UTC)
+def _report(title: str, parts: list[Part], font: str, day: Day) -> FPDF:
+    pdf = FPDF()
+    pdf.set_creation_date(moment(day))
+    pdf.set_title(title)
+    pdf.add_font(font, fname=FONTS / f"{font}.ttf")
+    pdf.add_page()
+    pdf.set_font(font, size=15)
+    pdf.multi_cell(0, 9, title, align="C", new_x="LMARGIN", new_y="NEXT")
+    pdf.set_font(font, size=11)
+    for part in parts:
+        if isinstance(part, str):
+            pdf.multi_cell(0, 7, part, new_x="LMARGIN", new_y="NEXT")
+        else:
+            pdf.set_font(font, size=9)
+            with pdf.table(first_row_as_headings=False, line_height=5.5) as drawn:
+                for row in part:
+                    drawn.row(row)
+            pdf.set_font(font, size=11)
+        pdf.ln(2)
+    return pdf
 
 
 def _png(picture: Image.Image) -> bytes:
@@ -267,6 +243,21 @@ def sheet(font: str, body: str, title: str = "Microsoft Word - Document1", size:
     )
     head = f"<meta charset=utf-8><title>{title}</title><style>{style}</style>"
     return f"<!doctype html><html lang=th><head>{head}</head><body>{body}</body></html>"
+
+
+def seal(words: str, around: str, left: int, top: int, turn: int = -8) -> str:
+    """An office's round stamp and a signature, `left` and `top` pixels from the sheet's corner and over what stands there."""
+    place = f"position:absolute;left:{left}px;top:{top}px;opacity:.75;mix-blend-mode:multiply"
+    letters = "<text font-family='Laksaman' font-weight='bold' fill='#5a2d91' text-anchor='middle'"
+    return (
+        f"<svg width='320' height='190' style='{place}'>"
+        "<path d='M170 120c30-60 40-50 36-8s18 22 34-12 22-8 12 14 26 2 50-22' fill='none' stroke='#1b2f9b' stroke-width='2'/>"
+        f"<g transform='rotate({turn} 90 90)' fill='none' stroke='#5a2d91' stroke-width='2.5'><circle cx='90' cy='90' r='84'/>"
+        "<circle cx='90' cy='90' r='56'/><path d='M90 50l9 24 26 2-20 16 8 26-23-15-23 15 8-26-20-16 26-2z'/>"
+        "<g stroke='none'><path id='over' d='M24 90a66 66 0 0 1 132 0'/><path id='under' d='M14 90a76 76 0 0 0 152 0'/>"
+        f"{letters} font-size='15'><textPath href='#over' startOffset='50%'>{words}</textPath></text>"
+        f"{letters} font-size='14'><textPath href='#under' startOffset='50%'>{around}</textPath></text></g></g></svg>"
+    )
 
 
 def thai(text: object) -> str:

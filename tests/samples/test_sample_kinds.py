@@ -83,7 +83,7 @@ def kind_of_pdf(body: bytes) -> str:
 
 
 def on_its_side(page: pypdfium2.PdfPage) -> bool:
-    """Whether the lines of print run from the bottom to the top: in pieces of text without rules, columns are blank, not rows."""
+    """Whether the lines of print run from the bottom to the top: in pieces without rules, columns are blank, not rows."""
     ink = page.render(scale=2, grayscale=True).to_numpy().squeeze() < 140
     rows = columns = 0
     for top, left in itertools.product(range(0, ink.shape[0] - 120, 120), range(0, ink.shape[1] - 120, 120)):

@@ -24,7 +24,7 @@ OUTSIDE = {
     "api.w.org",
     "192.168.1.20",
 }
-"""Hosts that pages may point to: questionnaires (never opened), social networks, forms, flip-books, an office network's address."""
+"""Hosts that pages may point to: questionnaires (never opened), social networks, forms, flip-books, an office's own network."""
 
 CODES = {
     "ws-province-wiang-sommut": {"go/eit/r6k2vm"},

@@ -10,7 +10,7 @@ NAME = "เทศบาลเมืองสันนิมิต"
 DEAD: list[str] = []
 SCANS: list[str] = []
 TRUTH = """
-O1 review | the organisation chart is a picture; duties are text
+O1 pass
 O2 pass
 O3 partial | no map of the location
 O4 pass

@@ -1,12 +1,12 @@
-"""อบต.ศรีวิไลทอง: a promising index behind which lie placeholders, # links, dead links and log-ins."""
+"""อบต.ศรีวิไลทอง: a promising index behind which lie placeholders, # links, dead links, log-ins and files that do not open."""
 
 # ruff: noqa: E501 - page text keeps its natural lines
 
 from samples.authoring.pools import people, seeded
-from samples.authoring.tools import Site, paras, table
+from samples.authoring.tools import Site, paras, report_pdf, table
 
 NAME = "องค์การบริหารส่วนตำบลศรีวิไลทอง"
-DEAD = ["/pdf/plan69.pdf", "/pdf/report-68.pdf", "/old/gallery.html", "/skr/", "/member/complaint"]
+DEAD = ["/pdf/plan69.pdf", "/old/gallery.html", "/skr/", "/member/complaint"]
 SCANS: list[str] = []
 TRUTH = """
 O1 inaccessible | the page says it is being improved
@@ -15,13 +15,13 @@ O3 pass
 O4 pass
 O5 missing | the link is #
 O6 inaccessible | answers 404
-O7 inaccessible | answers 404
+O7 inaccessible | an error page under the name of a PDF
 O8 missing | the link is javascript:void(0)
 O9 inaccessible | asks for a log-in
 O10 missing | the link is #
 O11 inaccessible | the server answers 500
-O12 missing | the link is #
-O13 inaccessible | the page says it is being improved
+O12 inaccessible | the file is empty
+O13 inaccessible | the file asks for a password
 O14 missing | not in the index and nowhere else
 O15 missing | the document is that of อบต.ห้วยส้มดง
 O16 pass
@@ -33,7 +33,7 @@ O21 inaccessible | the name of the old host does not resolve
 O22 missing | the link is #
 O23 pass
 O24 partial | no problems and no recommendations
-O25 inaccessible | the page says it is being improved
+O25 inaccessible | the file broke off on its way and does not open
 O26 inaccessible | lorem ipsum
 EIT missing | the button leads to #
 """
@@ -74,8 +74,8 @@ def build(site: Site) -> None:
         ("O9", "คู่มือหรือแนวทางการขอรับบริการ", "/member/manual.pdf"),
         ("O10", "E-Service", "#"),
         ("O11", "สรุปผลการจัดซื้อจัดจ้างรายเดือน 2569", "/skr/"),
-        ("O12", "รายงานสรุปผลการจัดซื้อจัดจ้าง 2568", "#"),
-        ("O13", "หลักเกณฑ์และแผนการบริหารและพัฒนาทรัพยากรบุคคล 2569", "/oit69/o13/"),
+        ("O12", "รายงานสรุปผลการจัดซื้อจัดจ้าง 2568", "/pdf/buy-68.pdf"),
+        ("O13", "หลักเกณฑ์และแผนการบริหารและพัฒนาทรัพยากรบุคคล 2569", "/pdf/hr-69.pdf"),
         ("O15", "ประมวลจริยธรรมและการขับเคลื่อนจริยธรรม", "/oit69/o15/"),
         ("O16", "แนวปฏิบัติการจัดการเรื่องร้องเรียนการทุจริตและประพฤติมิชอบ", "/oit69/o16/"),
         ("O17", "ช่องทางแจ้งเรื่องร้องเรียนการทุจริตและประพฤติมิชอบ", "/member/complaint"),
@@ -85,7 +85,7 @@ def build(site: Site) -> None:
         ("O22", "รายงานผลตามแผนบริหารความเสี่ยงการทุจริต 2568", "#"),
         ("O23", "แผนปฏิบัติการป้องกันการทุจริต 2569", "/oit69/o23/"),
         ("O24", "รายงานผลการดำเนินการป้องกันการทุจริต 2568", "/oit69/o24/"),
-        ("O25", "การนำผลการประเมิน ITA ไปสู่การพัฒนาองค์กร", "/oit69/o25/"),
+        ("O25", "การนำผลการประเมิน ITA ไปสู่การพัฒนาองค์กร", "/pdf/ita-68.pdf"),
         ("O26", "รายงานผลการส่งเสริมคุณธรรมและความโปร่งใส 2568", "/oit69/o26/"),
     ]
     site.page(
@@ -96,8 +96,6 @@ def build(site: Site) -> None:
         ),
     )
     soon("o1", "โครงสร้าง หน้าที่และอำนาจ", "อยู่ระหว่างปรับปรุง ขออภัยในความไม่สะดวก")
-    soon("o13", "หลักเกณฑ์และแผนการบริหารและพัฒนาทรัพยากรบุคคล ประจำปีงบประมาณ พ.ศ. 2569", "อยู่ระหว่างดำเนินการจัดทำข้อมูล")
-    soon("o25", "การนำผลการประเมิน ITA ไปสู่การพัฒนาองค์กร", "Coming soon... อยู่ระหว่างปรับปรุงข้อมูล")
     soon("o18", "ข้อมูลสถิติเรื่องร้องเรียนการทุจริตและประพฤติมิชอบ ประจำปีงบประมาณ พ.ศ. 2568", "")
     soon(
         "o26",
@@ -177,4 +175,17 @@ def build(site: Site) -> None:
         "<html><head><title>Error</title></head><body>Fatal error: Uncaught PDOException: SQLSTATE[HY000] [2002] Connection refused</body></html>",
     )
     site.routes["/skr/"] = {"file": "error.html", "status": 500}
+    broken_files(site)
     site.file("/robots.txt", b"User-agent: *\nDisallow: /member/backup/\nCrawl-delay: 1\n")
+
+
+def broken_files(site: Site) -> None:
+    site.page("/pdf/report-68.pdf", "<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1></body></html>")
+    site.file("/pdf/buy-68.pdf", b"")
+    site.locked_pdf(
+        "/pdf/hr-69.pdf",
+        "หลักเกณฑ์และแผนการบริหารและพัฒนาทรัพยากรบุคคล ประจำปีงบประมาณ พ.ศ. 2569",
+        [NAME, "หลักเกณฑ์การสรรหาและแผนพัฒนาบุคลากร ปีงบประมาณ พ.ศ. 2569"],
+    )
+    whole = report_pdf("การนำผลการประเมิน ITA ปี 2568 ไปสู่การพัฒนาองค์กร", [NAME, "วิเคราะห์ผลการประเมิน ITA ปี 2568"])
+    site.file("/pdf/ita-68.pdf", whole[: len(whole) // 3])
