@@ -34,8 +34,8 @@ def sniff(body: bytes, media_type: str = "") -> Kind:
     if not body.strip(b"\0\t\n\r\f "):
         return "empty"
     head = body[:_HEAD]
-    # A PDF may have some bytes before it; one that is packed in a zip without being made smaller is still a zip's.
-    if b"%PDF-" in head[:1024] and not head.startswith(b"PK\x03\x04"):
+    # A PDF may have some bytes before it; one that lies in an archive without being made smaller is still the archive's.
+    if b"%PDF-" in head[:1024] and not head.startswith((b"PK\x03\x04", *_ARCHIVES)):
         return "pdf"
     if head.startswith(_IMAGES) and not (head.startswith(b"BM") and not _is_bmp(body)):
         return "image"

@@ -93,3 +93,7 @@ def test_a_pdf_packed_in_a_zip_without_being_made_smaller_is_a_zip() -> None:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         archive.writestr("plan.pdf", text_pdf([["x"]]))
     assert sniff(out.getvalue(), "application/zip") == "archive"
+
+
+def test_a_pdf_packed_in_a_rar_is_a_rar() -> None:
+    assert sniff(b"Rar!\x1a\x07\x00" + b"\0" * 60 + text_pdf([["x"]]), "application/pdf") == "archive"
