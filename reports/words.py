@@ -39,7 +39,7 @@ SHORT_KIND: tuple[tuple[str, str], ...] = (
 MEDIA: dict[EvidenceMedia, str] = {
     "html": "หน้าเว็บ",
     "pdf": "เอกสาร PDF",
-    "scan": "เอกสารสแกน",
+    "scan": "เอกสารสแกน (ข้อความอ่านจากภาพ อาจสะกดผิด)",
     "image": "รูปภาพ",
     "office": "ไฟล์ Office, CSV หรือ ZIP",
     "drive": "ไฟล์บนคลาวด์",

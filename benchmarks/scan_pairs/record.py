@@ -11,6 +11,8 @@ State = Literal["complete", "missing", "old"]
 Digits = Literal["thai", "arabic", "mixed"]
 Stamp = Literal["", "round", "received", "copy"]
 DOWNLOAD = "ดาวน์โหลด"
+SILENT = (DOWNLOAD, "เปิด", "คลิกที่นี่")
+"""Links that do not say what they lead to."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,6 @@ class PairDocument:
 
     @property
     def label_style(self) -> Literal["year", "no year", "download"]:
-        if self.label == DOWNLOAD:
+        if self.label in SILENT:
             return "download"
         return "year" if re.search(r"25\d\d|๒๕[๐-๙]{2}", self.label) else "no year"

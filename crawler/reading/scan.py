@@ -23,7 +23,7 @@ from crawler.reading.pictures import pictures_of
 from crawler.reading.reader import is_archive, media_type_of
 from records.artifact import Artifact, Block, QrCode, Refusal
 
-VERSION = 1
+VERSION = 2
 """Raised when the results of OCR change; below 100."""
 MAX_PAGES = 12
 """Pages of one document read by OCR; those left over stay named in `scanned`."""
@@ -38,7 +38,8 @@ _MAX_PIXELS = 16_000_000
 _PAGE_INCHES = 8.27
 _SMALL_SIDE, _LARGE_SIDE = 1600, 3600
 _DUST_LETTERS, _DUST_CONFIDENCE = 4, 40
-_TITLE_LETTERS, _MAX_TITLE = 5, 150
+_SCATTERED, _SCATTERED_SURE = 3, 90
+_TITLE_LINES, _TITLE_LETTERS, _TITLE_SURE, _MAX_TITLE = 4, 5, 75, 150
 _LARGE_PRINT = 1.3
 _INK, _DARK = 40, 170
 _EMPTY, _PHOTOGRAPH = 0.0015, 0.2
@@ -207,24 +208,38 @@ def _enlarged(picture: Image.Image) -> Sheet:
 
 
 def _blocks(reading: Reading, page: int, *, first: bool) -> list[Block]:
-    """A block a line. The first lines of a document in large print are its title; without any its first line is."""
+    """A block a line. The first line of a document is its title, and the second where both are in large print."""
     lines = [line for line in reading.lines if not _is_dust(line)]
     usual = median(line.height for line in lines) if lines else 0.0
+    title = next((number for number, line in enumerate(lines[:_TITLE_LINES]) if _may_be_title(line)), 0) if first else -1
     blocks: list[Block] = []
     for number, line in enumerate(lines):
-        large = first and number < 2 and len(blocks) == number and line.height >= _LARGE_PRINT * usual
-        title = len(line.text) <= _MAX_TITLE and (large or (first and number == 0))
+        second = first and number == title + 1 and all(x.height >= _LARGE_PRINT * usual for x in lines[title : number + 1])
+        heads = (number == title or second) and len(line.text) <= _MAX_TITLE
         confidences = [word.confidence for word in line.words for _ in word.text.split()]
         blocks.append(
             Block(
-                kind="heading" if title else "text", text=line.text, level=1 if title else 0, page=page or None, ocr=confidences
+                kind="heading" if heads else "text", text=line.text, level=1 if heads else 0, page=page or None, ocr=confidences
             )
         )
     return blocks
 
 
+def _letters(line: Line) -> int:
+    return sum(char.isalnum() for word in line.words for char in word.text)
+
+
+def _sureness(line: Line) -> float:
+    return sum(word.confidence for word in line.words) / len(line.words)
+
+
+def _may_be_title(line: Line) -> bool:
+    """Whether a line near the top says something, and is no stamp or emblem read as letters."""
+    return _letters(line) >= _TITLE_LETTERS and _sureness(line) >= _TITLE_SURE
+
+
 def _is_dust(line: Line) -> bool:
-    """Specks, rules and stamps read as a letter or two."""
-    letters = sum(char.isalnum() for word in line.words for char in word.text)
-    sure = sum(word.confidence for word in line.words) / len(line.words)
-    return letters == 0 or (letters < _DUST_LETTERS and sure < _DUST_CONFIDENCE)
+    """Specks and rules read as a letter or two, and tone marks taken for a line of their own: single letters far apart."""
+    letters, sure = _letters(line), _sureness(line)
+    scattered = len(line.words) >= _SCATTERED and letters < 2 * len(line.words) and sure < _SCATTERED_SURE
+    return letters == 0 or scattered or (letters < _DUST_LETTERS and sure < _DUST_CONFIDENCE)
