@@ -18,7 +18,8 @@ _BIRD = (
 
 FORM = ".fill{border-bottom:1pt dotted #222;padding:0 .5em}.tick{font-size:1.1em}"
 FLOW = (
-    ".step{box-sizing:border-box;position:relative;width:58%;border:1.1pt solid #111;padding:4px 10px;text-align:center;background:#fff}"
+    ".step{box-sizing:border-box;position:relative;width:58%;"
+    "border:1.1pt solid #111;padding:4px 10px;text-align:center;background:#fff}"
     ".oval{border-radius:30px;background:#eef3e2}.rhomb{border:0;padding:20px 60px;background:none}"
     ".rhomb svg{position:absolute;left:0;top:0;width:100%;height:100%}.rhomb span{position:relative}"
     ".flow{display:flex;align-items:center;gap:18px;break-inside:avoid}.side{flex:1;line-height:1.3}"
