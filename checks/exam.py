@@ -9,7 +9,7 @@ import msgspec
 from checks.concepts import activities
 from checks.disclosure import Disclosure
 from checks.pages import Site
-from checks.vocabulary import find
+from checks.vocabulary import find, find_toneless
 from records.artifact import Image
 from records.finding import Evidence
 from records.unit import Unit
@@ -140,6 +140,8 @@ class Exam:
             for number, folded in enumerate(disclosure.folded_blocks[first:], start=first):
                 if phrase := find(group, folded):
                     return disclosure.evidence(number, phrase)
+                if disclosure.spoken[number].ocr and find_toneless(group, folded):
+                    return disclosure.evidence(number)
             if phrase := find(group, "".join(disclosure.folded_blocks[first:])):
                 return disclosure.evidence(None, phrase)
         return None

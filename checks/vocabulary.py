@@ -6,9 +6,12 @@ from pathlib import Path
 
 import yaml
 
-from thai.normalise import fold
+from thai.normalise import fold, toneless
 
 FILE = Path(__file__).with_name("vocabulary.yaml")
+
+TOLD_WITHOUT_TONES = 6
+"""Letters that a word must have to be told without its tone marks."""
 
 
 @cache
@@ -57,6 +60,18 @@ def find(group: str, folded: str) -> str | None:
         elif match := entry.search(folded):
             return match.group()
     return None
+
+
+def find_toneless(group: str, folded: str) -> str | None:
+    """The same for words read off a picture, whose tone marks are often lost; only words long enough to be told without."""
+    text = toneless(folded)
+    return next((word for word in _toneless()[group] if word in text), None)
+
+
+@cache
+def _toneless() -> dict[str, tuple[str, ...]]:
+    bare = {group: [toneless(e) for e in entries if isinstance(e, str)] for group, entries in _groups().items()}
+    return {group: tuple(word for word in words if len(word) >= TOLD_WITHOUT_TONES) for group, words in bare.items()}
 
 
 def find_all(group: str, folded: str) -> list[str]:

@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from thai.normalise import fold, fold_map, normalise, plain_map
+from thai.normalise import fold, fold_map, normalise, plain_map, toneless
 from thai.places import FOLLOWS_PLACE, NO_PLACE, ONLY_BEGINS, PLACE_BEGINS, PLACE_ENDINGS, PROVINCE
 
 AgencyKind = Literal["province", "pao", "city_municipality", "town_municipality", "tambon_municipality", "sao", "municipality"]
@@ -62,7 +62,6 @@ _TITLES: dict[AgencyKind, tuple[str, ...]] = {
 _CONTINUING = frozenset("ะาำ\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c")
 _SHORT_REST = 9
 """A rest of a word no longer than this, and no known follower, is more likely part of a longer place name."""
-_TONES = re.compile("[\u0e48-\u0e4b]")
 
 
 def agencies_in(text: str) -> list[Agency]:
@@ -216,4 +215,4 @@ def _is_unit(agency: Agency, unit: Agency | None, unit_name_th: str, others: Seq
         return True
     if unit is None or agency.kind != unit.kind:
         return False
-    return _TONES.sub("", fold(agency.place)) == _TONES.sub("", fold(unit.place))
+    return toneless(fold(agency.place)) == toneless(fold(unit.place))

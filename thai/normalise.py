@@ -43,6 +43,7 @@ _MARK_RUN = re.compile(f"(?![{_MARK_ORDER[:10]}][{_MARK_ORDER[10:]}](?![{_MARK_O
 _MARKS_AFTER_AA = re.compile(f"[าำ][าำ{_MARK_ORDER}]+")
 _SARA_AM = re.compile(f"\u0e4d([{_TONES}]*)[าำ]")
 _DOUBLE_E = re.compile("เเ")
+_ALL_TONES = re.compile(f"[{_TONES}]")
 _NOT_SKELETON = re.compile("[^ก-ฮa-z0-9]+")
 
 
@@ -170,6 +171,11 @@ def plain_map(text: str) -> tuple[str, Sequence[int]]:
     if len(plain) == len(text):
         return plain, range(len(text))
     return plain, [index for index, character in enumerate(text) if _PLAIN[ord(character)]]
+
+
+def toneless(folded: str) -> str:
+    """A folded text without its tone marks, which OCR and careless typing lose ("ความเสียง", "ท้องถิน")."""
+    return _ALL_TONES.sub("", folded)
 
 
 def skeleton(text: str) -> str:

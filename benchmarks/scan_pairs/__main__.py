@@ -1,11 +1,12 @@
-"""`python -m benchmarks.scan_pairs [CACHE]`: judge every document as text and as scan, and print where the elements differ."""
+"""`python -m benchmarks.scan_pairs [CACHE] [second]`: judge every document as text and as scan, and print where they differ."""
 
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
-from benchmarks.scan_pairs import Printer, documents, pair
+from benchmarks.scan_pairs import PairDocument, Printer, documents, pair
+from benchmarks.scan_pairs.documents import second_documents
 from benchmarks.scan_pairs.judging import Outcome, judged
 from benchmarks.scan_pairs.site import YEAR
 from checks.rubric import load_rubric
@@ -13,10 +14,10 @@ from checks.rubric import load_rubric
 SIGN = {True: "+", False: "-", None: "?"}
 
 
-def main(cache: Path | None) -> None:
+def main(cache: Path | None, chosen: list[PairDocument]) -> None:
     """Print a line for each document and the share of elements on which text and scan agree."""
     with Printer(cache) as printer:
-        pairs = [(document, *pair(document, printer)) for document in documents()]
+        pairs = [(document, *pair(document, printer)) for document in chosen]
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         outcomes = list(pool.map(judged, *zip(*pairs, strict=True)))
     agreed = asked = verdicts = years = dated = 0
@@ -40,4 +41,4 @@ def main(cache: Path | None) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else None, second_documents() if "second" in sys.argv[2:] else documents())

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thai.normalise import fold, fold_map, normalise, skeleton, snippet
+from thai.normalise import fold, fold_map, normalise, skeleton, snippet, toneless
 
 NIKHAHIT, MAI_THO = "\u0e4d", "\u0e49"
 
@@ -170,3 +170,9 @@ def test_hostile_repetition_takes_linear_time(piece: str) -> None:
     normalise(text)
     fold_map(text)
     assert time.perf_counter() - begun < 3
+
+
+def test_text_without_tone_marks_is_the_same_however_many_were_lost() -> None:
+    assert toneless(fold("ความเสี่ยง")) == toneless(fold("ความเสียง")) == "ความเสียง"
+    assert toneless(fold("แผนพัฒนาท้องถิ่น")) == toneless(fold("แผนพัฒนาท้องถิน"))
+    assert toneless(fold("แผน")) != toneless(fold("ผล"))
