@@ -41,12 +41,18 @@ def read_round(store: Store, round: Round, units: list[Unit], out: Path, progres
     evidence = evidence_folder(out)
     unread = _unread(store, round, units, evidence, progress)
     count = _kept(store, read_many(unread, workers, SECONDS_A_DOCUMENT), SAVED_AT_ONCE)
-    if not ocr.available():
-        warn("ไม่มีข้อมูลภาษาของ Tesseract จึงไม่ได้อ่านเอกสารสแกน", "Scans are not read: install tesseract-ocr-tha and tesseract-ocr.")
-        return count
     progress.begin("อ่านเอกสารสแกน")
     scans = _scans(store, round, units, evidence, progress, wanted)
-    return count + _kept(store, read_many(scans, workers, SECONDS_A_SCAN, read_scan, ocr_reader), SCANS_SAVED_AT_ONCE)
+    try:
+        if not ocr.available():
+            raise ocr.OcrUnavailable("not installed")
+        count += _kept(store, read_many(scans, workers, SECONDS_A_SCAN, read_scan, ocr_reader), SCANS_SAVED_AT_ONCE)
+    except ocr.OcrUnavailable as error:
+        warn(
+            f"ใช้ข้อมูลภาษาของ Tesseract ไม่ได้ ({error}) จึงไม่ได้อ่านเอกสารสแกน",
+            "Scans are not read: install tesseract-ocr-tha and tesseract-ocr.",
+        )
+    return count
 
 
 def _kept(store: Store, artifacts: Iterator[tuple[str, Artifact]], at_once: int) -> int:

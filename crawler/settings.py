@@ -31,6 +31,8 @@ RETRY_ENABLED = False
 OIT_UNITS_AT_ONCE = 40
 OIT_FETCHES = 120
 OIT_MINUTES = 15.0
+OIT_READERS = 0
+"""Processes that read pages during the crawl; 0: one for each core."""
 OIT_IMAGES = 24
 """Pictures shown in pages: a document put up as pictures has one a page."""
 OIT_DEPTH = 6

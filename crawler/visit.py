@@ -1,6 +1,5 @@
 """One unit's visit: in by its address, then best-first through its site until nothing is open, left or allowed."""
 
-import asyncio
 from datetime import UTC, datetime
 from time import monotonic
 from urllib.parse import urlsplit, urlunsplit
@@ -16,7 +15,7 @@ from crawler.frontier import PROMISING, Frontier, Way
 from crawler.guard import literal_address
 from crawler.interest import Interest
 from crawler.keeping import UnitKeeper
-from crawler.reading import read
+from crawler.reading.page_pool import ReadPage
 from crawler.reading.sniff import sniff
 from crawler.states import health_notes, home_received, site_state
 from records.address import host_of
@@ -25,8 +24,8 @@ from records.capture import Capture
 from records.unit import Unit
 from records.visit import HealthNote, Visit
 
-READ_AT_ONCE = ("html", "image", "text", "empty")
-"""Documents are read by a step of its own, in worker processes that can be ended."""
+READ_AT_ONCE = ("html", "text", "empty")
+"""What leads further. Documents and pictures are read by a step of its own."""
 BUSY_READS_MAX = 8 * 1024 * 1024
 MAX_MEDIA_TYPE = 200
 """The Content-Type is kept as sent: its charset is needed when a body is read again."""
@@ -56,12 +55,14 @@ class UnitVisit:
         round: str,
         limits: Limits,
         fetch: Fetch,
+        read_page: ReadPage,
         keeper: UnitKeeper,
         interest: Interest | None,
         tell: Listener,
     ) -> None:
         self._unit, self._round, self._limits = unit, round, limits
-        self._fetch, self._keeper, self._interest, self._tell = fetch, keeper, interest, tell
+        self._fetch, self._read_page = fetch, read_page
+        self._keeper, self._interest, self._tell = keeper, interest, tell
         self._frontier = Frontier()
         self._site = Site(hosts=set())
         self._captures: dict[str, Capture] = {}
@@ -187,7 +188,7 @@ class UnitVisit:
             return None
         artifact = self._artifacts.get(capture.sha256)
         if artifact is None:
-            artifact = await asyncio.to_thread(read, answer.body, capture.final_url, answer.content_type)
+            artifact = await self._read_page(answer.body, capture.final_url, answer.content_type)
             self._artifacts[capture.sha256] = artifact
         if self._interest is not None:
             self._interest.saw(capture, artifact)

@@ -70,6 +70,10 @@ class Reading(NamedTuple):
         return self.confidence >= SURE
 
 
+class OcrUnavailable(Exception):  # noqa: N818 (named for what happened)
+    """Tesseract's data for Thai and English are missing or broken: no picture can be read."""
+
+
 @cache
 def tessdata() -> str | None:
     """The folder with Tesseract's Thai and English data, or None where they are not installed."""
@@ -87,7 +91,7 @@ def available() -> bool:
 def read_words(picture: Image.Image, dpi: int) -> Reading:
     """The words of a grey picture whose print is meant at `dpi` dots an inch; a page lying on its side or head is turned.
 
-    Raises RuntimeError where Tesseract's data are missing or broken.
+    Raises OcrUnavailable.
     """
     upright = Reading(_lines(picture, dpi), picture)
     if upright.confidence >= CLEAR and upright.letters >= FEW_LETTERS:
@@ -109,9 +113,12 @@ def _engine(mode: int) -> Any:
 
     folder = tessdata()
     if folder is None:
-        raise RuntimeError("tesseract's data for Thai and English are not installed")
+        raise OcrUnavailable("tesseract's data for Thai and English are not installed")
     languages = LANGUAGES if mode == _AUTO else "osd"
-    return tesserocr.PyTessBaseAPI(path=folder, lang=languages, psm=mode)
+    try:
+        return tesserocr.PyTessBaseAPI(path=folder, lang=languages, psm=mode)
+    except RuntimeError as error:
+        raise OcrUnavailable(f"{folder}: {error}") from error
 
 
 def _lines(picture: Image.Image, dpi: int) -> list[Line]:
@@ -185,7 +192,7 @@ def _orientation(picture: Image.Image, dpi: int) -> Image.Transpose | None:
     """How to turn the picture so that it stands upright; None where it does or nobody can tell."""
     try:
         api = _engine(_ORIENTATION)
-    except RuntimeError:  # osd.traineddata is part of Debian's tesseract, but not everybody's
+    except OcrUnavailable:  # osd.traineddata is part of Debian's tesseract, but not everybody's
         return None
     try:
         api.SetImage(picture)

@@ -17,7 +17,7 @@ from crawler.reading import read
 from crawler.reading.archive import read_archive
 from crawler.reading.image import codes_in, load
 from crawler.reading.numerals import with_numerals
-from crawler.reading.ocr import FEW_LETTERS, Line, Reading, read_words
+from crawler.reading.ocr import FEW_LETTERS, Line, OcrUnavailable, Reading, read_words
 from crawler.reading.office import UNREAD_PARTS
 from crawler.reading.pictures import pictures_of
 from crawler.reading.reader import is_archive, media_type_of
@@ -72,7 +72,7 @@ def read_scan(body: bytes, url: str, media_type: str) -> Artifact:
     """The body as its quick reader sees it, with the words of its pictures added.
 
     A page whose words are too doubtful stays in `scanned`, and a document of which no page could be read stays refused. Raises
-    RuntimeError where Tesseract's data are missing.
+    OcrUnavailable, and nothing else: what a hostile picture trips over is a doubt in the artifact.
     """
     known = read(body, url, media_type)
     reader = ocr_reader(known.reader)
@@ -82,11 +82,19 @@ def read_scan(body: bytes, url: str, media_type: str) -> Artifact:
         return _unpacked(body, known, reader)
     seen = _Seen()
     begun = monotonic()
-    for sheet in _sheets(body, known):
+    for sheet in _sheets_of(body, known, seen):
         if monotonic() - begun > MAX_SECONDS:
             break
         seen.look(sheet)
     return _with(known, seen, reader)
+
+
+def _sheets_of(body: bytes, known: Artifact, seen: "_Seen") -> Iterator[Sheet]:
+    """The sheets that can be made of a body; where one cannot, that is a doubt and the end."""
+    try:
+        yield from _sheets(body, known)
+    except Exception as error:
+        seen.doubt = f"{type(error).__name__}: {error}"[:200]
 
 
 def _unpacked(body: bytes, known: Artifact, reader: str) -> Artifact:
@@ -107,7 +115,13 @@ class _Seen:
 
     def look(self, sheet: Sheet) -> None:
         """Read one sheet."""
-        reading = with_numerals(read_words(sheet.picture, sheet.dpi))
+        try:
+            reading = with_numerals(read_words(sheet.picture, sheet.dpi))
+        except OcrUnavailable:
+            raise
+        except Exception as error:
+            self.doubt = f"{type(error).__name__}: {error}"[:200]
+            return
         self.codes += codes_in(sheet.picture) if sheet.page else []
         page = sheet.page or 1
         if reading.letters >= FEW_LETTERS and reading.sure:

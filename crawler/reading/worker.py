@@ -42,7 +42,7 @@ def read_many(
     or dies gives an artifact refused as `timeout` or `crash`. `read_one` must be importable by its name; `named` makes its id
     of that of the reader that `read` would use.
     """
-    pool = ProcessPool(max_workers=workers, max_tasks=_TASKS_PER_PROCESS, initializer=_prepare, context=get_context("spawn"))
+    pool = ProcessPool(max_workers=workers, max_tasks=_TASKS_PER_PROCESS, initializer=prepare, context=get_context("spawn"))
     waiting: deque[tuple[Item, Future[Artifact]]] = deque()
     try:
         for item in items:
@@ -58,7 +58,7 @@ def read_many(
         pool.join()
 
 
-def _prepare() -> None:
+def prepare() -> None:
     """In the new process: Ctrl-C is the parent's to answer; memory is bounded."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
@@ -70,12 +70,13 @@ def _result(item: Item, future: "Future[Artifact]", timeout: float, named: Calla
     try:
         return key, future.result()
     except FutureTimeout:
-        return key, _refused(body, media_type, named, "timeout", f"no end after {timeout:g} s ({url})")
+        return key, refused(body, media_type, named, "timeout", f"no end after {timeout:g} s ({url})")
     except ProcessExpired as error:
-        return key, _refused(body, media_type, named, "crash", f"exit code {error.exitcode} ({url})")
+        return key, refused(body, media_type, named, "crash", f"exit code {error.exitcode} ({url})")
 
 
-def _refused(body: bytes, media_type: str, named: Callable[[str], str], refusal: Refusal, detail: str) -> Artifact:
+def refused(body: bytes, media_type: str, named: Callable[[str], str], refusal: Refusal, detail: str) -> Artifact:
+    """The artifact of a body whose reading did not end well."""
     reader = READERS[sniff(body, media_type)]
     digest = hashlib.sha256(body).hexdigest()
     return Artifact(sha256=digest, reader=named(reader.id), media=reader.media, refusal=refusal, refusal_detail=detail[:300])

@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import datetime
 import logging
+import os
 from collections import defaultdict
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -29,6 +30,7 @@ from crawler.interest import Interest, InterestFactory
 from crawler.job import BatchJob
 from crawler.keeping import KeepingFailed, UnitKeeper
 from crawler.middlewares.guarding import GuardMiddleware
+from crawler.reading.page_pool import PagePool
 from crawler.states import worth_a_second_look
 from crawler.visit import Limits, UnitVisit
 from records.database import Store, open_store
@@ -79,6 +81,7 @@ class UnitSiteSpider(scrapy.Spider):
             raise CloseSpider("keeping_failed") from error
         finally:
             self._store.close()
+            self._pages.close()
         for visit in self._done:
             yield {"unit_id": visit.unit_id, "site": visit.site, "detail": visit.detail, "fetched": visit.fetched}
 
@@ -91,6 +94,7 @@ class UnitSiteSpider(scrapy.Spider):
         websites = job.websites or [address for unit in job.units for address in unit.addresses]
         guarding.guard = guard_for(websites, private_allowed=job.allow_private_hosts)
         self._fetcher = Fetcher(self.crawler)
+        self._pages = PagePool(settings.getint("OIT_READERS") or os.cpu_count() or 1)
         self._seats = asyncio.Semaphore(settings.getint("OIT_UNITS_AT_ONCE"))
         self._limits = Limits(
             fetches=job.fetches, minutes=job.minutes, pictures=settings.getint("OIT_IMAGES"), depth=settings.getint("OIT_DEPTH")
@@ -127,7 +131,9 @@ class UnitSiteSpider(scrapy.Spider):
         self._tell(UnitStarted(unit.unit_id))
         try:
             interest = self._interest_in(unit)
-            crawl = UnitVisit(unit, job.round, self._limits, self._fetcher.fetch, keeper, interest, self._tell)
+            crawl = UnitVisit(
+                unit, job.round, self._limits, self._fetcher.fetch, self._pages.read, keeper, interest, self._tell
+            )
             visit = await crawl.run()
             if not last and worth_a_second_look(visit.site, visit.detail):
                 self._down[unit.unit_id] = monotonic()

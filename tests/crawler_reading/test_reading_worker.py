@@ -1,5 +1,6 @@
 """A reading that hangs or dies costs one document."""
 
+import asyncio
 import os
 import time
 from collections.abc import Iterator
@@ -7,6 +8,7 @@ from collections.abc import Iterator
 from reading_makers import encoded, qr
 
 from crawler.reading import read, reader_for
+from crawler.reading.page_pool import PagePool
 from crawler.reading.scan import ocr_reader
 from crawler.reading.worker import read_many
 from records.artifact import Artifact
@@ -47,6 +49,20 @@ def test_bodies_are_taken_only_a_few_ahead() -> None:
     next(results)
     assert taken <= 6
     assert len(list(results)) == 39
+
+
+def test_a_page_that_hangs_or_kills_its_reader_during_the_crawl_costs_itself_and_the_next_is_read() -> None:
+    async def crawl(pool: PagePool) -> list[Artifact]:
+        bodies = [b"<p>one", b"<p>hang", b"<p>die", b"<p>two"]
+        return list(await asyncio.gather(*(pool.read(body, "http://x.test/", "text/html") for body in bodies)))
+
+    pool = PagePool(2, 3.0, hostile)
+    try:
+        artifacts = asyncio.run(crawl(pool))
+    finally:
+        pool.close()
+    assert [artifact.refusal for artifact in artifacts] == [None, "timeout", "crash", None]
+    assert artifacts[3] == read(b"<p>two", "http://x.test/", "text/html")
 
 
 def test_a_scan_that_kills_its_reader_is_kept_as_such_and_does_not_take_the_place_of_what_was_read_quickly() -> None:

@@ -1,0 +1,44 @@
+"""Reading pages while a site is crawled, in processes of their own: the crawl goes on whatever a page does to its reader."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from concurrent.futures import TimeoutError as FutureTimeout
+from multiprocessing import get_context
+
+from pebble import ProcessExpired, ProcessPool
+
+from crawler.reading import read
+from crawler.reading.worker import ReadFunction, prepare, refused
+from records.artifact import Artifact
+
+SECONDS = 30.0
+"""Seconds one page may take; pages take milliseconds."""
+_TASKS_PER_PROCESS = 5_000
+
+ReadPage = Callable[[bytes, str, str], Awaitable[Artifact]]
+"""Body, address, Content-Type → what was read; never raises for a fault of the page."""
+
+
+class PagePool:
+    """A pool of reading processes for one crawl; to be used on its event loop, and to be closed."""
+
+    def __init__(self, workers: int, seconds: float = SECONDS, read_one: ReadFunction = read) -> None:
+        self._seconds, self._read_one = seconds, read_one
+        self._pool = ProcessPool(
+            max_workers=workers, max_tasks=_TASKS_PER_PROCESS, initializer=prepare, context=get_context("spawn")
+        )
+
+    async def read(self, body: bytes, url: str, media_type: str) -> Artifact:
+        """The artifact of a page; one that hangs or kills its reader is refused as `timeout` or `crash`."""
+        future = self._pool.schedule(self._read_one, args=[body, url, media_type], timeout=self._seconds)
+        try:
+            return await asyncio.wrap_future(future)
+        except FutureTimeout:
+            return refused(body, media_type, str, "timeout", f"no end after {self._seconds:g} s ({url})")
+        except ProcessExpired as error:
+            return refused(body, media_type, str, "crash", f"exit code {error.exitcode} ({url})")
+
+    def close(self) -> None:
+        """End the processes, whatever they are at."""
+        self._pool.stop()  # type: ignore[no-untyped-call]  # Pebble has no annotations
+        self._pool.join()
