@@ -20,8 +20,8 @@ from time import perf_counter
 import pypdfium2 as pdfium
 
 from benchmarks.scan_pairs import Printer, documents, pair
-from crawler.reading.ocr import LANGUAGES, read_words, tessdata
-from crawler.reading.scan import read_scan, rendered
+from crawler.reading.ocr.scan import read_scan, rendered
+from crawler.reading.ocr.tesseract import LANGUAGES, read_words, tessdata
 from crawler.reading.worker import read_many
 
 PROCESSES = 2

@@ -1,4 +1,4 @@
-"""`python -m benchmarks.thai_digits`: teach the network of `crawler/reading/thai_digits` anew from the fonts of this machine.
+"""`python -m benchmarks.thai_digits`: teach the network of `crawler/reading/ocr/thai_digits` from the fonts of this machine.
 
 Needs numpy and Debian's fonts-thai-tlwg and fonts-noto-core. Prints how well digits of fonts are told that were kept out of the
 teaching, two families at a time; then teaches with all of them and writes the file. The same fonts give the same file.
@@ -14,8 +14,8 @@ import msgspec
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-from crawler.reading.thai_digits import DIGITS, FILE, StoredLayer, StoredNetwork
-from crawler.reading.thai_digits.shapes import GRID, shapes, squared
+from crawler.reading.ocr.thai_digits import DIGITS, FILE, StoredLayer, StoredNetwork
+from crawler.reading.ocr.thai_digits.shapes import GRID, shapes, squared
 
 FOLDERS = ("truetype/tlwg/*.ttf", "truetype/noto/Noto*Thai*.ttf")
 OTHERS = "กขคฆงจฉชซญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮฤๆฯเแโใไาะ0123456789abdegmsSBEGWYQ"

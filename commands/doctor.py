@@ -10,7 +10,8 @@ from checks.rubric import RubricError, available_years, load_rubric
 from commands.failures import UsageError
 from commands.plain import plain
 from commands.stores import a_store, sqlite_file
-from crawler.reading import libreoffice, ocr
+from crawler.reading.ocr import tesseract as ocr
+from crawler.reading.office import libreoffice
 from records.errors import RecordsError
 from records.unit_file import read_units
 

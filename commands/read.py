@@ -11,9 +11,9 @@ from commands.choosing import evidence_folder
 from commands.failures import warn
 from commands.fetch import Wanted
 from commands.progress import Progress
-from crawler.reading import ocr
+from crawler.reading.ocr import tesseract as ocr
+from crawler.reading.ocr.scan import MAX_PAGES, ocr_reader, read_scan
 from crawler.reading.reader import READERS
-from crawler.reading.scan import MAX_PAGES, ocr_reader, read_scan
 from crawler.reading.worker import Item, read_many
 from records.archive import read_bodies
 from records.artifact import Artifact

@@ -10,7 +10,7 @@ from crawler.clouds import asked_at, is_folder
 from crawler.frontier import PROMISING, Way
 from crawler.guard import is_form, is_questionnaire, literal_address
 from crawler.interest import Interest
-from crawler.reading.html_links import viewed_file
+from crawler.reading.html.links import viewed_file
 from records.address import address_key, host_of, resolve
 from records.artifact import Artifact, Image, Link
 from records.clouds import on_drive

@@ -7,7 +7,7 @@ from benchmarks.scan_pairs.site import YEAR, facts
 from checks.judge import judge_unit
 from checks.rubric import load_rubric
 from crawler.reading import read
-from crawler.reading.scan import read_scan
+from crawler.reading.ocr.scan import read_scan
 from records.finding import Finding
 
 

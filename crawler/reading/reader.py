@@ -4,17 +4,17 @@ import hashlib
 from collections.abc import Callable
 from typing import NamedTuple
 
-from crawler.reading import libreoffice
-from crawler.reading.archive import read_archive
-from crawler.reading.data import read_data
-from crawler.reading.html import read_html
+from crawler.reading.archive.unpacking import read_archive
+from crawler.reading.html.page import read_html
 from crawler.reading.image import read_image
-from crawler.reading.office import read_office
-from crawler.reading.old_office import read_old_office
-from crawler.reading.pdf import read_pdf
-from crawler.reading.plain import read_plain
-from crawler.reading.poppler import available
+from crawler.reading.office import libreoffice
+from crawler.reading.office.document import read_office
+from crawler.reading.office.old_document import read_old_office
+from crawler.reading.pdf.document import read_pdf
+from crawler.reading.pdf.poppler import available
 from crawler.reading.sniff import Kind, sniff
+from crawler.reading.text.data import read_data
+from crawler.reading.text.plain import read_plain
 from records.artifact import Artifact, Media, Refusal
 
 HTML = "html/3"

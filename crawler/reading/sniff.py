@@ -5,7 +5,7 @@ import zipfile
 from io import BytesIO
 from typing import Literal
 
-from crawler.reading.delimited import is_table
+from crawler.reading.text.delimited import is_table
 
 Kind = Literal["html", "pdf", "image", "svg", "office", "old_office", "archive", "data", "text", "empty", "unknown"]
 """`office` is what Office writes since 2007 (docx, xlsx, pptx); `old_office` what it wrote before, RTF and OpenDocument."""

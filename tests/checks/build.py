@@ -26,7 +26,7 @@ from checks.locate import SURE, Located, locate
 from checks.pages import Site
 from checks.rubric import load_rubric
 from crawler.reading import read
-from crawler.reading.scan import read_scan
+from crawler.reading.ocr.scan import read_scan
 from records.address import address_key, resolve
 from records.artifact import Artifact
 from records.capture import Capture, Failure

@@ -6,7 +6,7 @@ from build import UNIT, Answer, Body, home, html, judge, paragraphs, scan_pages,
 
 from checks.facts import UnitFacts
 from checks.interest import UnitInterest
-from crawler.reading import ocr
+from crawler.reading.ocr import tesseract as ocr
 
 pytestmark = pytest.mark.skipif(
     not ocr.available(), reason="Tesseract's data for Thai and English are missing: install tesseract-ocr-tha"

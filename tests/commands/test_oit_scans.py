@@ -11,7 +11,7 @@ import pytest
 from oit_runs import ENVIRONMENT, OIT, Audited, Said, lines_of, oit
 from PIL import Image, ImageDraw, ImageFont
 
-from crawler.reading import ocr
+from crawler.reading.ocr import tesseract as ocr
 from records.unit import Unit
 from records.unit_file import write_units
 from samples.server import serve

@@ -8,7 +8,7 @@ from fpdf import FPDF
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from reading_makers import thai_font
 
-from crawler.reading import ocr
+from crawler.reading.ocr import tesseract as ocr
 
 A4 = (1654, 2339)
 """Pixels of an A4 page at 200 dots an inch."""

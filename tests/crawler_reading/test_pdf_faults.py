@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.reading.pdf_text import mended
+from crawler.reading.pdf.text_layer import mended
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from office_makers import code, opened, packed, said, sheet, spoilt, word
 from reading_makers import scanned_pdf, text_pdf
 
-from crawler.reading import archive
-from crawler.reading.archive_names import name_of
+from crawler.reading.archive import unpacking as archive
+from crawler.reading.archive.names import name_of
 
 PAGE = "<!doctype html><p>เนื้อหา <a href='http://x.test/a.pdf'>แผน</a> <a href='b.pdf'>ใกล้</a></p>".encode()
 RAR = b"Rar!\x1a\x07\x01\0" + b"\0" * 90

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.reading import read
-from crawler.reading.charset import decode
+from crawler.reading.text.charset import decode
 
 WORDS = "ประกาศเทศบาลตำบล เรื่อง แผนการจัดซื้อจัดจ้าง ประจำปีงบประมาณ พ.ศ. ๒๕๖๙ ผู้บริหาร น้ำ ที่นี่"
 

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from office_makers import code, opened, packed, part_of, repacked, said, sheet, slides, spoilt, word
 
-from crawler.reading import libreoffice
-from crawler.reading.libreoffice import converted
-from crawler.reading.old_office import OLE, form_of
+from crawler.reading.office import libreoffice
+from crawler.reading.office.libreoffice import converted
+from crawler.reading.office.old_document import OLE, form_of
 
 needs_libreoffice = pytest.mark.skipif(
     not libreoffice.available(),

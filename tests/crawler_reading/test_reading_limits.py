@@ -8,7 +8,7 @@ from reading_makers import text_pdf
 from scan_makers import needs_ocr
 
 from crawler.reading import read
-from crawler.reading.scan import read_scan
+from crawler.reading.ocr.scan import read_scan
 from crawler.reading.worker import ReadFunction, read_many
 
 SECONDS = 15.0

@@ -19,7 +19,7 @@ from office_makers import code, opened, part_of, repacked, said, saved, sheet, s
 from pptx.presentation import Presentation
 from pptx.util import Inches
 
-from crawler.reading.number_formats import shown
+from crawler.reading.office.number_formats import shown
 from records.artifact import Artifact
 
 moment = datetime.datetime.fromisoformat

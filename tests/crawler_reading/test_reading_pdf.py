@@ -4,7 +4,7 @@ import pytest
 from reading_makers import encoded, scanned_pdf, text_pdf
 
 from crawler.reading import read
-from crawler.reading.pdf_text import is_garbage
+from crawler.reading.pdf.text_layer import is_garbage
 
 LINES = ["ประกาศเทศบาลตำบลทดสอบ", "เรื่อง แผนการจัดซื้อจัดจ้าง ประจำปีงบประมาณ พ.ศ. ๒๕๖๙", "๑. จัดซื้อครุภัณฑ์คอมพิวเตอร์ จำนวน ๓ เครื่อง"]
 

@@ -11,7 +11,7 @@ from reading_makers import encoded, qr, text_pdf
 from scan_makers import A4, LETTER, jpeg, mixed_pdf, needs_ocr, scan_of, sheet
 
 from crawler.reading import read
-from crawler.reading.scan import MAX_PAGES, is_unread, ocr_reader, read_scan
+from crawler.reading.ocr.scan import MAX_PAGES, is_unread, ocr_reader, read_scan
 from records.artifact import Artifact
 from thai.normalise import fold
 

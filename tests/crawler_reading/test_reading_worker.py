@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from reading_makers import encoded, qr
 
 from crawler.reading import read, reader_for
+from crawler.reading.ocr.scan import ocr_reader
 from crawler.reading.page_pool import PagePool
-from crawler.reading.scan import ocr_reader
 from crawler.reading.worker import read_many
 from records.artifact import Artifact
 

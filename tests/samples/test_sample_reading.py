@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pytest
 from sample_visits import get
 
-from crawler.reading import ocr, read
-from crawler.reading.scan import read_scan
+from crawler.reading import read
+from crawler.reading.ocr import tesseract as ocr
+from crawler.reading.ocr.scan import read_scan
 from records.artifact import Artifact
 from samples.server import SampleServer, sample_drives, sample_sites, serve
 from thai.normalise import fold, toneless

@@ -1,0 +1,1 @@
+"""Archives: every file in a zip read as its own kind."""

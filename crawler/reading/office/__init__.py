@@ -1,0 +1,1 @@
+"""Word, Excel and PowerPoint, today's and, through LibreOffice, yesterday's."""

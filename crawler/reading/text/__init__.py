@@ -1,0 +1,1 @@
+"""Plain characters: their charset, lines, CSV and JSON."""
