@@ -14,7 +14,7 @@ from checks.concepts import activities
 from checks.disclosure import ICON
 from checks.exam import CHART
 from checks.facts import UnitFacts
-from checks.item import ItemJudge
+from checks.item import ItemJudge, needs_ocr
 from checks.locate import locate
 from checks.pages import Site, is_generic
 from checks.rubric import Rubric, load_rubric, read_rubric
@@ -109,6 +109,8 @@ class UnitInterest:
 
     def reading_order(self, visit: Visit | None, captures: list[Capture], artifacts: Mapping[str, Artifact]) -> list[str]:
         """Hashes of the scans and pictures that an item's verdict may turn on: of each item the surest first."""
+        if not any(map(needs_ocr, artifacts.values())):
+            return []
         facts = UnitFacts(
             round=Round(name="", year=self.year, date=""),
             unit=self.unit,

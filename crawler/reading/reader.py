@@ -18,7 +18,7 @@ from crawler.reading.text.plain import read_plain
 from records.artifact import Artifact, Media, Refusal
 
 HTML = "html/3"
-PDF = "pdf/7" if available() else "pdf/4"
+PDF = "pdf/8" if available() else "pdf/5"
 """With poppler the words are better: what was read without it is read again once it is installed."""
 IMAGE = "image/1"
 OFFICE, OLD_OFFICE = ("office/2", "old_office/2") if libreoffice.available() else ("office/1", "old_office/1")

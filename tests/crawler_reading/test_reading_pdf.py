@@ -1,7 +1,11 @@
 """Text PDFs are read; scans, locked and broken ones are refused by name."""
 
+import io
+
 import pytest
-from reading_makers import encoded, scanned_pdf, text_pdf
+from fpdf import FPDF
+from PIL import Image
+from reading_makers import encoded, qr, scanned_pdf, text_pdf, thai_font
 
 from crawler.reading import read
 from crawler.reading.pdf.text_layer import is_garbage
@@ -82,3 +86,20 @@ def test_a_picture_named_pdf_is_a_picture() -> None:
     from PIL import Image
 
     assert read(encoded(Image.new("RGB", (50, 50), "red"), "JPEG"), "x.pdf", "application/pdf").media == "image"
+
+
+def test_the_code_on_a_notice_is_found_beside_its_words_and_on_a_poster_without_any() -> None:
+    code = qr("https://itas.nacc.go.th/go/eit/abc123", 6).convert("L")
+    notice = FPDF()
+    notice.add_font("Thai", "", thai_font())
+    notice.set_font("Thai", size=14)
+    notice.add_page()
+    for line in ("ขอเชิญประเมินหน่วยงานภาครัฐ", "สแกนคิวอาร์โค้ดเพื่อตอบแบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก"):
+        notice.cell(0, 10, line, new_x="LMARGIN", new_y="NEXT")
+    notice.image(code, 80, 60, 40, 40)
+    poster = Image.new("L", (1240, 1754), 240)
+    poster.paste(code, (500, 900))
+    out = io.BytesIO()
+    poster.save(out, "PDF", resolution=150)
+    for body in (bytes(notice.output()), out.getvalue()):
+        assert [found.payload for found in read(body, "", "").qr] == ["https://itas.nacc.go.th/go/eit/abc123"]

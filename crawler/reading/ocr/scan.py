@@ -80,7 +80,7 @@ def read_scan(body: bytes, url: str, media_type: str) -> Artifact:
         return msgspec.structs.replace(known, reader=reader)
     if known.media == "archive":
         return _unpacked(body, known, reader)
-    seen = _Seen()
+    seen = _Seen(known.qr)
     begun = monotonic()
     for sheet in _sheets_of(body, known, seen):
         if monotonic() - begun > MAX_SECONDS:
@@ -106,9 +106,9 @@ def _unpacked(body: bytes, known: Artifact, reader: str) -> Artifact:
 class _Seen:
     """What the sheets of one body came to: pages whose words were read, pages known to have none, and the most doubtful."""
 
-    def __init__(self) -> None:
+    def __init__(self, codes: list[QrCode]) -> None:
         self.blocks: list[Block] = []
-        self.codes: list[QrCode] = []
+        self.codes = list(codes)
         self.read: list[int] = []
         self.wordless: list[int] = []
         self.doubt = ""
@@ -122,7 +122,9 @@ class _Seen:
         except Exception as error:
             self.doubt = f"{type(error).__name__}: {error}"[:200]
             return
-        self.codes += codes_in(sheet.picture) if sheet.page else []
+        if sheet.page:
+            known = {code.payload for code in self.codes}
+            self.codes += [code for code in codes_in(sheet.picture) if code.payload not in known]
         page = sheet.page or 1
         if reading.letters >= FEW_LETTERS and reading.sure:
             self.blocks += _blocks(reading, sheet.page, first=not self.read)
@@ -157,7 +159,7 @@ def _with(known: Artifact, seen: _Seen, reader: str) -> Artifact:
         reader=reader,
         title=known.title if known.blocks else title or known.title,
         blocks=merged,
-        qr=[*known.qr, *seen.codes],
+        qr=seen.codes,
         scanned=left,
         ocr_pages=sorted(done),
         refusal=refusal,

@@ -9,9 +9,10 @@ import msgspec
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from crawler.reading.image import codes_in
 from crawler.reading.pdf.poppler import page_lines
 from crawler.reading.pdf.text_layer import is_garbage, mended
-from records.artifact import Artifact, Block, Link, Refusal
+from records.artifact import Artifact, Block, Link, QrCode, Refusal
 
 MAX_PAGES = 300
 MAX_TEXT = 2_000_000
@@ -22,6 +23,12 @@ FEW_CHARS = 20
 FEW_CHARS_ON_PICTURE = 100
 """A page with fewer characters than this has no text of its own (the second where a picture covers it: stamps, page marks)."""
 
+MAX_CODE_PAGES = 5
+"""Pages of one document that are drawn to look for QR codes."""
+_POSTER_PAGES = 2
+"""A scan of so many pages may be a poster: codes are looked for at once, as OCR is for those that an item wants."""
+_CODE_POINTS, _CODE_SCALE, _CODE_PIXELS = 36, 2.5, 6_000_000
+"""Least side of a code in points, and how large a page is drawn: dots a point, and pixels at most."""
 _MAX_TITLE = 150
 _MANY_OUTLINES = 60
 _MAX_OBJECTS = 3000
@@ -65,6 +72,8 @@ class _Reading:
         self.scanned: list[int] = []
         self.garbage: list[int] = []
         self.broken: list[int] = []
+        self.codes: list[QrCode] = []
+        self._looked_for_codes = 0
         self.cut = self.pages > MAX_PAGES
 
     def run(self) -> None:
@@ -87,9 +96,13 @@ class _Reading:
                 chars = len("".join(text.split()))
                 if chars < FEW_CHARS_ON_PICTURE and _is_picture(page, chars):
                     self.scanned.append(number)
+                    if self.pages <= _POSTER_PAGES:
+                        self._add_codes(page)
                 elif is_garbage(text):
                     self.garbage.append(number)
                     return len(text)
+                elif _may_show_code(page):
+                    self._add_codes(page)
                 self._add_lines(text[:MAX_TEXT], text_page, number)
                 self._add_links(page, text_page)
             finally:
@@ -97,6 +110,14 @@ class _Reading:
         finally:
             page.close()
         return len(text)
+
+    def _add_codes(self, page: pdfium.PdfPage) -> None:
+        """The QR codes that a page shows."""
+        if self._looked_for_codes < MAX_CODE_PAGES:
+            self._looked_for_codes += 1
+            width, height = page.get_size()
+            scale = min(_CODE_SCALE, (_CODE_PIXELS / max(1.0, width * height)) ** 0.5)
+            self.codes += codes_in(page.render(scale=scale, grayscale=True).to_pil().convert("L"))
 
     def _add_lines(self, text: str, text_page: pdfium.PdfTextPage, number: int) -> None:
         start = 0
@@ -124,6 +145,18 @@ class _Reading:
             if raw.FPDFLink_GetAnnotRect(link, byref(area)):
                 text = " ".join(text_page.get_text_bounded(area.left, area.bottom, area.right, area.top).split())[:300]
             self.links.append(Link(href=buffer.value.decode("utf-8", "replace"), text=text, row=text))
+
+
+def _may_show_code(page: pdfium.PdfPage) -> bool:
+    """Whether a page shows a nearly square picture that is large enough to be pointed a telephone at."""
+    for count, item in enumerate(page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=4)):
+        left, bottom, right, top = item.get_bounds()
+        across, up = right - left, top - bottom
+        if min(across, up) >= _CODE_POINTS and max(across, up) <= 1.25 * min(across, up):
+            return True
+        if count > _MAX_OBJECTS:
+            break
+    return False
 
 
 def _is_picture(page: pdfium.PdfPage, chars: int) -> bool:
@@ -165,6 +198,7 @@ def _artifact(reading: _Reading, body: bytes, digest: str, reader: str) -> Artif
         title=title,
         blocks=blocks,
         links=reading.links,
+        qr=reading.codes,
         pages=reading.pages,
         scanned=sorted(reading.scanned + reading.garbage),
         metadata=metadata,
