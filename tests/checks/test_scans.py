@@ -108,6 +108,17 @@ def test_a_chart_shown_as_a_picture_speaks_where_it_stands_and_is_the_proof() ->
     assert {(e.url, e.found_on) for e in shown} == {("http://unit.test/img/chart.png", "http://unit.test/s")}
 
 
+def test_the_words_of_a_picture_belong_to_the_part_of_the_page_that_shows_it() -> None:
+    history = "<h2>ประวัติความเป็นมา</h2>" + paragraphs("ตำบลนี้ตั้งอยู่ริมน้ำ ผู้คนทำนาและทอผ้า มีงานบุญทุกปี " * 6)
+    parts = f'<h2>{STRUCTURE}</h2><p><img src="/img/chart.png"></p>{paragraphs(DUTIES)}{history}'
+    pages: dict[str, Body] = {
+        "/": home(("/s", "ข้อมูลพื้นฐานของเทศบาล")),
+        "/s": html("ข้อมูลพื้นฐานของเทศบาล", parts),
+        "/img/chart.png": Answer(scan_pages(CHART, kind="PNG"), media_type="image/png", ocr=True),
+    }
+    assert judge(pages, "O1").verdict == "pass"
+
+
 # What is worth reading
 
 
