@@ -2,7 +2,7 @@
 
 import documents
 import pytest
-from build import UNIT, Answer, Body, home, html, judge, paragraphs, scan_pages, site
+from build import UNIT, Answer, Body, candidates, home, html, judge, paragraphs, scan_pages, site
 
 from checks.facts import UnitFacts
 from checks.interest import UnitInterest
@@ -116,7 +116,8 @@ def test_the_words_of_a_picture_belong_to_the_part_of_the_page_that_shows_it() -
         "/s": html("ข้อมูลพื้นฐานของเทศบาล", parts),
         "/img/chart.png": Answer(scan_pages(CHART, kind="PNG"), media_type="image/png", ocr=True),
     }
-    assert judge(pages, "O1").verdict == "pass"
+    (part,) = [found for found in candidates(pages, "structure") if found.is_section]
+    assert "กองคลัง" in part.folded
 
 
 # What is worth reading
