@@ -99,7 +99,7 @@ class Disclosure:
         own = {id(b) for b in self.blocks}
         all_blocks = self.page.artifact.blocks
         inside = {i for i, b in enumerate(all_blocks) if id(b) in own}
-        return [i for i in shown if i.block in inside]
+        return [i for i in shown if self.page.place_of(i) in inside]
 
     @property
     def unread_images(self) -> list[Image]:

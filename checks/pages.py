@@ -137,15 +137,24 @@ class Page:
             own += pictured.pop(number, ())
         return own + [block for blocks in pictured.values() for block in blocks]
 
+    def place_of(self, image: Image) -> int:
+        """The number of the block that a picture stands in or, where it stands alone, of the heading above it; -1 for none."""
+        if image.block >= 0 or not image.headings or self.artifact is None:
+            return image.block
+        above = fold(image.headings[-1])
+        blocks = enumerate(self.artifact.blocks)
+        return max((n for n, b in blocks if b.kind == "heading" and fold(b.text) == above), default=-1)
+
     def _pictured(self) -> dict[int, list[Block]]:
         """The words read off its pictures, by the block that a picture stands in."""
         words: dict[int, list[Block]] = {}
         for image in self.images:
             picture = self.pictures.get(image.src)
             if picture is not None and picture.artifact is not None:
+                place = self.place_of(image)
                 # A title in a picture divides nothing on the page.
                 blocks = [msgspec.structs.replace(block, kind="text", level=0) for block in picture.artifact.blocks]
-                words.setdefault(image.block, []).extend(blocks)
+                words.setdefault(place, []).extend(blocks)
                 self.pictured |= {id(block): picture for block in blocks}
         return words
 
