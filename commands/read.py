@@ -25,8 +25,8 @@ from records.unit import Unit
 SECONDS_A_DOCUMENT = 60.0
 SECONDS_A_SCAN = 180.0
 SAVED_AT_ONCE = 50
-SCANS_SAVED_AT_ONCE = 4
-"""A scan costs seconds: a run that is stopped should not lose many."""
+SCANS_SAVED_AT_ONCE = 1
+"""A scan costs seconds: a run that is stopped loses only those that are under way."""
 OCR_PAGES_A_UNIT = 100
 """Pages of one unit's scans and pictures that are read in one round, the most wanted first."""
 
