@@ -141,8 +141,8 @@ def _read_text(disclosure: Disclosure) -> YearReading:
 def _read_off_picture(disclosure: Disclosure) -> YearReading:
     """OCR errs in Thai digits however sure it is of them.
 
-    What it says of the year counts like text where a second line or a date agrees; else the link, the file's name and the index
-    decide, and where these are silent too the year stays weak.
+    What it says of the year counts like text where a second line or a date agrees; else what stands beside the picture as text,
+    the link, the file's name and the index decide, and where these are silent too the year stays weak.
     """
     seen = _read_text(_without_words(disclosure))
     lines = [normalise(block.text) for block in disclosure.spoken]
@@ -150,8 +150,10 @@ def _read_off_picture(disclosure: Disclosure) -> YearReading:
     dates = frozenset(year for year in seen.dates if PLAUSIBLE[0] <= year <= PLAUSIBLE[1])
     agreed = frozenset(span for span in likely if _agreeing(lines, span) >= AGREEING)
     said = _said(_own(_label_text(disclosure), disclosure))
+    typed = "\n".join(block.text for block in disclosure.spoken if not block.ocr)
     for ranges, source in (
         (agreed, seen.source),
+        (_said(_own(typed[:HEAD], disclosure)), "title"),
         (said, "label"),
         (_said(_file_name(disclosure.url)), "file"),
         (_index(disclosure), "index"),

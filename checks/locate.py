@@ -73,6 +73,8 @@ def locate(site: Site) -> Located:
     located = Located()
     own = {id(page): _own_concepts(page) for page in site.pages if page.read}
     for page in site.readable:
+        if page.is_shown:  # a picture speaks for the page that shows it
+            continue
         _by_content(page, own[id(page)], located, site)
         _by_sections(page, located, site)
     for incoming in site.links:
@@ -162,7 +164,7 @@ def _by_sections(page: Page, located: Located, site: Site) -> None:
 def _acts_as_heading(content: list[Block], n: int) -> bool:
     """Whether a plain line names a thing and the thing follows: pages without headings write so."""
     block = content[n]
-    if block.kind not in ("text", "item") or len(block.text) > TITLE_LENGTH or n + 1 >= len(content):
+    if block.ocr or block.kind not in ("text", "item") or len(block.text) > TITLE_LENGTH or n + 1 >= len(content):
         return False
     follows = content[n + 1]
     if follows.kind != "row" and not (follows.kind == "text" and len(follows.text) > len(block.text)):

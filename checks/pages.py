@@ -96,6 +96,7 @@ class Page:
         self.site_titles: frozenset[str] = frozenset()
         self.site_pictures: frozenset[str] = frozenset()
         self.pictures: dict[str, Page] = {}
+        self.is_shown = False  # as a picture, by another page
         self.pictured: dict[int, Page] = {}
         self.state: tuple[State, str] | None = None
 
@@ -279,6 +280,8 @@ class Site:
         for page in self.pages:
             page.chrome, page.site_titles, page.site_pictures = chrome, site_titles, site_pictures
             page.pictures = self._pictures_of(page)
+            for picture in page.pictures.values():
+                picture.is_shown = True
         self.links: list[InLink] = []
         for page in self.pages:  # those that lead to a folder come before it, as it was found by them
             for incoming in self._links(page):

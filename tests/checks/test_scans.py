@@ -70,6 +70,13 @@ def test_the_link_or_the_files_name_says_the_year_where_the_scan_is_silent(href:
     assert judge(behind(label, scan(), href), "O23").verdict == "pass"
 
 
+def test_the_text_of_a_page_says_the_year_of_the_pictures_that_it_shows() -> None:
+    picture = Answer(scan_pages([line.format(year="", more="") for line in PLAN], kind="PNG"), media_type="image/png", ocr=True)
+    for year, verdict in (("ประจำปีงบประมาณ พ.ศ. 2569", "pass"), ("ประจำปีงบประมาณ พ.ศ. 2566", "outdated")):
+        page = html(f"{NAMED} {year}", '<p><img src="/img/1.png"></p>')
+        assert judge({"/": home(("/p", NAMED)), "/p": page, "/img/1.png": picture}, "O23").verdict == verdict
+
+
 def test_an_older_year_is_outdated_only_when_two_lines_agree_on_it() -> None:
     sure = judge(behind(NAMED, scan(year="๒๕๖๖", more=SIGNED.format("๑๔ ตุลาคม ๒๕๖๕"))), "O23")
     assert sure.verdict == "outdated"
