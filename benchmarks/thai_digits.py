@@ -147,6 +147,11 @@ def _told_right(weights: Weights, asked: Examples) -> float:
     return float((outcomes.argmax(1) == labels[digits]).mean())
 
 
+def network_of(weights: Weights) -> StoredNetwork:
+    """The network as its file holds it."""
+    return StoredNetwork(_stored(weights[0], weights[1]), _stored(weights[2], weights[3]))
+
+
 def _stored(weights: np.ndarray, biases: np.ndarray) -> StoredLayer:
     scale = float(np.abs(weights).max()) / 127
     rows = np.round(weights.T / scale).astype(int).tolist()
@@ -162,8 +167,7 @@ def main() -> None:
         sys.stdout.write(f"without {', '.join(out)}: {_told_right(weights, examples(unseen, 500, 2)):.3f} of their digits\n")
     weights = taught(examples(known, LINES, 3))
     sys.stdout.write(f"with all: {_told_right(weights, examples(known, 500, 4)):.3f} of new lines in the same fonts\n")
-    network = StoredNetwork(_stored(weights[0], weights[1]), _stored(weights[2], weights[3]))
-    FILE.write_bytes(msgspec.json.encode(network) + b"\n")
+    FILE.write_bytes(msgspec.json.encode(network_of(weights)) + b"\n")
 
 
 if __name__ == "__main__":
