@@ -140,7 +140,7 @@ def test_a_scan_pasted_into_word_and_one_packed_in_a_zip_are_read() -> None:
 
 
 def test_what_ocr_reads_is_kept_apart_by_both_readers_versions() -> None:
-    assert ocr_reader("pdf/8") == "pdf-ocr/802"
+    assert ocr_reader("pdf/8") == "pdf-ocr/803"
     assert read_scan(scan_of(sheet(LETTER)), "", "").reader == ocr_reader(read(scan_of(sheet(LETTER)), "", "").reader)
 
 

@@ -20,10 +20,11 @@ from crawler.reading.ocr.numerals import with_numerals
 from crawler.reading.ocr.tesseract import FEW_LETTERS, Line, OcrUnavailable, Reading, read_words
 from crawler.reading.office.document import UNREAD_PARTS
 from crawler.reading.office.pictures import pictures_of
+from crawler.reading.pdf.document import POSTER_PAGES
 from crawler.reading.reader import is_archive, media_type_of
-from records.artifact import Artifact, Block, QrCode, Refusal
+from records.artifact import Artifact, Block, Refusal
 
-VERSION = 2
+VERSION = 3
 """Raised when the results of OCR change; below 100."""
 MAX_PAGES = 12
 """Pages of one document read by OCR; those left over stay named in `scanned`."""
@@ -80,7 +81,7 @@ def read_scan(body: bytes, url: str, media_type: str) -> Artifact:
         return msgspec.structs.replace(known, reader=reader)
     if known.media == "archive":
         return _unpacked(body, known, reader)
-    seen = _Seen(known.qr)
+    seen = _Seen(known)
     begun = monotonic()
     for sheet in _sheets_of(body, known, seen):
         if monotonic() - begun > MAX_SECONDS:
@@ -106,9 +107,10 @@ def _unpacked(body: bytes, known: Artifact, reader: str) -> Artifact:
 class _Seen:
     """What the sheets of one body came to: pages whose words were read, pages known to have none, and the most doubtful."""
 
-    def __init__(self, codes: list[QrCode]) -> None:
+    def __init__(self, known: Artifact) -> None:
         self.blocks: list[Block] = []
-        self.codes = list(codes)
+        self.codes = list(known.qr)
+        self.codes_known = known.pages <= POSTER_PAGES
         self.read: list[int] = []
         self.wordless: list[int] = []
         self.doubt = ""
@@ -122,7 +124,7 @@ class _Seen:
         except Exception as error:
             self.doubt = f"{type(error).__name__}: {error}"[:200]
             return
-        if sheet.page:
+        if sheet.page and not self.codes_known:
             known = {code.payload for code in self.codes}
             self.codes += [code for code in codes_in(sheet.picture) if code.payload not in known]
         page = sheet.page or 1

@@ -25,7 +25,7 @@ FEW_CHARS_ON_PICTURE = 100
 
 MAX_CODE_PAGES = 5
 """Pages of one document that are drawn to look for QR codes."""
-_POSTER_PAGES = 2
+POSTER_PAGES = 2
 """A scan of so many pages may be a poster: codes are looked for at once, as OCR is for those that an item wants."""
 _CODE_POINTS, _CODE_SCALE, _CODE_PIXELS = 36, 2.5, 6_000_000
 """Least side of a code in points, and how large a page is drawn: dots a point, and pixels at most."""
@@ -96,7 +96,7 @@ class _Reading:
                 chars = len("".join(text.split()))
                 if chars < FEW_CHARS_ON_PICTURE and _is_picture(page, chars):
                     self.scanned.append(number)
-                    if self.pages <= _POSTER_PAGES:
+                    if self.pages <= POSTER_PAGES:
                         self._add_codes(page)
                 elif is_garbage(text):
                     self.garbage.append(number)

@@ -7,6 +7,7 @@ evidence too: a second opinion beside words, file names and dates.
 
 import math
 from functools import cache
+from operator import mul
 from pathlib import Path
 from typing import NamedTuple
 
@@ -74,17 +75,13 @@ def _of_the_line(shape: Shape, crop: Image.Image) -> bool:
 def _told(crop: Image.Image, shape: Shape) -> Told:
     first, second = _network()
     cells = squared(crop, shape)
-    hidden = [max(0.0, bias + sum(map(_times, weights, cells))) for weights, bias in first]
-    outcomes = [bias + sum(map(_times, weights, hidden)) for weights, bias in second]
+    hidden = [max(0.0, bias + sum(map(mul, weights, cells))) for weights, bias in first]
+    outcomes = [bias + sum(map(mul, weights, hidden)) for weights, bias in second]
     highest = max(outcomes)
     powers = [math.exp(outcome - highest) for outcome in outcomes]
     best = powers.index(max(powers))
     probability = powers[best] / sum(powers)
     return Told(shape, DIGITS[best] if best < len(DIGITS) and probability >= SURE else "", probability)
-
-
-def _times(one: float, other: float) -> float:
-    return one * other
 
 
 Layer = list[tuple[list[float], float]]
