@@ -1,0 +1,17 @@
+"""Why a page could not be drawn."""
+
+
+class RenderingError(Exception):
+    """A page could not be drawn. `message_th` and `message_en` say why, for people."""
+
+    def __init__(self, message_th: str, message_en: str) -> None:
+        super().__init__(message_en)
+        self.message_th, self.message_en = message_th, message_en
+
+
+class BrowserMissing(RenderingError):  # noqa: N818 (named for what happened)
+    """There is no browser on this machine, or it cannot be started: nothing can be drawn."""
+
+
+class PageFailed(RenderingError):  # noqa: N818 (named for what happened)
+    """This page could not be drawn: its time was up, its memory, or the browser crashed on it. Others may well be."""
