@@ -1,8 +1,8 @@
 """How Chromium is started so that it cannot reach a network, by any way that its settings know of.
 
-The first line stops every connection by HTTP or WebSocket, to names and literal addresses (Chromium also calls home in spite of
-its switches against that). The proxy that cannot be found is a second bar behind it; and WebRTC, which sends to literal addresses
-by UDP without asking the resolver, has to use that proxy or nothing.
+The first line stops every connection by HTTP or WebSocket, to names and literal addresses (Chromium also calls home in spite
+of its switches against that). The proxy that cannot be found is a second bar behind it; and WebRTC, which sends to literal
+addresses by UDP without asking the resolver, has to use that proxy or nothing.
 """
 
 ARGS = [
