@@ -87,6 +87,7 @@ class Book(_Strict):
     criteria: list[str]
     criteria_table: list[str]
     url: dict[str, AddressSign]
+    address: dict[str, list[str]]
     other_schemes: OtherSchemes
 
     @model_validator(mode="after")
@@ -101,7 +102,7 @@ class Book(_Strict):
             for word in [w for rule in entry.rules for part in parts_of(rule.says) for w in part] + vetoes:
                 if word.startswith("@") and word[1:] not in self.groups:
                     raise ValueError(f"{name} uses unknown group {word}")
-        for name in self.url:
+        for name in (*self.url, *self.address):
             if name not in self.concepts:
                 raise ValueError(f"url words for unknown concept {name}")
         for name, concept in self.concepts.items():

@@ -3,6 +3,7 @@
 It answers the questions of `crawler.interest.Interest` without importing the crawler (both stand on the same floor).
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from itertools import zip_longest
 from pathlib import Path
@@ -10,25 +11,45 @@ from urllib.parse import unquote, urlsplit
 
 from checks import vocabulary
 from checks.classify import is_index, match_label
-from checks.concepts import activities
+from checks.concepts import activities, load_concepts
 from checks.disclosure import ICON
 from checks.exam import CHART
 from checks.facts import UnitFacts
 from checks.item import ItemJudge, needs_ocr
+from checks.judge import judge_unit
 from checks.locate import locate
-from checks.pages import Site, is_generic
+from checks.pages import Page, Site
+from checks.promise import Context, Promise, promise_of
 from checks.rubric import Rubric, load_rubric, read_rubric
 from checks.site_state import JUDGED, site_state
+from records.address import address_key, host_of
 from records.artifact import Artifact, Image, Link
 from records.capture import Capture
+from records.finding import EIT
 from records.round import Round
 from records.unit import Unit
 from records.visit import Visit
 from thai.normalise import fold
 from thai.years import years_in
 
-INDEX = 0.98
+INDEX = 0.96
 """What the index page of the right year is worth; of an unsaid year a little less, of another year little."""
+PAGER = 0.9
+"""What the next page of an index or of a list of what is wanted is worth."""
+OF_INDEX = 0.6
+"""What stands on an index page and names nothing known: indicators, parts of the index."""
+HUB, HUB_HOPE = 0.4, 0.18
+"""What a way to more is worth, and how much more while no link is known to lead to what is wanted."""
+OTHER, OTHER_IN_MENU = 0.15, 0.1
+PROMISED = 0.6
+"""From this worth on a link is counted upon for its item."""
+OTHER_YEAR = 0.5
+"""The share that is left of a link's worth when it names another year."""
+FURTHER, LEAST_NEED = 0.9, 0.55
+"""What is left of an item's attraction by each place opened for it, and at least."""
+SETTLED = 0.2
+JUDGE_EVERY = 15
+"""Fetches between two looks at what is settled."""
 
 PICTURED = 0.6
 """What a picture is worth that holds what its page is about."""
@@ -39,7 +60,8 @@ PHOTOGRAPHED = frozenset({"executives", "news"})
 
 
 class UnitInterest:
-    """One unit's interest under one rubric year."""
+    """One unit's interest under one rubric year. It learns while the site is crawled: what pages are about, what each link seen
+    so far promises, which items something was opened for, and in the end which are settled."""
 
     def __init__(self, unit: Unit, options: dict[str, str]) -> None:
         rubric = read_rubric_option(options)
@@ -50,35 +72,71 @@ class UnitInterest:
         for item in self.items:
             for concept in item.concepts:
                 self.wanted.setdefault(concept, set()).add(item.code)
-        self.due = {i.code: i.due.fiscal_year for i in rubric.items()}
+        if not only or EIT in only:
+            self.wanted.setdefault("eit_qr", set()).add(EIT)
+        self.due = {item.code: item.due.fiscal_year for item in rubric.items()} | {EIT: self.year}
         self.unit = unit
-        self._open = {code for codes in self.wanted.values() for code in codes} | (
-            {"EIT"} if not only or "EIT" in only else set()
-        )
+        self._host = host_of(unit.website)
+        self._open = {code for codes in self.wanted.values() for code in codes}
+        self._opened: Counter[str] = Counter()
+        self._promised: set[str] = set()
+        self._promises: dict[str, tuple[float, Promise]] = {}
+        self._contexts: dict[str, Context] = {}
+        self._seen: dict[str, tuple[Capture, Artifact | None]] = {}
+        self._judged_at = 0
 
-    def link_worth(self, link: Link, url: str, page: Artifact) -> float:  # noqa: ARG002  (the protocol's signature)
-        """Worth by the link's own words; else by its row and the headings above; else by words of the address."""
-        own = next((w for w in (link.text, link.title, link.alt) if w and not is_generic(w)), "")
-        words = f"{own} {link.row}" if own else " ".join([link.row, *link.headings[-2:]])
-        if own and (is_index(own) or fold(own) in ("ita", "oit")):
-            return self._aged(INDEX, own, self.year)
-        worth = 0.0
-        for text, share in ((own, 1.0), (link.row, 0.85), (link.headings[-1] if link.headings else "", 0.7)):
-            if not text or (text is not own and own and worth >= 0.5):
-                continue
-            for match in match_label(text[:300]):
-                codes = self.wanted.get(match.concept)
-                if codes:
-                    due = next((self.due[c] for c in sorted(codes) if self.due.get(c)), None)
-                    worth = max(
-                        worth, self._aged(0.6 + 0.35 * match.score * share, words, due) * (1.0 if codes & self._open else 0.9)
-                    )
-        if worth:
-            return min(worth, 1.0)
-        key = fold(words)
-        if vocabulary.find("hub_words", key):
-            return 0.45
-        return 0.15 if link.region == "content" else 0.1
+    def link_worth(self, link: Link, url: str, page: Artifact) -> float:
+        """Worth by what the link promises, the years it says, and how much is still to be found of that."""
+        promise = promise_of(link, url, self._contexts.get(page.sha256, Context()), _pictured(link, page))
+        worth = self._worth(promise, link, url, page)
+        key = address_key(url)
+        if worth > self._promises.get(key, (0.0, promise))[0]:
+            self._promises[key] = (worth, promise)
+        return worth
+
+    def _worth(self, promise: Promise, link: Link, url: str, page: Artifact) -> float:
+        match promise.kind:
+            case "index":
+                return self._of_the_year(INDEX, promise.years)
+            case "concept":
+                return max((self._for_item(code, how, promise) for code, how in self._items(promise)), default=OTHER)
+            case "pager":
+                listed = self._contexts[page.sha256]
+                if listed.index:
+                    return self._of_the_year(PAGER, promise.years)
+                return PAGER * max((self._need(code) for code, _ in self._items(promise)), default=0.0) or OTHER
+            case "hub" if host_of(url) == self._host:
+                return HUB + HUB_HOPE * self._hope()
+            case "hub":
+                return HUB
+        context = self._contexts.get(page.sha256)
+        if context is not None and context.index and link.region == "content" and host_of(url) == self._host:
+            return self._of_the_year(OF_INDEX, promise.years)
+        return OTHER if link.region == "content" else OTHER_IN_MENU
+
+    def _items(self, promise: Promise) -> list[tuple[str, float]]:
+        return [(code, how) for concept, how in promise.concepts.items() for code in sorted(self.wanted.get(concept, ()))]
+
+    def _for_item(self, code: str, how: float, promise: Promise) -> float:
+        worth = self._of_the_year(0.6 + 0.35 * how, promise.years, self.due[code]) * self._need(code)
+        if worth >= PROMISED:
+            self._promised.add(code)
+        return min(worth, 1.0)
+
+    def _need(self, code: str) -> float:
+        """What is left of an item's attraction: every place opened for it makes another one less urgent."""
+        return max(LEAST_NEED, FURTHER ** self._opened[code]) if code in self._open else SETTLED
+
+    def _hope(self) -> float:
+        """The share of the open items that no link seen so far promises."""
+        return len(self._open - self._promised) / max(1, len(self._open))
+
+    def _of_the_year(self, worth: float, years: frozenset[int], due: int | None = None) -> float:
+        """A way that names another year than the one wanted is worth less, one that names it more."""
+        due = due or self.year
+        if not years:
+            return worth
+        return min(1.0, worth + 0.05) if {due, self.year} & years else worth * OTHER_YEAR
 
     def image_worth(self, image: Image, url: str, page: Artifact) -> float:
         """Pictures that may hold the questionnaire's QR code: words of it around them or in their name.
@@ -104,21 +162,38 @@ class UnitInterest:
         few = sum(len(fold(b.text)) for b in content if b.kind != "heading") < FEW_WORDS
         return bool(drawn) and (few or bool(CHART.search(f"{unquote(image.src)} {image.alt} {image.title}")))
 
-    def saw(self, capture: Capture, artifact: Artifact) -> None:
-        """Nothing is closed by a single page yet: an item is spread over several, and an old one hides no new one."""
+    def saw(self, capture: Capture, artifact: Artifact | None) -> None:
+        """Note what was opened: for which items, and what the page is about for the links that stand on it."""
+        self._seen[capture.url] = (capture, artifact)
+        _, promise = self._promises.get(address_key(capture.url), (0.0, Promise("other")))
+        if not capture.ok:
+            return
+        page = Page(capture, artifact)
+        said = self._context(page, promise) if artifact is not None and artifact.media == "html" else Context()
+        if artifact is not None:
+            self._contexts[artifact.sha256] = said
+        if said.index or page.is_list:
+            return
+        for code in {code for concept in {*promise.concepts, *said.concepts} for code in self.wanted.get(concept, ())}:
+            years = said.years or promise.years
+            if self.due[code] is None or not years or {self.due[code], self.year} & years:
+                self._opened[code] += 1
+
+    def _context(self, page: Page, promise: Promise) -> Context:
+        """What a page is about: by its heading, else by what led there; nothing for the front page."""
+        assert page.artifact is not None
+        words = [page.heading, page.artifact.title]
+        years = next((y for text in words if (y := _years_of(text))), promise.years)
+        if promise.kind == "index" or any(is_index(text) for text in words):
+            return Context(years=years, index=page.capture.found_on is not None)
+        own = next((found for text in words if (found := {m.concept: m.score for m in match_label(text[:300])})), {})
+        return Context(own or dict(promise.concepts), years) if page.capture.found_on is not None else Context()
 
     def reading_order(self, visit: Visit | None, captures: list[Capture], artifacts: Mapping[str, Artifact]) -> list[str]:
         """Hashes of the scans and pictures that an item's verdict may turn on: of each item the surest first."""
         if not any(map(needs_ocr, artifacts.values())):
             return []
-        facts = UnitFacts(
-            round=Round(name="", year=self.year, date=""),
-            unit=self.unit,
-            visit=visit,
-            captures=captures,
-            artifacts=dict(artifacts),
-        )
-        site = Site(facts)
+        site = Site(self._facts(visit, captures, artifacts))
         if site_state(site)[0] not in JUDGED:
             return []
         located = locate(site)
@@ -127,15 +202,41 @@ class UnitInterest:
         return list(dict.fromkeys(sha for sha in in_turn if sha))
 
     def still_open(self) -> frozenset[str]:
-        """The item codes not settled."""
+        """The item codes not settled. What was fetched is judged, now and then, once something was opened for each."""
+        fresh = len(self._seen) - self._judged_at
+        if self._open and fresh >= JUDGE_EVERY and all(self._opened[code] for code in self._open):
+            self._judged_at = len(self._seen)
+            self._open -= self._settled()
         return frozenset(self._open)
 
-    def _aged(self, worth: float, words: str, due: int | None) -> float:
-        """A link that names another year than the one wanted is worth less, one that names it more."""
-        years = {y for m in years_in(words) for y in range(m.first, m.last + 1) if m.kind != "law"}
-        if due is None or not years:
-            return worth
-        return min(1.0, worth + 0.05) if due in years or self.year in years else worth * 0.5
+    def search_words(self) -> list[str]:
+        """What to ask a site's own search for: the names of what nothing was opened for."""
+        concepts = load_concepts().concepts
+        lacking = (c for c, codes in self.wanted.items() if codes <= self._open and not any(self._opened[i] for i in codes))
+        return [concepts[concept].title_th for concept in lacking]
+
+    def _settled(self) -> set[str]:
+        """The items that pass by what has been fetched so far."""
+        captures = [capture for capture, _ in self._seen.values()]
+        artifacts = {a.sha256: a for _, a in self._seen.values() if a is not None}
+        so_far = Visit(round="", unit_id=self.unit.unit_id, site="ok", home_url=captures[0].final_url)
+        judgement = judge_unit(self._facts(so_far, captures, artifacts), self.rubric, self._open)
+        return {f.item for f in judgement.findings if f.verdict in ("pass", "not_applicable")}
+
+    def _facts(self, visit: Visit | None, captures: list[Capture], artifacts: Mapping[str, Artifact]) -> UnitFacts:
+        round = Round(name="", year=self.year, date="")
+        return UnitFacts(round=round, unit=self.unit, visit=visit, captures=captures, artifacts=dict(artifacts))
+
+
+def _pictured(link: Link, page: Artifact) -> str:
+    """The address of the picture that a link without words shows."""
+    if link.text or link.title or link.alt:
+        return ""
+    return next((image.src for image in page.images if image.link is not None and image.link == link.href), "")
+
+
+def _years_of(text: str) -> frozenset[int]:
+    return frozenset(y for m in years_in(text[:300]) if m.kind != "law" for y in range(m.first, m.last + 1))
 
 
 def read_rubric_option(options: dict[str, str]) -> Rubric:

@@ -177,11 +177,16 @@ def _way(
     if kind == "never" or refreshes > MAX_REFRESHES or not may_follow(target):
         return None
     way_in = place != "off" and (link.kind in ("frame", "refresh") or (link.kind == "iframe" and depth == 0) or splash)
-    worth = _worth(link, target, page, kind, place, depth, interest)
+    least = 0.0
     if by is not None and interest is not None and by.found_on is not None and link.kind in _SHOWN and link.region == "content":
-        worth = max(worth, LENT * by.worth)
+        least = LENT * by.worth
     if way_in and kind == "page":
-        worth = max(worth, EARLY)
+        least = max(least, EARLY)
+
+    def worth_now() -> float:
+        return max(least, _worth(link, target, page, kind, place, depth, interest))
+
+    worth = worth_now()
     if worth <= 0 or (place == "off" and worth < PROMISING):
         return None
     return Way(
@@ -193,6 +198,7 @@ def _way(
         charset=page.charset or "utf-8",
         leaves=place == "off",
         refreshes=refreshes,
+        worth_now=worth_now if interest is not None else None,
     )
 
 

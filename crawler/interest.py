@@ -14,15 +14,18 @@ class Interest(Protocol):
     crawling process. Without one the crawl is plain breadth-first."""
 
     def link_worth(self, link: Link, url: str, page: Artifact) -> float:
-        """How much the target of `link`, found on `page` and resolved to `url`, is worth fetching: 0 (not at all) to 1."""
+        """How much the target of `link`, found on `page` and resolved to `url`, is worth fetching: 0 (not at all) to 1.
+
+        It is asked again when the link's turn comes, and may by then be worth less, as what it leads to has been found.
+        """
         ...
 
     def image_worth(self, image: Image, url: str, page: Artifact) -> float:
         """The same for a picture (it may hold a QR code). Pictures are fetched only when this is above 0."""
         ...
 
-    def saw(self, capture: Capture, artifact: Artifact) -> None:
-        """Told of every page and document as soon as it is read during the crawl."""
+    def saw(self, capture: Capture, artifact: Artifact | None) -> None:
+        """Told of everything fetched, before its links are asked about; without an artifact if it is read by a later step."""
         ...
 
     def reading_order(self, visit: Visit | None, captures: list[Capture], artifacts: Mapping[str, Artifact]) -> list[str]:
@@ -31,6 +34,10 @@ class Interest(Protocol):
 
     def still_open(self) -> frozenset[str]:
         """What has not been found yet; empty means the crawl may stop early."""
+        ...
+
+    def search_words(self) -> list[str]:
+        """What to ask the site's own search for, once no link promises what is still open; the most wanted first."""
         ...
 
 

@@ -15,17 +15,20 @@ from crawler.frontier import PROMISING, Frontier, Way
 from crawler.guard import literal_address
 from crawler.interest import Interest
 from crawler.keeping import UnitKeeper
+from crawler.last_resorts import further_maps, search_form, search_ways, sitemap_way
 from crawler.reading.page_pool import ReadPage
 from crawler.reading.sniff import sniff
 from crawler.states import health_notes, home_received, site_state
 from records.address import host_of
-from records.artifact import Artifact
+from records.artifact import Artifact, Form
 from records.capture import Capture
 from records.unit import Unit
 from records.visit import HealthNote, Visit
 
-READ_AT_ONCE = ("html", "text", "empty")
-"""What leads further. Documents and pictures are read by a step of its own."""
+LEADING = ("html", "sitemap", "text", "empty")
+"""What leads further."""
+TELLING = (*LEADING, "pdf", "image")
+"""What, quickly read, tells an interest what has been found. The rest is read by a step of its own."""
 BUSY_READS_MAX = 8 * 1024 * 1024
 MAX_MEDIA_TYPE = 200
 """The Content-Type is kept as sent: its charset is needed when a body is read again."""
@@ -73,6 +76,8 @@ class UnitVisit:
         self._ended: list[HealthNote] = []
         self._asked = self._pictures = self._bytes = self._sequence = 0
         self._failures = self._refusals = 0
+        self._mapped = self._searched = False
+        self._search: tuple[str, Form, str, str] | None = None
         self._exhausted = False
         self._started = monotonic()
         self._started_at = _now()
@@ -119,11 +124,25 @@ class UnitVisit:
         if len(self._frontier) and self._budget_spent():
             self._exhausted = True
             return None
+        self._resort()
         while (way := self._frontier.pop()) is not None:
             self._pictures += way.picture
             if not (way.picture and self._pictures > self._limits.pictures):
                 return way
         return None
+
+    def _resort(self) -> None:
+        """Once no link promises what is still open: the sitemap, then the site's own search."""
+        if self._interest is None or self._frontier.best_worth() >= PROMISING:
+            return
+        if not self._mapped:
+            self._mapped = True
+            self._frontier.push(sitemap_way(self._homes[-1].final_url))
+        elif not self._searched and self._search is not None:
+            self._searched = True
+            target, form, found_on, charset = self._search
+            for way in search_ways(target, form, self._interest.search_words(), found_on, charset):
+                self._frontier.push(way)
 
     def _budget_spent(self) -> bool:
         minutes = (monotonic() - self._started) / 60
@@ -177,30 +196,37 @@ class UnitVisit:
         if capture.failure is None:
             self._frontier.visited(capture.final_url)
         self._tell(PageFetched(self._unit.unit_id, capture.url, self._asked, capture.status))
-        return capture, await self._read(capture, answer)
+        artifact = await self._read(capture, answer)
+        if self._interest is not None:
+            self._interest.saw(capture, artifact)
+        return capture, artifact
 
     async def _read(self, capture: Capture, answer: Answer) -> Artifact | None:
         if (
             capture.sha256 is None
             or len(answer.body) > BUSY_READS_MAX
-            or sniff(answer.body, answer.content_type) not in READ_AT_ONCE
+            or sniff(answer.body, answer.content_type) not in (LEADING if self._interest is None else TELLING)
         ):
             return None
         artifact = self._artifacts.get(capture.sha256)
         if artifact is None:
             artifact = await self._read_page(answer.body, capture.final_url, answer.content_type)
+            if artifact.refusal in ("timeout", "crash") and artifact.media != "html":
+                return None  # the reading step gives it more time
             self._artifacts[capture.sha256] = artifact
-        if self._interest is not None:
-            self._interest.saw(capture, artifact)
+        elif artifact.media == "html":
+            self._frontier.same_again(capture.url)
         return artifact
 
     def _push(self, artifact: Artifact, capture: Capture, by: Way | None) -> None:
         splash = capture.depth == 0 and self._sequence <= SPLASH_LEVELS
-        for way in ways_out(
-            artifact, capture.final_url, capture.depth, self._site, self._interest, splash_allowed=splash, by=by
-        ):
-            if way.depth <= self._limits.depth:
-                self._frontier.push(way)
+        ways = ways_out(artifact, capture.final_url, capture.depth, self._site, self._interest, splash_allowed=splash, by=by)
+        if by is not None and artifact.media == "data":
+            ways += further_maps(artifact, by)
+        if sum(self._frontier.push(way) for way in ways if way.depth <= self._limits.depth):
+            self._frontier.paid(capture.final_url)
+        if self._search is None and (found := search_form(artifact, capture.final_url, self._site)):
+            self._search = (*found, capture.final_url, artifact.charset or "utf-8")
 
     def _note_silence(self, capture: Capture) -> None:
         """A site that has stopped answering, or will not have us, is left alone before the budget's end."""

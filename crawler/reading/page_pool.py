@@ -13,7 +13,7 @@ from records.artifact import Artifact
 
 SECONDS = 30.0
 """Seconds one page may take; pages take milliseconds."""
-_TASKS_PER_PROCESS = 5_000
+_TASKS_PER_PROCESS = 1_000
 
 ReadPage = Callable[[bytes, str, str], Awaitable[Artifact]]
 """Body, address, Content-Type → what was read; never raises for a fault of the page."""

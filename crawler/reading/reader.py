@@ -15,15 +15,17 @@ from crawler.reading.pdf.poppler import available
 from crawler.reading.sniff import Kind, sniff
 from crawler.reading.text.data import read_data
 from crawler.reading.text.plain import read_plain
+from crawler.reading.text.sitemap import read_sitemap
 from records.artifact import Artifact, Media, Refusal
 
-HTML = "html/3"
+HTML = "html/4"
 PDF = "pdf/8" if available() else "pdf/5"
 """With poppler the words are better: what was read without it is read again once it is installed."""
 IMAGE = "image/1"
 OFFICE, OLD_OFFICE = ("office/2", "old_office/2") if libreoffice.available() else ("office/1", "old_office/1")
 """What was refused for lack of LibreOffice is read once it is installed."""
 DATA = "data/1"
+SITEMAP = "sitemap/1"
 TEXT = "text/1"
 OTHER = "other/1"
 
@@ -48,6 +50,7 @@ def _refuse(media: Media, refusal: Refusal) -> Reader:
 READERS: dict[Kind, Reader] = {
     "html": Reader(HTML, "html", lambda body, media_type: read_html(body, media_type, HTML)),
     "data": Reader(DATA, "data", lambda body, media_type: read_data(body, media_type, DATA)),
+    "sitemap": Reader(SITEMAP, "data", lambda body, _: read_sitemap(body, SITEMAP)),
     "text": Reader(TEXT, "text", lambda body, media_type: read_plain(body, media_type, TEXT, "text")),
     "pdf": Reader(PDF, "pdf", lambda body, _: read_pdf(body, PDF)),
     "image": Reader(IMAGE, "image", lambda body, _: read_image(body, IMAGE)),

@@ -7,7 +7,7 @@ from typing import Literal
 
 from crawler.reading.text.delimited import is_table
 
-Kind = Literal["html", "pdf", "image", "svg", "office", "old_office", "archive", "data", "text", "empty", "unknown"]
+Kind = Literal["html", "pdf", "image", "svg", "office", "old_office", "archive", "data", "sitemap", "text", "empty", "unknown"]
 """`office` is what Office writes since 2007 (docx, xlsx, pptx); `old_office` what it wrote before, RTF and OpenDocument."""
 
 _HEAD = 4096
@@ -25,6 +25,7 @@ _HTML_TAG = re.compile(
     re.IGNORECASE,
 )
 _PROLOGUE = re.compile(rb"^(?:\s|<\?[^>]*\?>|<!--.*?-->)*", re.DOTALL)
+_SITEMAP = re.compile(rb"<(?:urlset|sitemapindex)\b", re.IGNORECASE)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -59,6 +60,8 @@ def _sniff_characters(head: bytes, media_type: str) -> Kind:
         return "svg"
     if _HTML_TAG.match(start):
         return "html"
+    if _SITEMAP.match(start):
+        return "sitemap"
     if len(_CONTROL.findall(head)) > len(head) // 50:
         return "unknown"
     declared = media_type.partition(";")[0].strip().lower()

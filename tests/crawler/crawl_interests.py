@@ -19,8 +19,11 @@ class Wishes:
     def image_worth(self, image: Image, url: str, page: Artifact) -> float:
         return 0.8 if "QR" in image.alt else 0.0
 
-    def saw(self, capture: Capture, artifact: Artifact) -> None:
-        self.found += "ครบ" in artifact.title
+    def saw(self, capture: Capture, artifact: Artifact | None) -> None:
+        self.found += artifact is not None and "ครบ" in artifact.title
+
+    def search_words(self) -> list[str]:
+        return []
 
     def still_open(self) -> frozenset[str]:
         return frozenset({"more"} if self.found < self.enough else set())

@@ -23,13 +23,16 @@ def read_form(page: Page, node: Node, loose: list[Node], headings: list[str], re
     fields = [element for element in inside if is_field(element)][:MAX_FIELDS]
     buttons = [name for element in inside if (name := _button_name(page, element))][:MAX_FIELDS]
     password = any(field.get("type").lower() == "password" for field in fields)
+    search = not password and _is_search(node, fields)
     return Form(
         action=node.get("action").strip()[:4096] if node.tag == "form" else "",
         method="post" if node.get("method").strip().lower() == "post" else "get",
         fields=[name for field in fields if (name := _field_name(page, field))],
         buttons=buttons,
         password=password,
-        search=not password and _is_search(node, fields),
+        search=search,
+        asks=next((field.get("name")[:200] for field in fields if _is_typed(field)), "") if search else "",
+        sends=_hidden(inside) if search else {},
         headings=headings,
         region=region,
     )
@@ -56,8 +59,18 @@ def _button_name(page: Page, element: Node) -> str:
     return ""
 
 
+def _is_typed(field: Node) -> bool:
+    return field.get("type").lower() not in ("checkbox", "radio")
+
+
+def _hidden(inside: list[Node]) -> dict[str, str]:
+    """The names and values that the form sends by itself."""
+    hidden = [element for element in inside if element.tag == "input" and element.get("type").lower() == "hidden"]
+    return {element.get("name")[:200]: element.get("value")[:200] for element in hidden[:MAX_FIELDS] if element.get("name")}
+
+
 def _is_search(form: Node, fields: list[Node]) -> bool:
     if form.get("role") == "search" or any(field.get("type").lower() == "search" for field in fields):
         return True
-    texts = [field for field in fields if field.get("type").lower() not in ("checkbox", "radio")]
+    texts = [field for field in fields if _is_typed(field)]
     return len(texts) == 1 and texts[0].get("name").lower() in _SEARCH_NAMES
