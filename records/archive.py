@@ -2,6 +2,9 @@
 
 A file is written as `.open` and renamed when it is whole. Its length and hash stand in the `Visit`, because a WARC that
 was cut reads to its end without an error. The same captures and bodies give the same bytes: no clock, no random ids.
+
+What a browser made of a page is a `conversion` that refers to the page's own `response`; what the page asked for meanwhile lies
+between the two, so that it can be drawn again.
 """
 
 import hashlib
@@ -9,6 +12,7 @@ import os
 import re
 import uuid
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from http import HTTPStatus
 from importlib.metadata import PackageNotFoundError, version
@@ -53,7 +57,9 @@ class EvidenceWriter:
         self._path = folder / self._name
         self._open_path = self._path.with_name(self._path.name + ".open")
         self._first: dict[str, tuple[str, str]] = {}
+        self._answers: dict[str, str] = {}
         self._records = 0
+        self._finished = False
         self._path.parent.mkdir(parents=True, exist_ok=True)
         self._file = self._open_path.open("wb")
         self._writer: Any = WARCWriter(self._file, gzip=True, warc_version="1.1")
@@ -83,6 +89,12 @@ class EvidenceWriter:
             "OIT-Sequence": str(capture.sequence),
             "OIT-Requested-URI": _line(capture.url),
         }
+        if capture.rendered:
+            if sha256 not in self._first:
+                self._first[sha256] = (url, date)
+                self._writer.write_record(self._conversion(url, headers, self._answers.get(capture.url), body))
+            return
+        self._answers[capture.url] = headers["WARC-Record-ID"]
         answer = _answer(capture, len(body))
         if sha256 in self._first:
             record = self._revisit(url, headers, answer, self._first[sha256])
@@ -102,19 +114,37 @@ class EvidenceWriter:
         self._file.close()
         length, sha256 = _measure(self._open_path)
         self._open_path.replace(self._path)
+        self._finished = True
         _sync_folder(self._path.parent)
         return self._name, length, sha256
 
     def abandon(self) -> None:
-        """Remove the unfinished file; does nothing after `close`."""
-        if not self._file.closed:
-            self._file.close()
+        """Remove the unfinished file; does nothing after `close`. Raises OSError where it cannot be removed."""
+        if not self._finished:
+            with suppress(OSError):  # a full disk does not take what is still to be written
+                self._file.close()
             self._open_path.unlink(missing_ok=True)
+            self._finished = True
+
+    def discard(self) -> None:
+        """Remove the file that `close` has finished: its visit could not be stored. Raises OSError."""
+        self._path.unlink(missing_ok=True)
 
     def _revisit(self, url: str, headers: dict[str, str], answer: StatusAndHeaders, first: tuple[str, str]) -> Any:
         digest = headers.pop("WARC-Payload-Digest")
         return self._writer.create_revisit_record(
             url, digest, refers_to_uri=first[0], refers_to_date=first[1], http_headers=answer, warc_headers_dict=headers
+        )
+
+    def _conversion(self, url: str, headers: dict[str, str], answer: str | None, body: bytes) -> Any:
+        headers = {**headers, "WARC-Refers-To": answer} if answer is not None else headers
+        return self._writer.create_warc_record(
+            url,
+            "conversion",
+            payload=BytesIO(body),
+            length=len(body),
+            warc_content_type="text/html; charset=utf-8",
+            warc_headers_dict=headers,
         )
 
     def _write_info(self, date: str) -> None:
@@ -147,8 +177,10 @@ def read_bodies(folder: Path, visit: Visit) -> Iterator[tuple[str, bytes]]:
     try:
         with path.open("rb") as file:
             for record in ArchiveIterator(file, no_record_parse=True):
-                if record.rec_type == "response":
-                    _, _, body = record.raw_stream.read().partition(b"\r\n\r\n")
+                if record.rec_type in ("response", "conversion"):
+                    body = record.raw_stream.read()
+                    if record.rec_type == "response":
+                        _, _, body = body.partition(b"\r\n\r\n")
                     yield _checked(record.rec_headers.get_header("WARC-Payload-Digest"), body, visit), body
     except (ArchiveLoadFailed, EOFError, OSError, zlib_error) as error:
         raise _damaged(visit, str(error), str(error)) from error

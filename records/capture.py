@@ -9,6 +9,7 @@ Failure = Literal[
     "refused",
     "reset",
     "timeout",
+    "no_route",
     "tls",
     "protocol",
     "too_large",
@@ -27,6 +28,12 @@ class Capture(msgspec.Struct, frozen=True, kw_only=True):
     without any. `sha256` is the hex digest of the decoded body, None when no body was kept. `fetched_at` is UTC,
     ISO 8601 with seconds. `found_on`, `link_text` and `depth` say how the address was come by (None, "" and 0 for
     the unit's own address).
+
+    `wall` says that what came is no page of the site but a bar before it: `captcha` (a person is asked to prove to be one) or
+    `waf` (a guard turned the program away). `tls_problem` is what a browser would warn of before showing it (expired,
+    not_yet_valid, self_signed, other_name), or `legacy_tls`: it could only be had by an outdated standard of encryption.
+    `rendered`: the body is what a browser made of the one that came (both are kept, see records/archive.py).
+    `unchanged`: the site said that it still has what an earlier visit kept, and the body is that one.
     """
 
     unit_id: str
@@ -46,8 +53,12 @@ class Capture(msgspec.Struct, frozen=True, kw_only=True):
     found_on: str | None = None
     link_text: str = ""
     depth: int = 0
+    wall: str = ""
+    tls_problem: str = ""
+    unchanged: bool = False
+    rendered: bool = False
 
     @property
     def ok(self) -> bool:
-        """Whether a body was received with a success status."""
-        return self.failure is None and self.status is not None and 200 <= self.status < 300
+        """Whether a body was received with a success status, and is no bar before the site."""
+        return self.failure is None and self.status is not None and 200 <= self.status < 300 and not self.wall

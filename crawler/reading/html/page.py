@@ -2,6 +2,7 @@
 
 import hashlib
 
+from crawler.reading.html.hollow import hollow_notes
 from crawler.reading.html.links import script_target
 from crawler.reading.html.tree import parse
 from crawler.reading.html.viewers import FLIPBOOK, turns_pages
@@ -23,6 +24,7 @@ def read_html(body: bytes, media_type: str, reader: str) -> Artifact:
     first_heading = next((block.text for block in out.blocks if block.kind == "heading" and block.level == 1), "")
     if turns_pages(page, out.links, named=walk.has_book):
         notes.append(FLIPBOOK)
+    notes += hollow_notes(page)
     if out.cut or page.cut:
         notes.append("cut")
     return Artifact(

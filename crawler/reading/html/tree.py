@@ -12,6 +12,7 @@ MAX_NODES = 300_000
 MAX_TITLE = 500
 MAX_SCRIPT = 20_000
 """Characters kept."""
+MAX_NOSCRIPT = 2_000
 
 BLOCKS = names(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer"
@@ -74,7 +75,8 @@ class Node:
 class Page:
     """A parsed page: its root, its text in pieces, its elements by id, its scripts' texts.
 
-    `labels` are the words of <label for=id>, `openers` the elements that may open an accordion or tab pane.
+    `labels` are the words of <label for=id>, `openers` the elements that may open an accordion or tab pane, `noscript` the words
+    for visitors without scripts.
     """
 
     def __init__(self) -> None:
@@ -83,6 +85,7 @@ class Page:
         self.labels: dict[str, str] = {}
         self.openers: list[Node] = []
         self.scripts: list[str] = []
+        self.noscript = ""
         self.title = ""
         self.cut = False
         self.root = Node("html", {}, None, 0, 0)
@@ -217,6 +220,8 @@ def _drop(page: Page, source: LexborNode, tag: str, parent: Node) -> None:
         page.scripts.append(text)
         if source.attributes.get("src") or _TELLING.search(text):
             parent.children.append(Node(tag, {**source.attributes, "text": text}, parent, len(page.pieces), 0))
+    elif tag == "noscript":
+        page.noscript = f"{page.noscript} {source.text(deep=True) or ''}"[-MAX_NOSCRIPT:]
     elif tag == "textarea":
         here = len(page.pieces)
         parent.children.append(Node(tag, source.attributes, parent, here, 0))
