@@ -11,6 +11,7 @@ from crawler.frontier import PROMISING, Way
 from crawler.guard import is_form, is_questionnaire, literal_address
 from crawler.interest import Interest
 from crawler.reading.html.links import viewed_file
+from crawler.traps import pager_shape, turns_a_page
 from records.address import address_key, host_of, resolve
 from records.artifact import Artifact, Image, Link
 from records.clouds import on_drive
@@ -192,7 +193,7 @@ def _way(
     return Way(
         url=target,
         worth=worth,
-        depth=depth if way_in else depth + 1,
+        depth=depth if way_in or _is_next(link, target, url) else depth + 1,
         found_on=url,
         link_text=(link.text or link.alt or link.title)[:MAX_LINK_TEXT],
         charset=page.charset or "utf-8",
@@ -200,6 +201,12 @@ def _way(
         refreshes=refreshes,
         worth_now=worth_now if interest is not None else None,
     )
+
+
+def _is_next(link: Link, target: str, url: str) -> bool:
+    """Whether a link only turns the pages of the list that it stands on: the tenth page is as near as the second."""
+    turned = pager_shape(target)
+    return bool(turned) and turns_a_page(link.text) and turned == pager_shape(url)
 
 
 def _worth(link: Link, target: str, page: Artifact, kind: Kind, place: str, depth: int, interest: Interest | None) -> float:

@@ -7,11 +7,12 @@ from records.unit import Unit
 
 class Wishes:
     """Wants links by their words: "เด่น" very much, "รอง" somewhat; pictures with "QR" in their alt. Options: `enough`, how
-    many pages titled "ครบ" satisfy it."""
+    many pages titled "ครบ" satisfy it; `search`, what it would ask a site's search for."""
 
     def __init__(self, options: dict[str, str]) -> None:
         self.enough = int(options.get("enough", "1000"))
         self.found = 0
+        self.search = options.get("search", "")
 
     def link_worth(self, link: Link, url: str, page: Artifact) -> float:
         return 0.9 if "เด่น" in link.text else 0.3 if "รอง" in link.text else 0.0
@@ -23,7 +24,7 @@ class Wishes:
         self.found += artifact is not None and "ครบ" in artifact.title
 
     def search_words(self) -> list[str]:
-        return []
+        return [self.search] if self.search else []
 
     def still_open(self) -> frozenset[str]:
         return frozenset({"more"} if self.found < self.enough else set())
