@@ -11,7 +11,7 @@ from commands.options import DEFAULT_YEAR
 from commands.progress import Progress
 from commands.read import read_round
 from commands.report import report_round
-from commands.stores import a_store
+from commands.stores import a_store, alone
 from records.finding import Finding
 from records.unit_file import read_units
 
@@ -47,8 +47,8 @@ def audit(
 ) -> Audited:
     """Audit the units of a file under a year's rubric, or that of `rubric_file`.
 
-    All input is checked before anything is written. Raises UnitFileError, RubricError, UsageError, StoreError, CrawlCrashed,
-    ArchiveDamaged, ReportError, KeyboardInterrupt.
+    All input is checked before anything is written. Raises UnitFileError, RubricError, UsageError, StoreError, Busy,
+    CrawlCrashed, ArchiveDamaged, ReportError, KeyboardInterrupt.
     """
     units = read_units(units_file)
     rubric = the_rubric(rubric_file, year, DEFAULT_YEAR)
@@ -58,14 +58,15 @@ def audit(
     writable(out)
     with a_store(database) as store:
         round = store.open_round(name, rubric.year, today.isoformat())
-        store.set_units(round.name, units)
-        manners.warn(units)
-        with Progress(len(chosen), quiet=quiet) as progress:
-            progress.begin("เข้าตรวจ")
-            fetch_units(store, database, round, chosen, out, manners, progress, wanted)
-            progress.begin("อ่าน")
-            read_round(store, round, chosen, out, progress, wanted)
-            progress.begin("ตัดสิน")
-            findings = check_round(store, round, chosen, rubric, wanted.items, progress)
-            report = report_round(store, round, units, rubric, out)
+        with alone(database, out, round.name):
+            store.set_units(round.name, units)
+            manners.warn(units)
+            with Progress(len(chosen), quiet=quiet) as progress:
+                progress.begin("เข้าตรวจ")
+                fetch_units(store, database, round, chosen, out, manners, progress, wanted)
+                progress.begin("อ่าน")
+                read_round(store, round, chosen, out, progress, wanted)
+                progress.begin("ตัดสิน")
+                findings = check_round(store, round, chosen, rubric, wanted.items, progress)
+                report = report_round(store, round, units, rubric, out)
     return Audited(round.name, findings, report)

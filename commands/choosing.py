@@ -8,6 +8,7 @@ from pathlib import Path
 from checks.rubric import Rubric, load_rubric, read_rubric
 from commands.failures import UsageError
 from records.database import MAX_ROUND_NAME, Store
+from records.errors import disk_full
 from records.finding import EIT
 from records.round import Round
 from records.unit import Unit
@@ -75,12 +76,15 @@ def the_rubric(file: Path | None, year: int | None, otherwise: int) -> Rubric:
 
 
 def writable(out: Path) -> Path:
-    """The folder, which need not exist yet. Raises UsageError when it cannot be made or written; leaves no trace."""
+    """The folder, which need not exist yet; leaves no trace. Raises UsageError when it cannot be made or written, OSError where
+    only the disk is full."""
     try:
         place = next(p for p in (out, *out.absolute().parents) if p.exists() or p.is_symlink())
         with tempfile.TemporaryFile(dir=place):
             pass
     except OSError as error:
+        if disk_full(error):
+            raise
         raise UsageError(
             f"เขียนลงโฟลเดอร์ {out} ไม่ได้ ({error.strerror}) โปรดเลือกโฟลเดอร์อื่นด้วย --out / "
             f"cannot write to {out}: choose another folder with --out"

@@ -31,7 +31,7 @@ from commands.report import report_round
 from commands.rounds import show_round, show_rounds
 from commands.rubric import show_crosswalk, show_item, show_year
 from commands.serve_report import server_for
-from commands.stores import a_store, the_store
+from commands.stores import a_store, alone, the_store
 from commands.units import show_counts
 from records.finding import VERDICT_TH, VERDICTS, Verdict
 from records.unit_file import read_units
@@ -113,9 +113,9 @@ def fetch_command(
         manners = Manners(delay=delay, fetches=fetches, minutes=minutes, private=allow_private_hosts, contact=contact)
         with a_store(db) as store:
             opened = store.open_round(name, wanted.year, today.isoformat())
-            store.set_units(opened.name, listed)
-            manners.warn(listed)
-            with Progress(len(chosen)) as progress:
+            with alone(db, out, opened.name), Progress(len(chosen)) as progress:
+                store.set_units(opened.name, listed)
+                manners.warn(listed)
                 fetch_units(store, db, opened, chosen, out, manners, progress, wanted, again=again)
         console.print(f"รอบ / round: {plain(opened.name)}")
 
@@ -136,7 +136,7 @@ def read_command(
         units = some_units(store.units(chosen.name), unit)
         judged_by = the_rubric(rubric, year, chosen.year)
         wanted = Wanted(judged_by.year, some_items(judged_by, item), rubric)
-        with Progress(len(units)) as progress:
+        with alone(db, out, chosen.name), Progress(len(units)) as progress:
             count = read_round(store, chosen, units, out, progress, wanted)
         console.print(f"อ่านใหม่ {count} รายการ / {count} bodies read")
 

@@ -25,9 +25,9 @@ def demo(out: Path, console: Console, today: datetime.date) -> tuple[Audited, Ev
     addresses are taken.
     """
     store = writable(out) / "oit.db"
-    for leftover in out.glob("oit.db*"):
-        leftover.unlink()
-    with serve():
+    with serve():  # fails where another demo runs, before its store is touched
+        for leftover in out.glob("oit.db*"):
+            leftover.unlink()
         audited = audit(
             SAMPLES / "unit_sites.csv",
             YEAR,

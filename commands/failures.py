@@ -12,9 +12,9 @@ from checks.rubric import RubricError
 from commands.classify import BadLineError
 from commands.plain import plain
 from crawler.batch import CrawlCrashed
-from records.errors import RecordsError, RoundConflict
+from records.errors import RecordsError, RoundConflict, disk_full
 from records.unit_file import UnitFileError
-from reports.site import ReportError
+from reports.site import ReportError, ReportNotWrittenError
 from samples.server import SampleServerError
 
 DONE, COULD_NOT_RUN, BAD_INPUT, SOME_UNKNOWN, STOPPED = 0, 1, 2, 3, 130
@@ -48,6 +48,9 @@ def told() -> Iterator[None]:
     except (BadLineError, UsageError) as error:
         _line(str(error))
         raise typer.Exit(BAD_INPUT) from None
+    except ReportNotWrittenError as error:
+        _say(error.message_th, error.message_en)
+        raise typer.Exit(COULD_NOT_RUN) from None
     except (ReportError, RoundConflict) as error:
         _say(error.message_th, error.message_en)
         raise typer.Exit(BAD_INPUT) from None
@@ -58,7 +61,18 @@ def told() -> Iterator[None]:
         _line(str(error))
         raise typer.Exit(COULD_NOT_RUN) from None
     except CrawlCrashed as error:
-        _say(f"การเข้าตรวจเว็บไซต์หยุดกลางคัน: {error}", "The crawl ended early; run the same command again to go on.")
+        _say(f"การเข้าตรวจเว็บไซต์หยุดกลางคัน: {error.message_th}", f"The crawl ended early: {error.message_en}")
+        _say(
+            "หน่วยงานที่ตรวจเสร็จแล้วเก็บไว้ครบ สั่งคำสั่งเดิมอีกครั้งเพื่อทำต่อ", "Finished units are kept; run the same command again to go on."
+        )
+        raise typer.Exit(COULD_NOT_RUN) from None
+    except OSError as error:
+        if not disk_full(error):
+            raise
+        _say(
+            f"ดิสก์เต็ม ({error}) ให้เพิ่มพื้นที่ว่างในดิสก์ แล้วสั่งคำสั่งเดิมอีกครั้งเพื่อทำต่อ",
+            f"The disk is full ({error}): free some space, then run the same command again to go on.",
+        )
         raise typer.Exit(COULD_NOT_RUN) from None
     except KeyboardInterrupt:
         _say(

@@ -1,13 +1,16 @@
 """Opening the store that a command names: one to be made if need be for an audit, an existing one for what is stored."""
 
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from commands.failures import UsageError
+from records.claims import claimed
 from records.database import Store, open_store
-from records.errors import StoreError
+from records.errors import StoreError, StoreFull, StoreLocked
 
 
 def sqlite_file(url: str) -> Path | None:
@@ -21,7 +24,8 @@ def sqlite_file(url: str) -> Path | None:
 def a_store(url: str) -> Store:
     """The store at `url`, made if it is new.
 
-    Raises UsageError where the address is no good, StoreError where a database server does not answer.
+    Raises UsageError where the address is no good, StoreError where a database server does not answer, the store is locked or
+    the disk is full.
     """
     address = _address(url)
     if address is not None and address.get_backend_name() == "sqlite" and sqlite_file(url) is None:
@@ -31,6 +35,8 @@ def a_store(url: str) -> Store:
         )
     try:
         return open_store(url)
+    except (StoreLocked, StoreFull):
+        raise
     except StoreError as error:
         if address is not None and address.get_backend_name() == "postgresql":
             raise  # the server may only be down
@@ -45,6 +51,17 @@ def the_store(url: str) -> Store:
             f"ไม่พบฐานข้อมูล {file} โปรดตรวจ --db หรือสั่ง oit audit ก่อน / no store at {file}: check --db, or run oit audit first"
         )
     return a_store(url)
+
+
+@contextmanager
+def alone(url: str, out: Path, round: str) -> Iterator[None]:
+    """Work on a round's store and evidence as the only command that does. Raises Busy, RecordsError."""
+    file = sqlite_file(url)
+    with ExitStack() as claims:
+        if file is not None:
+            claims.enter_context(claimed(file.with_name(f"{file.name}.lock"), round))
+        claims.enter_context(claimed(out / ".oit.lock", round))
+        yield
 
 
 def _address(url: str) -> URL | None:

@@ -3,9 +3,7 @@
 import contextlib
 import logging
 import multiprocessing
-import os
 import signal
-import threading
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
@@ -19,13 +17,19 @@ from scrapy.utils.defer import deferred_from_coro
 from crawler.events import CrawlStopped, Event, Listener
 from crawler.interruption import ctrl_c_held_back
 from crawler.job import BatchJob
+from crawler.orphans import end_with_parent
+from records.errors import RecordsError
 
 GRACE_SECONDS = 20.0
 """How long a child that was asked to stop may take before it is killed. Finished units are stored either way."""
 
 
 class CrawlCrashed(Exception):  # noqa: N818 (named for what happened)
-    """The crawl ended before its units did; those that were finished are stored."""
+    """The crawl ended before its units did; those that were finished are stored. `message_th` and `message_en` say why."""
+
+    def __init__(self, message_th: str, message_en: str) -> None:
+        super().__init__(f"{message_th} / {message_en}")
+        self.message_th, self.message_en = message_th, message_en
 
 
 def crawl_batch(job: BatchJob, tell: Listener | None = None) -> None:
@@ -33,11 +37,11 @@ def crawl_batch(job: BatchJob, tell: Listener | None = None) -> None:
 
     Every unit's visit is stored when it ends. Raises CrawlCrashed where the store, the evidence folder or the setup fails.
     """
-    stopped: list[str] = []
+    stopped: list[CrawlStopped] = []
 
     def listen(event: Event) -> None:
         if isinstance(event, CrawlStopped):
-            stopped.append(event.error)
+            stopped.append(event)
         if tell is not None:
             tell(event)
 
@@ -46,9 +50,9 @@ def crawl_batch(job: BatchJob, tell: Listener | None = None) -> None:
     with _stopping_on_sigterm(process):
         process.start(install_signal_handlers=False)
     if not crawl.cancelled() and (error := crawl.exception()) is not None:
-        raise CrawlCrashed(f"{type(error).__name__}: {error}") from error
+        raise CrawlCrashed(*_said(error)) from error
     if stopped:
-        raise CrawlCrashed(stopped[0])
+        raise CrawlCrashed(stopped[0].message_th, stopped[0].message_en)
 
 
 def crawl_in_child(job: BatchJob, on_event: Callable[[Event], None]) -> None:
@@ -60,11 +64,11 @@ def crawl_in_child(job: BatchJob, on_event: Callable[[Event], None]) -> None:
     context = multiprocessing.get_context("spawn")
     receiving, sending = context.Pipe(duplex=False)
     child = context.Process(target=_child, args=(job, sending), name="oit-crawl")
-    last: list[str] = []
+    last: list[CrawlStopped] = []
 
     def relay(event: Event) -> None:
         if isinstance(event, CrawlStopped):
-            last.append(event.error)
+            last.append(event)
         on_event(event)
 
     ended = False
@@ -78,13 +82,17 @@ def crawl_in_child(job: BatchJob, on_event: Callable[[Event], None]) -> None:
             if not ended:
                 child.terminate()
             _reap(child, receiving)
+    if child.exitcode and last:
+        raise CrawlCrashed(last[-1].message_th, last[-1].message_en)
     if child.exitcode:
-        raise CrawlCrashed(last[-1] if last else f"the crawling process ended with code {child.exitcode}")
+        raise CrawlCrashed(
+            f"กระบวนการที่เข้าตรวจจบลงเองด้วยรหัส {child.exitcode}", f"the crawling process ended with code {child.exitcode}"
+        )
 
 
 def _child(job: BatchJob, sending: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides what it means
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent()
 
     def tell(event: Event) -> None:
         with contextlib.suppress(BrokenPipeError):  # the parent is stopping and listens no more
@@ -93,17 +101,17 @@ def _child(job: BatchJob, sending: Connection) -> None:
     try:
         crawl_batch(job, tell)
     except Exception as error:
-        tell(CrawlStopped(str(error)))
+        tell(CrawlStopped(*_said(error)))
         raise SystemExit(1) from None
     finally:
         sending.close()
 
 
-def _end_with_parent() -> None:
-    """A child must not go on crawling for a parent that was killed: another run may start on the same round."""
-    if (parent := multiprocessing.parent_process()) is not None:
-        parent.join()
-        os._exit(1)
+def _said(error: BaseException) -> tuple[str, str]:
+    """What an error says in Thai and in English; one without words of its own is the same in both."""
+    if isinstance(error, CrawlCrashed | RecordsError):
+        return error.message_th, error.message_en
+    return (f"{type(error).__name__}: {error}",) * 2
 
 
 def _relay(receiving: Connection, on_event: Callable[[Event], None]) -> bool:

@@ -44,9 +44,10 @@ class UnitFailed(msgspec.Struct, frozen=True):
 
 
 class CrawlStopped(msgspec.Struct, frozen=True):
-    """The crawl cannot go on (disk full, store locked …)."""
+    """The crawl cannot go on (disk full, store locked …): what is wrong and what to do, in Thai and in English."""
 
-    error: str
+    message_th: str
+    message_en: str
 
 
 Event = UnitStarted | PageFetched | UnitPostponed | UnitDone | UnitFailed | CrawlStopped

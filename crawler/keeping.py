@@ -10,10 +10,11 @@ from records.archive import EvidenceWriter
 from records.artifact import Artifact
 from records.capture import Capture
 from records.database import Store
+from records.errors import RecordsError, disk_full
 from records.visit import Visit
 
 
-class KeepingFailed(Exception):  # noqa: N818 (named for what happened)
+class KeepingFailed(RecordsError):  # noqa: N818 (named for what happened)
     """The store or the evidence folder refused to take something: no unit can be kept, so the crawl must stop."""
 
 
@@ -35,18 +36,28 @@ class UnitKeeper:
                 self._writer = EvidenceWriter(*self._place)
             self._writer.add(capture, body)
         except OSError as error:
-            raise KeepingFailed(f"{self._place[0]}: {error}") from error
+            raise not_written(self._place[0], error) from error
         return capture
 
     def save(self, visit: Visit, captures: list[Capture], artifacts: list[Artifact]) -> Visit:
         """Finish the evidence file, then store the visit in one transaction. Returns it as stored. Raises KeepingFailed."""
-        try:
-            if self._writer is not None:
+        if self._writer is not None:
+            try:
                 name, length, sha256 = self._writer.close()
-                visit = msgspec.structs.replace(visit, warc=name, warc_length=length, warc_sha256=sha256)
+            except OSError as error:
+                raise not_written(self._place[0], error) from error
+            visit = msgspec.structs.replace(visit, warc=name, warc_length=length, warc_sha256=sha256)
+        try:
             self._store.save_visit(visit, captures, artifacts)
         except Exception as error:
-            raise KeepingFailed(f"{type(error).__name__}: {error}") from error
+            if self._writer is not None:
+                with contextlib.suppress(OSError):
+                    self._writer.discard()
+            if isinstance(error, RecordsError):
+                raise KeepingFailed(error.message_th, error.message_en) from error
+            raise KeepingFailed(
+                f"บันทึกลงฐานข้อมูลไม่ได้ ({error})", f"the store failed ({type(error).__name__}: {error})"
+            ) from error
         return visit
 
     def abandon(self) -> None:
@@ -54,3 +65,17 @@ class UnitKeeper:
         if self._writer is not None:
             with contextlib.suppress(OSError):
                 self._writer.abandon()
+
+
+def not_written(folder: Path, error: OSError) -> KeepingFailed:
+    """What to tell of an evidence folder that took nothing more."""
+    why = error.strerror or str(error)
+    if disk_full(error):
+        return KeepingFailed(
+            f"ดิสก์เต็ม จึงเก็บหลักฐานลงใน {folder} ต่อไม่ได้ ({why}) ให้เพิ่มพื้นที่ว่างในดิสก์",
+            f"the disk is full: evidence cannot be kept in {folder} ({why}); free some space",
+        )
+    return KeepingFailed(
+        f"เก็บหลักฐานลงใน {folder} ไม่ได้ ({why}) ให้ตรวจโฟลเดอร์และสิทธิ์การเขียน",
+        f"evidence cannot be kept in {folder} ({why}); check the folder and its permissions",
+    )

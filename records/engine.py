@@ -1,5 +1,6 @@
 """Opening the database: the address, SQLite's settings, and the schema brought up to date."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,11 +15,11 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
 
-from records.errors import StoreError
+from records.errors import StoreError, StoreFull, StoreLocked
 from records.tables import VERSION_TABLE
 
 LOCK_SECONDS = 30
-"""How long a SQLite connection waits for another process's transaction to end."""
+"""How long a SQLite connection waits for another process's transaction to end; `?timeout=` in the address says otherwise."""
 
 _DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+psycopg"}
 
@@ -33,7 +34,8 @@ def open_engine(url: str) -> Engine:
     connect_args = {}
     if address.drivername == "sqlite":
         _make_folder(address)
-        connect_args["timeout"] = LOCK_SECONDS
+        if "timeout" not in address.query:
+            connect_args["timeout"] = LOCK_SECONDS
     try:
         engine = create_engine(address.set(drivername=_DRIVERS[address.drivername]), connect_args=connect_args)
     except ImportError as error:
@@ -93,6 +95,8 @@ def explained() -> Iterator[None]:
             "not saved: the round does not exist in this store; open it first",
         ) from error
     except SQLAlchemyError as error:
+        if known := _passing(error):
+            raise known from error
         cause = str(getattr(error, "orig", None) or error)
         raise StoreError(
             f"ฐานข้อมูลใช้งานไม่ได้ ({cause}) ให้ตรวจพื้นที่ว่างในดิสก์และสิทธิ์การเขียน แล้วสั่งใหม่อีกครั้ง",
@@ -122,7 +126,27 @@ def _make_folder(address: URL) -> None:
         raise _cannot_open(address.render_as_string(), error) from error
 
 
+def _passing(error: Exception) -> StoreError | None:
+    """What is wrong where the database is whole and only its surroundings are against it for now."""
+    # SQLite's primary result code is the lowest byte of what it says.
+    match getattr(getattr(error, "orig", None), "sqlite_errorcode", 0) & 0xFF:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return StoreLocked(
+                "ฐานข้อมูลถูกโปรแกรมอื่นใช้อยู่นานเกินไป จึงยังเขียนไม่ได้ ให้ปิดโปรแกรมที่เปิดไฟล์ฐานข้อมูลนี้ แล้วสั่งคำสั่งเดิมอีกครั้ง",
+                "the database is locked: another program keeps it from being written; close that program, "
+                "then run the same command again",
+            )
+        case sqlite3.SQLITE_FULL:
+            return StoreFull(
+                "ดิสก์เต็ม จึงเขียนฐานข้อมูลต่อไม่ได้ ให้เพิ่มพื้นที่ว่างในดิสก์ แล้วสั่งคำสั่งเดิมอีกครั้ง",
+                "the disk is full: the database cannot grow; free some space, then run the same command again",
+            )
+    return None
+
+
 def _cannot_open(shown: str, error: Exception) -> StoreError:
+    if known := _passing(error):
+        return known
     cause = str(getattr(error, "orig", None) or error)
     return StoreError(
         f"เปิดฐานข้อมูล {shown} ไม่ได้ ({cause}) ให้ตรวจว่าเป็นไฟล์ฐานข้อมูลของโปรแกรมนี้ และมีสิทธิ์เขียนในโฟลเดอร์นั้น",

@@ -1,5 +1,7 @@
 """Errors that a user of the program may see: every one says in Thai and in English what is wrong and what to do."""
 
+import errno
+
 
 class RecordsError(Exception):
     """The base of this package's errors. `message_th` and `message_en` are whole sentences."""
@@ -14,9 +16,26 @@ class StoreError(RecordsError):
     """The database cannot be opened, or refused what was asked of it."""
 
 
+class StoreLocked(StoreError):  # noqa: N818 - it names what happened
+    """Another process kept the database from being written for too long. What was to be written is not in it."""
+
+
+class StoreFull(StoreError):  # noqa: N818 - it names what happened
+    """There is no room for the database to grow. What was to be written is not in it."""
+
+
+class Busy(RecordsError):  # noqa: N818 - it names what happened
+    """Another process is working on the same round."""
+
+
 class RoundConflict(StoreError):  # noqa: N818 - it names what happened
     """A round of this name exists already for another rubric year."""
 
 
 class ArchiveDamaged(RecordsError):  # noqa: N818 - it names what happened
     """An evidence file is missing, was cut or changed, or does not hold the body it should."""
+
+
+def disk_full(error: BaseException) -> bool:
+    """Whether an error says that there is no room left: on the disk, in the quota, or below the limit of a file's size."""
+    return isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)

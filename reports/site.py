@@ -8,12 +8,12 @@ from pathlib import Path
 import msgspec
 
 from reports.data import ReportData
-from reports.files import ReportError, write_all
+from reports.files import ReportError, ReportNotWrittenError, write_all
 from reports.numbers import items_judged
 from reports.province import province_page
 from reports.unit import unit_page
 
-__all__ = ["ReportError", "write_report"]
+__all__ = ["ReportError", "ReportNotWrittenError", "write_report"]
 
 UNIT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
@@ -24,8 +24,8 @@ LINE_BREAKS = {"\u0085": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 def write_report(out: Path, data: ReportData) -> None:
     """Writes index.html, units/<unit_id>/index.html, findings.jsonl and units.jsonl into `out` (made if needed).
 
-    All files are complete before the first of an older report is replaced. Raises ReportError where `out` cannot be
-    written or a unit_id is not fit to be a folder's name.
+    All files are complete before the first of an older report is replaced. Raises ReportNotWrittenError where `out`
+    cannot be written, ReportError where a unit_id is not fit to be a folder's name.
     """
     _check_ids([report.unit.unit_id for report in data.units])
     write_all(out, _files(data))

@@ -77,7 +77,7 @@ class UnitSiteSpider(scrapy.Spider):
             await self._visit_all([unit for unit in self._job.units if unit.unit_id in self._down], last=True)
         except KeepingFailed as error:
             log.error("stopped: %s", error)
-            self._tell(CrawlStopped(str(error)))
+            self._tell(CrawlStopped(error.message_th, error.message_en))
             raise CloseSpider("keeping_failed") from error
         finally:
             self._store.close()
