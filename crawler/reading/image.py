@@ -3,6 +3,7 @@
 import hashlib
 import warnings
 from io import BytesIO
+from typing import Literal
 
 import zxingcpp
 from PIL import Image, ImageOps
@@ -40,8 +41,9 @@ class TooLargeError(Exception):
     """A picture with more pixels than may be unpacked."""
 
 
-def load(body: bytes) -> Image.Image:
-    """The first frame in grey on white, upright as its camera says. Raises TooLargeError, and what Pillow raises for damage."""
+def load(body: bytes, mode: Literal["L", "RGB"] = "L") -> Image.Image:
+    """The first frame in grey (or colour) on white, upright as its camera says. Raises TooLargeError, and what Pillow raises
+    for damage."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         with Image.open(BytesIO(body), formats=_FORMATS) as picture:
@@ -52,8 +54,8 @@ def load(body: bytes) -> Image.Image:
                 # Codes are often black on nothing; nothing must not become black.
                 opaque = Image.new("RGBA", picture.size, "white")
                 opaque.alpha_composite(picture.convert("RGBA"))
-                return ImageOps.exif_transpose(opaque).convert("L")
-            return ImageOps.exif_transpose(picture).convert("L")
+                return ImageOps.exif_transpose(opaque).convert(mode)
+            return ImageOps.exif_transpose(picture).convert(mode)
 
 
 def codes_in(picture: Image.Image) -> list[QrCode]:

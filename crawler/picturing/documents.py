@@ -1,0 +1,114 @@
+"""Pictures of PDF pages and of image files, drawn by our own readers' libraries in a process of its own (`workers.py`)."""
+
+import pypdfium2 as pdfium
+from PIL import Image
+
+from crawler.picturing.webp import Box, as_webp, marked, without_foot
+from crawler.picturing.words import occurrences
+from crawler.reading.image import TooLargeError, codes_in, load
+from crawler.reading.pdf.document import MAX_CODE_PAGES
+from crawler.reading.pdf.poppler import printed_pages
+from crawler.reading.sniff import Kind
+
+WIDTH, HEIGHT = 900, 1300
+"""Pixels of a whole page or picture at most: an upright A4 page fits."""
+AROUND = 640
+"""Pixels of height that are shown of a page where the place on it is known."""
+SEARCHED_PAGES = 10
+"""First pages on which the words are looked for where the page is not known."""
+CODE_PICTURE = 480
+"""Pixels that the picture of a code and its surroundings is enlarged to, at most threefold."""
+_LARGEST_SCALE = 8.0
+
+KINDS: tuple[Kind, ...] = ("pdf", "image")
+"""The kinds of bodies that can be drawn here."""
+
+
+def draw(body: bytes, kind: Kind, page: int | None, snippet: str) -> bytes | None:
+    """The place of the snippet as WebP, or the page (the image) where that is not known; None for what cannot be drawn."""
+    try:
+        return _drawn_page(body, page, snippet) if kind == "pdf" else _drawn_image(body, snippet)
+    except (pdfium.PdfiumError, TooLargeError, Image.DecompressionBombError, OSError, ValueError, SyntaxError, MemoryError):
+        return None
+
+
+def _drawn_page(body: bytes, number: int | None, snippet: str) -> bytes | None:
+    document = pdfium.PdfDocument(body)
+    try:
+        if not 1 <= (number or 1) <= len(document):
+            return None
+        if number is None and is_code(snippet):
+            for at in range(1, min(len(document), MAX_CODE_PAGES) + 1):
+                if code := _code(_whole(document, at), snippet):
+                    return as_webp(code)
+        at, words = _words(body, number, snippet)
+        return as_webp(without_foot(_around(document, at, words) if words else _whole(document, at)))
+    finally:
+        document.close()
+
+
+def _words(body: bytes, number: int | None, snippet: str) -> tuple[int, list[Box]]:
+    """The page on which the words stand (that number, else the first that holds them) and where, as shares of its sides."""
+    first, last = (number, number) if number is not None else (1, SEARCHED_PAGES)
+    for at, page in enumerate(printed_pages(body, first, last) or [], start=first):
+        if (found := occurrences(page.words, snippet, most=1)) and page.width > 0 and page.height > 0:
+            boxes = [page.boxes[word] for word, _, _ in found[0]]
+            shares = [(b[0] / page.width, b[1] / page.height, b[2] / page.width, b[3] / page.height) for b in boxes]
+            return at, shares
+    return number or 1, []
+
+
+def _around(document: pdfium.PdfDocument, number: int, shares: list[Box]) -> Image.Image:
+    """The page's full width and so much of its height around the words as can be read, the words marked."""
+    page = document[number - 1]
+    try:
+        width, height = page.get_size()
+        scale = min(WIDTH / width, _LARGEST_SCALE)
+        shown = min(height, AROUND / scale)
+        top, bottom = (min(max(box[side] for box in shares), 1.0) * height for side in (1, 3))
+        top = min(box[1] for box in shares) * height
+        above = min(max(0.0, (top + min(bottom, top + shown)) / 2 - shown / 2), height - shown)
+        picture = page.render(scale=scale, crop=(0, max(0.0, height - above - shown), 0, above)).to_pil()
+        boxes = [(b[0] * width, b[1] * height - above, b[2] * width, b[3] * height - above) for b in shares]
+        return marked(picture, [(b[0] * scale, b[1] * scale, b[2] * scale, b[3] * scale) for b in boxes])
+    finally:
+        page.close()
+
+
+def _whole(document: pdfium.PdfDocument, number: int) -> Image.Image:
+    """The page; of one that is very long its beginning."""
+    page = document[number - 1]
+    try:
+        width, height = page.get_size()
+        scale = min(WIDTH / width, _LARGEST_SCALE)
+        whole: Image.Image = page.render(scale=scale, crop=(0, max(0.0, height - HEIGHT / scale), 0, 0)).to_pil()
+        return whole
+    finally:
+        page.close()
+
+
+def _drawn_image(body: bytes, snippet: str) -> bytes:
+    picture = load(body, "RGB")
+    if is_code(snippet) and (code := _code(picture, snippet)):
+        return as_webp(code)
+    picture.thumbnail((WIDTH, HEIGHT))
+    return as_webp(picture)
+
+
+def is_code(snippet: str) -> bool:
+    """Whether the words may be what a QR code says rather than what stands in print."""
+    return snippet.isascii() and 0 < len(snippet) == len("".join(snippet.split()))
+
+
+def _code(picture: Image.Image, payload: str) -> Image.Image | None:
+    """The surroundings of the code that says this, the code framed; None where there is no such code."""
+    box = next((code.box for code in codes_in(picture.convert("L")) if code.payload == payload), None)
+    if box is None:
+        return None
+    margin = max(box[2] - box[0], box[3] - box[1])
+    left, top = max(0, box[0] - margin), max(0, box[1] - margin)
+    part = picture.crop((left, top, min(picture.width, box[2] + margin), min(picture.height, box[3] + margin)))
+    scale = min(3.0, CODE_PICTURE / max(part.size))
+    part = part.resize((max(1, round(part.width * scale)), max(1, round(part.height * scale))))
+    corners = (box[0] - left, box[1] - top, box[2] - left, box[3] - top)
+    return marked(part, [(corners[0] * scale, corners[1] * scale, corners[2] * scale, corners[3] * scale)])

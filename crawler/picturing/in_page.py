@@ -1,0 +1,99 @@
+"""What is asked of a drawn page: its pieces of text, and to bring a place into view. The page's own scripts never run."""
+
+MAX_PIECES = 40_000
+MAX_TEXT = 400_000
+"""Pieces of text, and their characters, that are looked through in one page."""
+
+PIECES = f"""
+() => {{
+  const menu = 'nav,header,footer,aside,[role=navigation],[role=menu],[role=menubar],[class*=menu i],[id*=menu i],'
+    + '[class*=navbar i],[class*=sidebar i],[class*=breadcrumb i],[class*=footer i]';
+  const nodes = [], texts = [], traits = [];
+  let room = {MAX_TEXT};
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode() && nodes.length < {MAX_PIECES} && room > 0) {{
+    const node = walker.currentNode, around = node.parentElement, text = node.nodeValue;
+    if (!text.trim() || around.closest('script,style,noscript,template')) continue;
+    room -= text.length;
+    nodes.push(node);
+    texts.push(text);
+    const above = around.closest(menu);
+    const within = (what) => (around.closest(what) ? 1 : 0);
+    traits.push([above && above !== document.body ? 1 : 0, within('a'), within('h1,h2,h3,h4,h5,h6')]);
+  }}
+  return {{nodes, texts, traits}};
+}}
+"""
+"""The text nodes of a page, with what they say and, for each, whether it stands in a menu, in a link, in a heading."""
+
+THINGS = """
+() => [...document.querySelectorAll('a[href],img,area[href],iframe')].slice(0, 5000).map((node) => [
+  node.tagName, node.currentSrc || node.href || node.src || '', node.getAttribute('href') || node.getAttribute('src') || '',
+  node.alt || '', node.title || '',
+])
+"""
+"""Of each link, picture and frame: its element, its whole address, the address as written, its alternative text, its title."""
+
+SHOW_WORDS = """
+({nodes}, spans) => {
+  const range = document.createRange();
+  const [first, last] = [spans[0], spans[spans.length - 1]];
+  range.setStart(nodes[first[0]], first[1]);
+  range.setEnd(nodes[last[0]], last[2]);
+  const boxes = () => spans.flatMap(([number, from, to]) => {
+    const part = document.createRange();
+    part.setStart(nodes[number], from);
+    part.setEnd(nodes[number], to);
+    return [...part.getClientRects()];
+  });
+  return (%(show)s)(nodes[first[0]].parentElement, boxes);
+}
+"""
+
+SHOW_THING = """
+(number) => {
+  const node = [...document.querySelectorAll('a[href],img,area[href],iframe')][number];
+  return (%(show)s)(node, () => [node.getBoundingClientRect()]);
+}
+"""
+
+_SHOW = """
+(element, boxes) => {
+  const set = (node, name, value) => node.style.setProperty(name, value, 'important');
+  const shown = {TR: 'table-row', TD: 'table-cell', TH: 'table-cell', TBODY: 'table-row-group', TABLE: 'table'};
+  const above = [];
+  for (let node = element; node; node = node.parentElement) above.push(node);
+  for (const node of above) {
+    node.hidden = false;
+    if (node.tagName === 'DETAILS') node.open = true;
+    const style = getComputedStyle(node), box = node.getBoundingClientRect();
+    if (style.display === 'none') set(node, 'display', shown[node.tagName] || 'block');
+    if (style.visibility !== 'visible') set(node, 'visibility', 'visible');
+    if (style.contentVisibility === 'hidden') set(node, 'content-visibility', 'visible');
+    if (+style.opacity < 0.3) set(node, 'opacity', '1');
+    if (style.overflowY !== 'visible' && box.height < 8 && node !== document.body) {
+      set(node, 'height', 'auto');
+      set(node, 'max-height', 'none');
+    }
+    if (style.position === 'fixed') set(node, 'position', 'absolute');
+    if (style.position !== 'static' && (box.right < 0 || box.bottom + scrollY < 0)) set(node, 'position', 'static');
+  }
+  const near = new Set(above);
+  for (const node of [...document.body.querySelectorAll('*')].slice(0, 20000)) {
+    if (near.has(node) || element.contains(node)) continue;
+    const position = getComputedStyle(node).position;
+    if (position === 'fixed' || position === 'sticky') set(node, 'display', 'none');
+  }
+  element.scrollIntoView({block: 'center', inline: 'nearest', behavior: 'instant'});
+  const first = boxes()[0];
+  if (!first) return null;
+  const outside = first.left < 0 || first.right > innerWidth;
+  scrollBy({top: first.top - 0.35 * innerHeight, left: outside ? first.left - 20 : 0, behavior: 'instant'});
+  return boxes().slice(0, 60).map((box) => [box.left, box.top, box.right, box.bottom]);
+}
+"""
+"""Opens what hides the element, takes away what covers it (pop-ups, bars that stay), and scrolls to it; the boxes of the place
+in the window, or null where it cannot be seen."""
+
+SHOW_WORDS = SHOW_WORDS % {"show": _SHOW}
+SHOW_THING = SHOW_THING % {"show": _SHOW}
