@@ -38,10 +38,25 @@ OIT_IMAGES = 24
 OIT_DEPTH = 6
 OIT_SECOND_LOOK_SECONDS = 5.0
 """A site that seems down is looked at once more, after the other units and not sooner than this."""
+OIT_RENDERED = 40
+"""Pages drawn by a browser in one visit; 0: none, and no browser is started."""
+OIT_RENDER_SECONDS = 45.0
+OIT_RENDER_REQUESTS = 30
+"""Requests that the scripts of one drawn page may cause, and of all drawn pages of a visit:"""
+OIT_RENDER_REQUESTS_ALL = 200
+OIT_BROWSER_PAGES = 25
+"""Pages after which the browser is replaced by a new one."""
+OIT_BROWSER_AT_ONCE = 2
+OIT_BROWSER_MB = 1500
+"""Memory at which the browser is ended."""
+OIT_CHROMIUM = ""
+"""Which Chromium; "" for the one named in the environment (OIT_CHROMIUM), Playwright's own, or the system's."""
 REDIRECT_MAX_TIMES = 5
 DOWNLOAD_MAXSIZE = 25 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_TIMEOUT = 30
+OIT_CONNECT_SECONDS = 10.0
+"""How long a host may take to accept a connection: four tries of the system's, while an answer may take DOWNLOAD_TIMEOUT."""
 DNS_TIMEOUT = 10
 REACTOR_THREADPOOL_MAXSIZE = 64
 """Threads only wait for name lookups; with few of them, dead names would hold up the living."""
@@ -54,11 +69,21 @@ COOKIES_ENABLED = False
 METAREFRESH_ENABLED = False
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
-DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
+DOWNLOAD_HANDLERS = {
+    "http": "crawler.downloading.LoggedDownloadHandler",
+    "https": "crawler.downloading.LoggedDownloadHandler",
+    "data": None,
+    "file": None,
+    "ftp": None,
+    "s3": None,
+}
 
 # Parts -------------------------------------------------------------------------------------------------------------
 DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.guarding.GuardMiddleware": 50,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "crawler.middlewares.robots.SharedRobotsMiddleware": 100,
+    "crawler.middlewares.second_tries.SecondTryMiddleware": 520,
     "crawler.middlewares.backing_off.BackoffMiddleware": 550,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "crawler.middlewares.redirecting.TracedRedirectMiddleware": 600,

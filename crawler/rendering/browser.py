@@ -62,10 +62,10 @@ class _Running:
     def __init__(self, playwright: Playwright, chromium: Chromium, group: int) -> None:
         self.playwright, self.chromium, self.group = playwright, chromium, group
         self.drawn = self.open = 0
-        self.trouble = ""
+        self.broken = False
 
-    def kill(self, trouble: str) -> None:
-        self.trouble = self.trouble or trouble
+    def kill(self) -> None:
+        self.broken = True
         processes.kill(self.group)
 
     async def end(self) -> None:
@@ -86,6 +86,7 @@ class Browser:
         self._executable, self._pages_each, self._memory_mb = executable, pages_each, memory_mb
         self._seats, self._starting = asyncio.Semaphore(at_once), asyncio.Lock()
         self._running: _Running | None = None
+        self._missing: BrowserMissing | None = None
         self.started = 0
 
     async def __aenter__(self) -> Self:
@@ -139,13 +140,19 @@ class Browser:
         async with self._starting:
             running = self._running
             if running is not None and (
-                running.trouble or running.drawn >= self._pages_each or not running.chromium.is_connected()
+                running.broken or running.drawn >= self._pages_each or not running.chromium.is_connected()
             ):
                 self._running = None
                 if not running.open:
                     await running.end()
+            if self._missing is not None:
+                raise self._missing
             if self._running is None:
-                self._running = await _start(self._executable)
+                try:
+                    self._running = await _start(self._executable)
+                except BrowserMissing as error:
+                    self._missing = error  # it will not come by asking
+                    raise
                 self.started += 1
             return self._running
 
@@ -185,25 +192,32 @@ async def _start(executable: str) -> _Running:
 @contextlib.asynccontextmanager
 async def _bounded(running: _Running, seconds: float, memory_mb: int) -> AsyncIterator[None]:
     """Kill the browser when the time or the memory of a page is used up: a page that hangs ends in no other way."""
+    guilt = ""
 
     async def watch() -> None:
+        nonlocal guilt
         deadline = asyncio.get_running_loop().time() + seconds
         while (left := deadline - asyncio.get_running_loop().time()) > 0:
             await asyncio.sleep(min(LOOK_SECONDS, left))
             if await asyncio.to_thread(processes.memory_mb, running.group) > memory_mb:
-                running.kill(f"memory: more than {memory_mb} MiB")
+                guilt = f"memory: more than {memory_mb} MiB"
+                running.kill()
                 return
-        running.kill(f"time: more than {seconds:g} s")
+        guilt = f"time: more than {seconds:g} s"
+        running.kill()
 
     watching = asyncio.create_task(watch())
     try:
         async with asyncio.timeout(seconds + 1):  # the body may be waiting for something else than the browser
             yield
     except (PlaywrightError, TimeoutError) as error:
-        if not running.chromium.is_connected():
-            running.kill("the browser crashed")
-        reason = running.trouble or str(error).splitlines()[0][:200]
-        raise PageFailed(f"เบราว์เซอร์แสดงหน้านี้ไม่ได้: {reason}", f"the browser could not draw the page: {reason}") from error
+        alive = not running.broken and running.chromium.is_connected()
+        reason = guilt or (str(error).splitlines() or [""])[0][:200]
+        raise PageFailed(
+            f"เบราว์เซอร์แสดงหน้านี้ไม่ได้: {reason}",
+            f"the browser could not draw the page: {reason}",
+            again=not guilt and not alive,
+        ) from error
     finally:
         watching.cancel()
 

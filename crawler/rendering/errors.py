@@ -14,4 +14,9 @@ class BrowserMissing(RenderingError):  # noqa: N818 (named for what happened)
 
 
 class PageFailed(RenderingError):  # noqa: N818 (named for what happened)
-    """This page could not be drawn: its time was up, its memory, or the browser crashed on it. Others may well be."""
+    """This page could not be drawn: its time was up, its memory, or the browser crashed. Others may well be. `again`: it may
+    not have been the page's own fault, so that another try is worth it."""
+
+    def __init__(self, message_th: str, message_en: str, *, again: bool) -> None:
+        super().__init__(message_th, message_en)
+        self.again = again

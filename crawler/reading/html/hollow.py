@@ -8,8 +8,8 @@ from crawler.reading.html.tree import Node, Page, descendants
 MENU = "hollow_menu"
 CONTENT = "hollow_content"
 ASKS = "asks_for_scripts"
-"""Notes of an artifact: an element that is to hold a menu is empty; one that is to hold the page, a list or a table is; the page
-tells whoever has no scripts that it needs them."""
+"""Notes of an artifact: an element that is to hold a menu is empty; one that is to hold the page, a list or a table is; the
+page tells whoever has no scripts that it needs them."""
 
 MAX_LOOKED_AT = 5_000
 MAX_WAITING_WORDS = 30

@@ -75,8 +75,8 @@ class Node:
 class Page:
     """A parsed page: its root, its text in pieces, its elements by id, its scripts' texts.
 
-    `labels` are the words of <label for=id>, `openers` the elements that may open an accordion or tab pane, `noscript` the words
-    for visitors without scripts.
+    `labels` are the words of <label for=id>, `openers` the elements that may open an accordion or tab pane, `noscript` the
+    words for visitors without scripts.
     """
 
     def __init__(self) -> None:
