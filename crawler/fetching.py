@@ -1,33 +1,34 @@
 """One address asked for through Scrapy's downloader, with whatever came of it as a plain record: it never raises for a
 fault of the network or of the other side."""
 
-import zlib
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from time import monotonic
+from typing import Literal
 from urllib.parse import urlsplit
 
 import msgspec
-from OpenSSL.SSL import Error as TlsError
-from scrapy import Request, exceptions, signals
+from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
-from twisted.internet import error as net
-from twisted.web.client import ResponseFailed
 from w3lib.url import safe_url_string
 
 from crawler.certificates import certificate_problem
-from crawler.errors import ForbiddenAddress, RedirectLoop
+from crawler.failures import failure_of
+from crawler.keeping import KeepingFailed
 from records.capture import Failure
 
 MAX_HEADERS = 60
 MAX_HEADER_LENGTH = 2000
 
+Why = Literal["page", "browser", "control"]
+"""Why an address is asked for, as in the fetch log (records/fetch_log.py)."""
+
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """What came of one address. Either `status` and `body`, or `failure`. `seconds` runs from sending the request (for a
-    failure: from asking for it, which includes waiting for the host group's turn)."""
+    failure: from asking for it, which includes waiting for the host group's turn). `tls_problem` as in a capture;
+    `unchanged`: the body is what an earlier visit had kept, and was not sent again."""
 
     url: str
     final_url: str
@@ -39,7 +40,8 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     redirects: list[str] = []
     failure: Failure | None = None
     failure_detail: str = ""
-    certificate_problem: str | None = None
+    tls_problem: str = ""
+    unchanged: bool = False
 
     @property
     def content_type(self) -> str:
@@ -51,18 +53,26 @@ class Fetcher:
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        crawler.signals.connect(self._headers_came, signals.headers_received)
 
-    async def fetch(self, url: str, charset: str = "utf-8") -> Answer:
-        """`charset` is that of the page the link stood in: browsers write a query in it."""
+    async def fetch(
+        self, url: str, charset: str = "utf-8", *, unit_id: str = "", why: Why = "page", headers: dict[str, str] | None = None
+    ) -> Answer:
+        """`charset` is that of the page the link stood in: browsers write a query in it. `unit_id` and `why` are for the fetch
+        log. `headers` are sent beside the usual ones, to the address itself and not to where it may redirect.
+
+        Raises KeepingFailed where the fetch log cannot be written.
+        """
         asked, asked_at = monotonic(), _now()
         hops: list[str] = []
         engine = self._crawler.engine
         if engine is None:
             raise RuntimeError("the crawl has not begun")
+        meta = {"hops": hops, "unit_id": unit_id, "why": why, "own_headers": list(headers or ())}
         try:
-            request = Request(_encoded(url, charset), meta={"hops": hops}, callback=NO_CALLBACK, dont_filter=True)
+            request = Request(_encoded(url, charset), headers=headers, meta=meta, callback=NO_CALLBACK, dont_filter=True)
             response = await engine.download_async(request)
+        except KeepingFailed:
+            raise
         except Exception as error:
             failure, detail = failure_of(error)
             return Answer(
@@ -84,62 +94,8 @@ class Fetcher:
             headers=_headers(response),
             body=response.body,
             redirects=hops,
-            certificate_problem=_certificate_problem(response),
+            tls_problem=_tls_problem(response),
         )
-
-    def _headers_came(self, request: Request) -> None:
-        """The slot's delay is waited inside the downloader, so only now is it known when the request was really sent."""
-        latency: float = request.meta.get("download_latency", 0.0)
-        now = datetime.now(UTC).timestamp() - latency
-        request.meta["sent"] = (monotonic() - latency, datetime.fromtimestamp(now, UTC).isoformat(timespec="seconds"))
-
-
-def failure_of(error: BaseException) -> tuple[Failure, str]:
-    """The name of a download error and a short detail, found by looking through what it was raised from."""
-    for cause in _causes(error):
-        if named := _named(cause):
-            return named, _detail(cause)
-    return "other", _detail(error)
-
-
-def _named(error: BaseException) -> Failure | None:
-    match error:
-        case ForbiddenAddress() | exceptions.UnsupportedURLSchemeError() | exceptions.NotSupported():
-            return "forbidden_address"
-        case RedirectLoop():
-            return "redirect_loop"
-        case exceptions.IgnoreRequest() if "robots.txt" in str(error):
-            return "robots"
-        case exceptions.IgnoreRequest() if "DOWNLOAD_MAXSIZE" in str(error):
-            return "too_large"
-        case exceptions.DownloadCancelledError():
-            return "too_large"
-        case exceptions.CannotResolveHostError() | net.DNSLookupError() | net.UnknownHostError():
-            return "dns"
-        case exceptions.DownloadConnectionRefusedError() | net.ConnectionRefusedError():
-            return "refused"
-        case exceptions.DownloadTimeoutError() | net.TimeoutError() | net.TCPTimedOutError():
-            return "timeout"
-        case TlsError():
-            return "tls"
-        case net.ConnectionLost() | net.ConnectionDone() | net.ConnectionAborted():
-            return "reset"
-        case exceptions.ResponseDataLossError() | zlib.error() | EOFError() | ValueError() | OSError():
-            return "protocol"
-        case _ if type(error).__module__ in ("twisted.web._newclient", "twisted.web.http"):
-            return None if isinstance(error, ResponseFailed) else "protocol"
-    return None
-
-
-def _causes(error: BaseException) -> Iterator[BaseException]:
-    """The error, then what it was raised from, deepest reasons last."""
-    seen: BaseException | None = error
-    while seen is not None:
-        yield seen
-        for reason in getattr(seen, "reasons", None) or []:
-            if isinstance(value := getattr(reason, "value", reason), BaseException):
-                yield value
-        seen = seen.__cause__
 
 
 def _encoded(url: str, charset: str) -> str:
@@ -149,15 +105,13 @@ def _encoded(url: str, charset: str) -> str:
         return safe_url_string(url)
 
 
-def _detail(error: BaseException) -> str:
-    return f"{type(error).__name__}: {error}"[:200]
-
-
-def _certificate_problem(response: Response) -> str | None:
+def _tls_problem(response: Response) -> str:
+    if response.meta.get("legacy_tls"):
+        return "legacy_tls"
     if response.certificate is None:
-        return None
+        return ""
     certificate = response.certificate.original.to_cryptography()
-    return certificate_problem(certificate, urlsplit(response.url).hostname or "", datetime.now(UTC))
+    return certificate_problem(certificate, urlsplit(response.url).hostname or "", datetime.now(UTC)) or ""
 
 
 def _headers(response: Response) -> dict[str, str]:

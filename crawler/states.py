@@ -9,7 +9,10 @@ from records.capture import Capture, Failure
 from records.visit import HealthNote, SiteState
 
 BLOCKING = (401, 403, 407, 429, 451)
-WORTH_A_SECOND_LOOK = ("refused", "reset", "timeout", "protocol", "500", "502", "503", "504", "520", "521", "522", "523", "524")
+WORTH_A_SECOND_LOOK = (
+    "dns", "refused", "reset", "timeout", "no_route", "protocol",
+    "500", "502", "503", "504", "520", "521", "522", "523", "524",
+)  # fmt: skip
 SLOW_SECONDS = 5.0
 MAX_NOTES = 5
 
@@ -36,6 +39,8 @@ def site_state(homes: Sequence[Capture]) -> tuple[SiteState, str]:
 def _state_of(capture: Capture) -> tuple[SiteState, str]:
     if capture.failure is not None:
         return _BY_FAILURE.get(capture.failure, "unreachable"), capture.failure
+    if capture.wall:
+        return "blocked", capture.wall
     status = capture.status or 0
     if status in BLOCKING:
         return "blocked", str(status)

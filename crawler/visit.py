@@ -18,7 +18,10 @@ from crawler.keeping import UnitKeeper
 from crawler.last_resorts import further_maps, search_form, search_ways, sitemap_way
 from crawler.reading.page_pool import ReadPage
 from crawler.reading.sniff import sniff
+from crawler.rendering.shell import needs_browser
+from crawler.rendering.visiting import FEW_PAGES, Rendering, Seen
 from crawler.states import health_notes, home_received, site_state
+from crawler.walls import wall_of
 from records.address import host_of
 from records.artifact import Artifact, Form
 from records.capture import Capture
@@ -62,10 +65,11 @@ class UnitVisit:
         keeper: UnitKeeper,
         interest: Interest | None,
         tell: Listener,
+        rendering: Rendering | None = None,
     ) -> None:
         self._unit, self._round, self._limits = unit, round, limits
         self._fetch, self._read_page = fetch, read_page
-        self._keeper, self._interest, self._tell = keeper, interest, tell
+        self._keeper, self._interest, self._tell, self._rendering = keeper, interest, tell, rendering
         self._frontier = Frontier()
         self._site = Site(hosts=set())
         self._captures: dict[str, Capture] = {}
@@ -74,7 +78,7 @@ class UnitVisit:
         self._hidden: list[str] = []
         self._distrust = ""
         self._ended: list[HealthNote] = []
-        self._asked = self._pictures = self._bytes = self._sequence = 0
+        self._asked = self._unchanged = self._pictures = self._bytes = self._sequence = 0
         self._failures = self._refusals = 0
         self._mapped = self._searched = False
         self._search: tuple[str, Form, str, str] | None = None
@@ -86,7 +90,7 @@ class UnitVisit:
         """Visit the site. The visit is not stored yet: see `save`. Raises KeepingFailed."""
         if self._unit.website:
             home = await self._enter()
-            while home and (way := self._next()) is not None:
+            while home and (way := self._next() or await self._unfold()) is not None:
                 await self._follow(way)
         return self._visit()
 
@@ -113,7 +117,7 @@ class UnitVisit:
                 return True
             if capture.failure == "dns":
                 dead.add(urlsplit(url).hostname)
-            if capture.failure in ("forbidden_address", "robots") or capture.status in (401, 403, 429):
+            if capture.failure in ("forbidden_address", "robots") or capture.wall or capture.status in (401, 403, 429):
                 break  # an answer, if not a welcome one: no knocking on other doors
         return False
 
@@ -184,22 +188,53 @@ class UnitVisit:
             found_on=way.found_on,
             link_text=way.link_text,
             depth=way.depth,
+            wall=wall_of(answer),
+            tls_problem=answer.tls_problem,
+            unchanged=answer.unchanged,
         )
         capture = self._keeper.add(capture, answer.body)
-        if way.found_on is None and answer.certificate_problem:
-            self._distrust = answer.certificate_problem
+        if way.found_on is None and answer.tls_problem:
+            self._distrust = answer.tls_problem
         self._sequence += 1
         self._asked += capture.failure not in ("robots", "forbidden_address", "dns") or bool(capture.redirects)
-        self._bytes += len(answer.body)
+        self._unchanged += answer.unchanged
+        self._bytes += 0 if answer.unchanged else len(answer.body)
         self._captures[capture.url] = capture
         self._frontier.visited(capture.url)
         if capture.failure is None:
             self._frontier.visited(capture.final_url)
         self._tell(PageFetched(self._unit.unit_id, capture.url, self._asked, capture.status))
         artifact = await self._read(capture, answer)
+        if artifact is not None and self._rendering is not None and not way.leaves:
+            promising = way.worth >= PROMISING
+            seen = await self._rendering.look(capture, answer, artifact, home=way.depth == 0, promising=promising)
+            capture, artifact = self._seen(seen)
         if self._interest is not None:
             self._interest.saw(capture, artifact)
         return capture, artifact
+
+    def _seen(self, seen: Seen) -> tuple[Capture, Artifact]:
+        """Take a page as it was seen in the end; its artifact with the way onward that its scripts wanted to go."""
+        capture = seen.capture
+        if capture.rendered and capture.sha256 is not None:
+            if capture.sha256 in self._artifacts:
+                self._frontier.same_again(capture.url)
+            self._artifacts[capture.sha256] = seen.artifact
+            self._captures[capture.url] = capture
+            self._frontier.visited(capture.final_url)
+        return capture, seen.led
+
+    async def _unfold(self) -> Way | None:
+        """Where a site leads nowhere, its scripts may be what leads on: the next way, if drawing its first pages shows one."""
+        over = self._ended or self._exhausted or (self._interest is not None and not self._interest.still_open())
+        if self._rendering is None or over or self._asked > FEW_PAGES:
+            return None
+        for seen in await self._rendering.look_again():
+            capture, artifact = self._seen(seen)
+            if self._interest is not None:
+                self._interest.saw(capture, artifact)
+            self._push(artifact, capture, None)
+        return self._next()
 
     async def _read(self, capture: Capture, answer: Answer) -> Artifact | None:
         if (
@@ -214,7 +249,7 @@ class UnitVisit:
             if artifact.refusal in ("timeout", "crash") and artifact.media != "html":
                 return None  # the reading step gives it more time
             self._artifacts[capture.sha256] = artifact
-        elif artifact.media == "html":
+        elif artifact.media == "html" and not needs_browser(artifact, home=False, promising=False):
             self._frontier.same_again(capture.url)
         return artifact
 
@@ -231,14 +266,15 @@ class UnitVisit:
     def _note_silence(self, capture: Capture) -> None:
         """A site that has stopped answering, or will not have us, is left alone before the budget's end."""
         down = capture.failure in ("refused", "reset", "timeout", "tls")
-        refused = capture.status in REFUSALS
+        refused = capture.status in REFUSALS or bool(capture.wall)
         self._failures = self._failures + 1 if down else 0
         self._refusals = self._refusals + 1 if refused else 0
         if self._failures >= SILENCE:
             code = "timeout" if capture.failure == "timeout" else "unreachable"
             self._ended.append(HealthNote(code=code, detail=f"{capture.failure} after {self._asked} fetches"))
         if self._refusals >= SILENCE:
-            self._ended.append(HealthNote(code="blocked", detail=f"{capture.status} after {self._asked} fetches"))
+            refusal = capture.wall or capture.status
+            self._ended.append(HealthNote(code="blocked", detail=f"{refusal} after {self._asked} fetches"))
 
     def _visit(self) -> Visit:
         captures, trapped = list(self._captures.values()), self._frontier.trapped
@@ -246,6 +282,9 @@ class UnitVisit:
         trap = [HealthNote(code="crawl_trap", detail=str(trapped))] if trapped else []
         distrust = [HealthNote(code="tls_error", detail=self._distrust)] if self._distrust else []
         received = [home for home in self._homes if home_received(home)]
+        rendering = self._rendering
+        if rendering is not None and rendering.blind and state == "ok":
+            state, detail = "our_network", rendering.blind
         return Visit(
             round=self._round,
             unit_id=self._unit.unit_id,
@@ -255,11 +294,20 @@ class UnitVisit:
             started_at=self._started_at,
             ended_at=_now(),
             fetched=self._asked,
-            bytes=self._bytes,
+            unchanged=self._unchanged,
+            bytes=self._bytes + (rendering.bytes if rendering else 0),
+            rendered=rendering.rendered if rendering else 0,
+            supplies=rendering.requests if rendering else 0,
             seconds=round(monotonic() - self._started, 1),
             left=len(self._frontier),
             budget_exhausted=self._exhausted,
-            health=[*health_notes(captures, self._homes, self._hidden), *distrust, *trap, *self._ended],
+            health=[
+                *health_notes(captures, self._homes, self._hidden + (rendering.hidden if rendering else [])),
+                *(rendering.health() if rendering else []),
+                *distrust,
+                *trap,
+                *self._ended,
+            ],
         )
 
 

@@ -186,6 +186,47 @@ def read_bodies(folder: Path, visit: Visit) -> Iterator[tuple[str, bytes]]:
         raise _damaged(visit, str(error), str(error)) from error
 
 
+class KeptBodies:
+    """The bodies of a visit, each to be had by its hash at once: one pass notes where in the file they begin.
+
+    The file is verified first. It stays open until `close`, and readable even where a new one takes its place. Raises
+    ArchiveDamaged.
+    """
+
+    def __init__(self, folder: Path, visit: Visit) -> None:
+        self._visit = visit
+        self._begin: dict[str, int] = {}
+        path = _verified(folder, visit)
+        try:
+            self._file = path.open("rb")
+            records = ArchiveIterator(self._file, no_record_parse=True)
+            for record in records:
+                if record.rec_type == "response":
+                    digest = record.rec_headers.get_header("WARC-Payload-Digest") or ""
+                    self._begin[digest.removeprefix("sha256:")] = records.get_record_offset()
+        except (ArchiveLoadFailed, EOFError, OSError, zlib_error) as error:
+            raise _damaged(visit, str(error), str(error)) from error
+
+    def __contains__(self, sha256: str | None) -> bool:
+        return sha256 in self._begin
+
+    def read(self, sha256: str) -> bytes:
+        """One body by its hash. Raises ArchiveDamaged, also when the file does not hold it."""
+        if sha256 not in self:
+            raise _damaged(self._visit, f"ไม่มีเนื้อหา {sha256} ในไฟล์", f"the body {sha256} is not in it")
+        try:
+            self._file.seek(self._begin[sha256])
+            record = next(ArchiveIterator(self._file, no_record_parse=True))
+            _, _, content = record.raw_stream.read().partition(b"\r\n\r\n")
+        except (ArchiveLoadFailed, EOFError, OSError, StopIteration, zlib_error) as error:
+            raise _damaged(self._visit, str(error), str(error)) from error
+        _checked(f"sha256:{sha256}", content, self._visit)
+        return bytes(content)
+
+    def close(self) -> None:
+        self._file.close()
+
+
 def body(folder: Path, visit: Visit, sha256: str) -> bytes:
     """One body of the visit by its hash. Raises ArchiveDamaged, also when the file does not hold it."""
     for found, content in read_bodies(folder, visit):

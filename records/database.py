@@ -129,6 +129,11 @@ class Store:
         found = self._all(_in_unit_order(tables.visits, tables.visits.c.round == round), Visit)
         return {visit.unit_id: visit for visit in found}
 
+    def visits_of(self, unit_id: str) -> list[Visit]:
+        """The visits of a unit in all rounds, the oldest first."""
+        visits = self._all(select(tables.visits.c.data).filter_by(unit_id=unit_id), Visit)
+        return sorted(visits, key=lambda visit: (visit.started_at, visit.round))
+
     def captures(self, round: str, unit_id: str) -> list[Capture]:
         """The captures of a visit, by sequence."""
         query = select(tables.captures.c.data).filter_by(round=round, unit_id=unit_id).order_by(tables.captures.c.sequence)

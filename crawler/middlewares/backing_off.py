@@ -68,5 +68,5 @@ class BackoffMiddleware:
         self._not_before[slot] = max(self._not_before.get(slot, 0.0), self._clock() + wait)
         log.info("%s answered %d: waiting %.1f s", request.url, response.status, wait)
         again = request.replace(dont_filter=True)
-        again.meta["backoff_tries"] = tries + 1
+        again.meta.update(backoff_tries=tries + 1, why="retry")
         return again

@@ -42,8 +42,12 @@ class GuardMiddleware:
             raise ForbiddenAddress(f"{refusal}: {request.url}")
         request.meta["download_slot"] = await self.address_of(urlparse_cached(request).hostname or "")
 
+    def forget_failures(self) -> None:
+        """Names that did not resolve are looked up again when they are asked for."""
+        self._unresolved.clear()
+
     async def address_of(self, host: str) -> str:
-        """The address of `host`. A name that did not resolve is not asked for again in this crawl.
+        """The address of `host`. A name that did not resolve is not asked for again before `forget_failures`.
 
         Raises CannotResolveHostError, or ForbiddenAddress where the name leads to a forbidden address.
         """

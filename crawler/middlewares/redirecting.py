@@ -22,4 +22,7 @@ class TracedRedirectMiddleware(RedirectMiddleware):
             if result.url in (request.url, *request.meta.get("redirect_urls", [])):
                 raise RedirectLoop(f"back to {result.url}")
             result.meta.setdefault("hops", []).append(result.url)
+            result.meta["why"] = "redirect"
+            for name in result.meta.get("own_headers", []):  # they were meant for the address that was asked for
+                result.headers.pop(name, None)
         return result

@@ -11,11 +11,13 @@ import logging
 import os
 from collections import defaultdict
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import Any, Self
 from urllib.parse import urlsplit
 
+import msgspec
 import scrapy
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CannotResolveHostError, CloseSpider
@@ -24,16 +26,23 @@ from scrapy.utils.misc import load_object
 
 from crawler.errors import ForbiddenAddress
 from crawler.events import CrawlStopped, Listener, UnitDone, UnitFailed, UnitPostponed, UnitStarted
-from crawler.fetching import Fetcher
+from crawler.fetching import Answer, Fetcher
 from crawler.guard import guard_for
 from crawler.interest import Interest, InterestFactory
 from crawler.job import BatchJob
-from crawler.keeping import KeepingFailed, UnitKeeper
+from crawler.keeping import KeepingFailed, UnitKeeper, not_written
 from crawler.middlewares.guarding import GuardMiddleware
+from crawler.middlewares.robots import SharedRobotsMiddleware
+from crawler.our_network import MAYBE_OURS, OurNetwork, may_be_ours
 from crawler.reading.page_pool import PagePool
+from crawler.rendering.browser import Browser
+from crawler.rendering.visiting import Limits as RenderingLimits
+from crawler.rendering.visiting import Rendering
 from crawler.states import worth_a_second_look
+from crawler.unchanged import Memory
 from crawler.visit import Limits, UnitVisit
 from records.database import Store, open_store
+from records.fetch_log import FetchLog
 from records.unit import Unit
 from records.unit_file import read_units
 from records.visit import Visit
@@ -51,6 +60,9 @@ class UnitSiteSpider(scrapy.Spider):
         self._job, self._tell, self._store = job, tell, store
         self._done: list[Visit] = []
         self._down: dict[str, float] = {}
+        self._network = OurNetwork()
+        self._doubted: list[tuple[UnitVisit, UnitKeeper, Visit]] = []
+        self.fetch_log: FetchLog | None = None
         self._groups: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     @classmethod
@@ -73,13 +85,21 @@ class UnitSiteSpider(scrapy.Spider):
         cancels what is awaited here, and with it every visit.)"""
         self._prepare()
         try:
+            self._open_log()
             await self._visit_all(self._job.units, last=False)
+            if self._network.ever_answered:  # else all names would only be looked up in vain once more
+                self._guarding.forget_failures()
+                self._robots.forget_failures()
             await self._visit_all([unit for unit in self._job.units if unit.unit_id in self._down], last=True)
+            await self._settle_doubted()
         except KeepingFailed as error:
             log.error("stopped: %s", error)
             self._tell(CrawlStopped(error.message_th, error.message_en))
             raise CloseSpider("keeping_failed") from error
         finally:
+            for _, keeper, _ in self._doubted:
+                keeper.abandon()
+            await self._browser.close()
             self._store.close()
             self._pages.close()
         for visit in self._done:
@@ -90,15 +110,38 @@ class UnitSiteSpider(scrapy.Spider):
         guarding = self.crawler.get_downloader_middleware(GuardMiddleware)
         if guarding is None:
             raise CloseSpider("no_guard")  # never go out without it
-        self._guarding = guarding
+        robots = self.crawler.get_downloader_middleware(SharedRobotsMiddleware)
+        if robots is None:
+            raise CloseSpider("no_robots")
+        self._guarding, self._robots = guarding, robots
         websites = job.websites or [address for unit in job.units for address in unit.addresses]
         guarding.guard = guard_for(websites, private_allowed=job.allow_private_hosts)
         self._fetcher = Fetcher(self.crawler)
         self._pages = PagePool(settings.getint("OIT_READERS") or os.cpu_count() or 1)
+        self._browser = Browser(
+            settings["OIT_CHROMIUM"],
+            pages_each=settings.getint("OIT_BROWSER_PAGES"),
+            memory_mb=settings.getint("OIT_BROWSER_MB"),
+            at_once=settings.getint("OIT_BROWSER_AT_ONCE"),
+        )
         self._seats = asyncio.Semaphore(settings.getint("OIT_UNITS_AT_ONCE"))
         self._limits = Limits(
             fetches=job.fetches, minutes=job.minutes, pictures=settings.getint("OIT_IMAGES"), depth=settings.getint("OIT_DEPTH")
         )
+
+    def _open_log(self) -> None:
+        """Raises KeepingFailed."""
+        evidence = Path(self._job.evidence)
+        try:
+            self.fetch_log = FetchLog(evidence, self._job.round)
+        except OSError as error:
+            raise not_written(evidence, error) from error
+
+    def closed(self, _reason: str) -> None:
+        """Called by Scrapy when the last request has ended."""
+        if self.fetch_log is not None:
+            self.fetch_log.close()
+            self.fetch_log = None
 
     async def _visit_all(self, units: list[Unit], *, last: bool) -> None:
         tasks = [asyncio.create_task(self._visit_in_turn(unit, last=last)) for unit in units]
@@ -129,15 +172,29 @@ class UnitSiteSpider(scrapy.Spider):
         job = self._job
         keeper = UnitKeeper(self._store, Path(job.evidence), job.round, unit.unit_id)
         self._tell(UnitStarted(unit.unit_id))
+        memory = await Memory.of(self._fetcher, unit.unit_id, self._store, Path(job.evidence))
+
+        async def fetch(url: str, charset: str) -> Answer:
+            answer = await memory.fetch(url, charset)
+            self._network.note(answer)
+            return answer
+
+        held = False
         try:
             interest = self._interest_in(unit)
+            rendering = self._rendering_for(unit, keeper)
             crawl = UnitVisit(
-                unit, job.round, self._limits, self._fetcher.fetch, self._pages.read, keeper, interest, self._tell
+                unit, job.round, self._limits, fetch, self._pages.read, keeper, interest, self._tell, rendering
             )
             visit = await crawl.run()
-            if not last and worth_a_second_look(visit.site, visit.detail):
+            doubted = self._network.doubtful and may_be_ours(visit)
+            if not last and (doubted or worth_a_second_look(visit.site, visit.detail)):
                 self._down[unit.unit_id] = monotonic()
                 self._tell(UnitPostponed(unit.unit_id, visit.detail))
+                return
+            if doubted:
+                self._doubted.append((crawl, keeper, visit))
+                held = True
                 return
             visit = crawl.save(visit)
         except KeepingFailed:
@@ -147,9 +204,45 @@ class UnitSiteSpider(scrapy.Spider):
             self._tell(UnitFailed(unit.unit_id, f"{type(error).__name__}: {error}"))
             return
         finally:
-            keeper.abandon()
+            memory.close()
+            if not held:
+                keeper.abandon()
+        self._ended(visit)
+
+    async def _settle_doubted(self) -> None:
+        """Say of the visits that failed while nobody answered whose fault it was, by asking again who answered before."""
+        if not self._doubted:
+            return
+        ours = True
+        for url in self._network.controls():
+            answer = await self._fetcher.fetch(url, why="control")
+            if answer.failure not in MAYBE_OURS:
+                ours = False
+                break
+        while self._doubted:
+            crawl, keeper, visit = self._doubted.pop()
+            if ours:
+                detail = visit.detail or visit.health[-1].detail
+                visit = msgspec.structs.replace(visit, site="our_network", detail=detail)
+            try:
+                self._ended(crawl.save(visit))
+            finally:
+                keeper.abandon()
+
+    def _ended(self, visit: Visit) -> None:
         self._done.append(visit)
-        self._tell(UnitDone(unit.unit_id, visit.site, visit.detail, visit.fetched))
+        self._tell(UnitDone(visit.unit_id, visit.site, visit.detail, visit.fetched))
+
+    def _rendering_for(self, unit: Unit, keeper: UnitKeeper) -> Rendering | None:
+        settings = self.crawler.settings
+        limits = RenderingLimits(
+            pages=settings.getint("OIT_RENDERED"),
+            seconds=settings.getfloat("OIT_RENDER_SECONDS"),
+            page_requests=settings.getint("OIT_RENDER_REQUESTS"),
+            all_requests=settings.getint("OIT_RENDER_REQUESTS_ALL"),
+        )
+        fetch = partial(self._fetcher.fetch, unit_id=unit.unit_id, why="browser")
+        return Rendering(self._browser, fetch, self._pages.read, keeper, limits) if limits.pages else None
 
     def _interest_in(self, unit: Unit) -> Interest | None:
         if not self._job.interest:
