@@ -2,37 +2,18 @@
 
 from collections.abc import Collection
 
-from checks.advice import advise
 from checks.facts import Judgement, UnitFacts
 from checks.item import ItemJudge
 from checks.locate import locate
 from checks.pages import Site
 from checks.questionnaire import judge_questionnaire
-from checks.rubric import Item, Rubric
+from checks.rubric import Rubric
 from checks.score import oit_score
-from checks.site_state import JUDGED, site_state
+from checks.site_state import SiteAccount, account_of
 from records.finding import EIT, Finding, UnitResult, Verdict
-from records.visit import HealthNote, SiteState
+from records.site_words import detail_words, site_words
 
 PROGRAM = "0.1.0"
-
-UNKNOWN_TH: dict[SiteState, str] = {
-    "no_website": "ไม่ทราบที่อยู่เว็บไซต์ของหน่วยงาน",
-    "unreachable": "เข้าเว็บไซต์ไม่ได้",
-    "timeout": "เว็บไซต์ไม่ตอบภายในเวลาที่กำหนด",
-    "tls_error": "การเชื่อมต่อแบบเข้ารหัสของเว็บไซต์ผิดพลาด",
-    "blocked": "เว็บไซต์ปิดกั้นโปรแกรมตรวจ",
-    "parked": "ชื่อเว็บไซต์หมดอายุหรือถูกนำไปขาย",
-    "wrong_site": "เว็บไซต์นี้ไม่ใช่ของหน่วยงาน",
-    "under_construction": "เว็บไซต์ทั้งหมดอยู่ระหว่างปรับปรุง",
-    "our_network": "เครือข่ายของผู้ตรวจขัดข้อง",
-}
-DETAIL_TH = {
-    "dns": "ไม่พบชื่อเว็บไซต์ (DNS)",
-    "refused": "เครื่องปลายทางปฏิเสธการเชื่อมต่อ",
-    "reset": "การเชื่อมต่อถูกตัด",
-    "timeout": "ไม่ตอบภายในเวลา",
-}
 
 
 def judge_unit(facts: UnitFacts, rubric: Rubric, only: Collection[str] = ()) -> Judgement:
@@ -41,68 +22,52 @@ def judge_unit(facts: UnitFacts, rubric: Rubric, only: Collection[str] = ()) -> 
     Without a page that was really read every finding is `unknown` with the reason: neither `pass` nor `missing`.
     """
     site = Site(facts)
-    state, detail, health = site_state(site)
+    account = account_of(site)
     versions = {"program": PROGRAM, "rubric": rubric.version}
     looked = len(site.readable)
     chosen = [i for i in rubric.items() if not only or i.code in only]
     codes: list[str] = []
-    if state not in JUDGED or looked == 0:
-        reason = UNKNOWN_TH.get(state, "ตรวจเว็บไซต์ไม่ได้")
-        if detail:
-            reason += f": {DETAIL_TH.get(detail, detail)}"
-        findings = [_blank(facts, rubric, item, "unknown", reason, looked, versions) for item in chosen]
-        if not only or EIT in only:
-            findings.append(_unknown_eit(facts, rubric, reason, looked, versions))
+    if not account.judged:
+        codes_of = [(item.code, list(item.concepts)) for item in chosen]
+        codes_of += [(EIT, ["eit_qr"])] if not only or EIT in only else []
+        findings = [_unknown(facts, rubric, code, concepts, account, looked, versions) for code, concepts in codes_of]
     else:
         located = locate(site)
         findings = [ItemJudge(item, rubric, site, located, looked, versions).finding() for item in chosen]
         if not only or EIT in only:
             eit, codes = judge_questionnaire(site, rubric.year, looked, versions)
             findings.append(eit)
-    return Judgement(
-        unit=facts.unit, findings=findings, result=_result(facts, rubric, state, detail, health, findings), eit_codes=codes
-    )
+    return Judgement(unit=facts.unit, findings=findings, result=_result(facts, rubric, account, findings), eit_codes=codes)
 
 
-def _blank(
-    facts: UnitFacts, rubric: Rubric, item: Item, verdict: Verdict, reason: str, looked: int, versions: dict[str, str]
+def _unknown(
+    facts: UnitFacts,
+    rubric: Rubric,
+    code: str,
+    concepts: list[str],
+    account: SiteAccount,
+    looked: int,
+    versions: dict[str, str],
 ) -> Finding:
+    """A finding that says why nothing could be judged and, as advice, what is to be done about the site."""
+    words, more = site_words(account.state, account.detail, audited=False), detail_words(account.state, account.detail)
     return Finding(
         round=facts.round.name,
         year=rubric.year,
         unit_id=facts.unit.unit_id,
-        item=item.code,
-        concepts=list(item.concepts),
-        verdict=verdict,
-        final=verdict,
-        confidence=1.0,
-        looked=looked,
-        reasons=[reason],
-        advice=advise(item, verdict, []),
-        versions=versions,
-    )
-
-
-def _unknown_eit(facts: UnitFacts, rubric: Rubric, reason: str, looked: int, versions: dict[str, str]) -> Finding:
-    return Finding(
-        round=facts.round.name,
-        year=rubric.year,
-        unit_id=facts.unit.unit_id,
-        item=EIT,
-        concepts=["eit_qr"],
+        item=code,
+        concepts=concepts,
         verdict="unknown",
         final="unknown",
         confidence=1.0,
         looked=looked,
-        reasons=[reason],
-        advice="แก้ไขให้เข้าเว็บไซต์ของหน่วยงานได้ก่อน แล้วตรวจใหม่",
+        reasons=[f"{words.name}: {more}" if more else words.name],
+        advice=words.remedy,
         versions=versions,
     )
 
 
-def _result(
-    facts: UnitFacts, rubric: Rubric, state: SiteState, detail: str, health: list[HealthNote], findings: list[Finding]
-) -> UnitResult:
+def _result(facts: UnitFacts, rubric: Rubric, account: SiteAccount, findings: list[Finding]) -> UnitResult:
     visit = facts.visit
     verdicts = {f.item: f.final for f in findings if f.item != EIT}
     counts: dict[Verdict, int] = {}
@@ -110,8 +75,8 @@ def _result(
         counts[verdict] = counts.get(verdict, 0) + 1
     return UnitResult(
         unit_id=facts.unit.unit_id,
-        site=state,
-        detail=detail,
+        site=account.state,
+        detail=account.detail,
         fetched=visit.fetched if visit else 0,
         bytes=visit.bytes if visit else 0,
         seconds=visit.seconds if visit else 0.0,
@@ -121,5 +86,5 @@ def _result(
         oit_score=oit_score(rubric, verdicts),
         verdicts=counts,
         eit=next((f.final for f in findings if f.item == EIT), "unknown"),
-        health=health,
+        health=account.health,
     )

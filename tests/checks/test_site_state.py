@@ -7,7 +7,9 @@ import pytest
 from build import GONE, ROUND, UNIT, Answer, Body, home, html, paragraphs, site
 
 from checks.facts import UnitFacts
+from checks.judge import judge_unit
 from checks.pages import Site
+from checks.rubric import load_rubric
 from checks.site_state import GRAVITY, JUDGED, site_state
 from records.visit import SiteState
 
@@ -125,3 +127,98 @@ def test_a_unit_never_visited_is_told_apart_from_one_without_an_address() -> Non
 
     assert unvisited("") == "no_website"
     assert unvisited("http://unit.test/") == "unreachable"
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "detail"),
+    [
+        ("unit.test", "This domain may be for sale. Related searches", "for_sale"),
+        ("unit.test", "The domain name has expired. Renew now.", "expired"),
+        ("โดเมนหมดอายุ", "โดเมนนี้หมดอายุ กรุณาติดต่อผู้ให้บริการ", "expired"),
+        ("Account Suspended", "This Account has been suspended. Contact your hosting provider.", "suspended"),
+        ("แจ้งระงับ", "เว็บไซต์นี้ถูกระงับ กรุณาติดต่อฝ่ายบัญชี", "suspended"),
+        ("Apache2 Debian Default Page: It works", "This is the default welcome page " * 20, "default_page"),
+        ("Apache2 Ubuntu Default Page: It works", "used to test the correct operation of the server " * 20, "default_page"),
+        ("Welcome to nginx!", "If you see this page, the nginx web server is successfully installed", "default_page"),
+        ("IIS Windows Server", "", "default_page"),
+        ("Test Page for the Apache HTTP Server on Red Hat", "used to test the proper operation", "default_page"),
+        ("Default Web Site Page", "If you are the owner of this website, please contact your hosting provider", "default_page"),
+        ("", "It works!", "default_page"),
+        ("Index of /", "Name Last modified Size Description cgi-bin/", "default_page"),
+        ("Welcome to XAMPP", "You have successfully installed XAMPP on this system!", "default_page"),
+    ],
+)
+def test_what_stands_in_the_place_of_a_site_is_told_by_its_kind(title: str, words: str, detail: str) -> None:
+    page = f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{words}</p></body></html>"
+    assert state({"/": page}) == ("parked", detail)
+
+
+def test_news_of_domains_on_a_living_site_is_no_parking() -> None:
+    warning = "ระวังโดเมนปลอม ปัจจุบันมีการประกาศขายโดเมนที่คล้ายเว็บไซต์หน่วยงาน (domain for sale) และโดเมนหมดอายุ"
+    pages = {"/": home(("/t", "ท่องเที่ยว"), ("/n", "ข่าว"), body=paragraphs(warning)), "/t": TRIP, "/n": html("ข่าว", "<p>ข่าว</p>")}
+    assert state(pages)[0] == "ok"
+
+
+def test_a_home_page_with_a_whole_menu_is_a_site_whatever_it_announces() -> None:
+    links = [(f"/m/{n}", f"เมนู {n}") for n in range(30)]
+    assert state({"/": home(*links, body=paragraphs("ประกาศ เว็บไซต์อยู่ระหว่างปรับปรุง account suspended"))})[0] == "ok"
+
+
+def test_a_notice_of_works_in_one_section_is_not_the_sites_state() -> None:
+    section = html("แผนพัฒนา", paragraphs("หน้านี้อยู่ระหว่างปรับปรุง coming soon"))
+    assert state({"/": home(("/plan", "แผนพัฒนา"), body=paragraphs("ข่าวของเทศบาล " * 60)), "/plan": section})[0] == "ok"
+
+
+def test_a_server_page_of_a_folder_that_leads_to_the_unit_is_a_site() -> None:
+    pages = {"/": "<title>Index of /</title><a href='/web/'>web/</a>"} | {f"/web/{n}": html(f"หน้า {n}", TRIP) for n in range(3)}
+    assert state(pages)[0] == "ok"
+
+
+def test_links_to_other_agencies_do_not_make_a_site_theirs() -> None:
+    neighbours = [f"องค์การบริหารส่วนตำบล{place}" for place in ("ดงสะแบง", "หนองกุงใหญ่", "โคกสะอาด")]
+    links = "".join(f'<li><a href="http://n{n}.test/">{name}</a></li>' for n, name in enumerate(neighbours))
+    logo_only = (
+        "<title>ยินดีต้อนรับสู่ตำบลห้วยตาดทอง</title><img src='/l.png'><h1>ข่าวตำบลห้วยตาดทอง</h1>"
+        f"<p>ข่าวกิจกรรมของตำบล</p><footer><h3>หน่วยงานใกล้เคียง</h3><ul>{links}</ul></footer>"
+    )
+    assert state({"/": logo_only})[0] == "ok"
+    assert state({"/": home(body=f"<footer>{links}</footer>"), "/t": TRIP}, neighbours=neighbours)[0] == "ok"
+
+
+def test_a_home_page_that_is_one_picture_is_called_wordless_and_not_another_agencys() -> None:
+    splash = "<html><head><title>หน้าแรก</title></head><body><a href='/home'><img src='/intro.jpg'></a></body></html>"
+    assert state({"/": splash}) == ("wrong_site", "no_words")
+    assert state({"/": splash, "/home": home()})[0] == "ok"
+    findings = judge_unit(site({"/": splash}), load_rubric(2569)).findings
+    assert {f.verdict for f in findings} == {"unknown"}
+    assert "ไม่มีข้อความ" in findings[0].reasons[0]
+
+
+def test_a_page_that_only_sends_on_to_another_name_has_moved_and_is_not_judged_by_its_own_words() -> None:
+    sent = "<html><head><meta http-equiv='refresh' content='0; url=http://newhome.test/'></head><body></body></html>"
+    judgement = judge_unit(site({"/": sent}), load_rubric(2569))
+    assert (judgement.result.site, judgement.result.detail) == ("moved", "http://newhome.test/")
+    assert {f.verdict for f in judgement.findings} == {"unknown"}
+    assert "http://newhome.test/" in judgement.findings[0].reasons[0]
+
+
+def test_a_name_before_the_units_own_is_still_its_own() -> None:
+    assert state({"/": Answer(home(), moved_to="http://intro.unit.test/")})[0] == "ok"
+    assert state({"/": Answer(home(), moved_to="http://otherunit.test/")})[0] == "moved"
+
+
+@pytest.mark.parametrize("visited", get_args(SiteState))
+def test_what_is_unknown_says_what_is_to_be_done_about_the_site(visited: SiteState) -> None:
+    for finding in judge_unit(site({"/": GONE}, state=visited, detail="captcha"), load_rubric(2569)).findings:
+        assert finding.verdict == "unknown"
+        assert finding.reasons[0]
+        assert finding.advice
+
+
+def test_a_fault_of_our_own_network_asks_nothing_of_the_unit() -> None:
+    judgement = judge_unit(site({"/": home()}, state="our_network"), load_rubric(2569))
+    assert judgement.result.site == "our_network"
+    assert judgement.result.oit_score is None
+    assert {f.verdict for f in judgement.findings} == {"unknown"}
+    assert "เครือข่ายของผู้ตรวจ" in judgement.findings[0].reasons[0]
+    assert "ไม่ต้องดำเนินการ" in judgement.findings[0].advice
