@@ -2,7 +2,7 @@
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ready demo lint format types test bench-reading lock clean
+.PHONY: help setup ready demo lint format types test bench-reading bench-crawl lock clean
 
 help: ## show these goals
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -32,6 +32,9 @@ test: ready lint ## lint, then run all tests
 bench-reading: ready ## scans beside the same pages as text, and OCR beside the tesseract program
 	$(BIN)/python -m benchmarks.scan_pairs out/pairs
 	$(BIN)/python -m benchmarks.ocr_speed out/pairs
+
+bench-crawl: ready ## places of disclosure found within 40, 80 and 120 fetches, beside breadth-first, on made-up sites
+	$(BIN)/python -m benchmarks.crawl --seeds 1 2 3
 
 lock: ## make requirements.lock anew from pyproject.toml (needs uv)
 	@PATH="$(CURDIR)/$(BIN):$$PATH"; command -v uv >/dev/null || \

@@ -1,0 +1,10 @@
+"""When two ways of writing an address mean the same page."""
+
+from urllib.parse import unquote, urlsplit
+
+
+def same(url: str) -> str:
+    """The address without its fragment and with escapes undone, so that a link and a request find the same page."""
+    parts = urlsplit(url)
+    query = f"?{unquote(parts.query)}" if parts.query else ""
+    return f"{parts.scheme}://{(parts.netloc).lower()}{unquote(parts.path) or '/'}{query}"
