@@ -2,15 +2,28 @@
 
 from random import Random
 
+from benchmarks.crawl.chatter import general_entries
 from benchmarks.crawl.clerk import dated, typed
 from benchmarks.crawl.items import PARTS, Part
 from benchmarks.crawl.record import Content, Entry, Thing
-from benchmarks.crawl.chatter import general_entries
 from records.unit import Unit, UnitKind
 
-FIRST = "ดอน หนอง ห้วย โคก วัง ทุ่ง ป่า สัน แม่ ท่า".split()
-LAST = "กระถินคำ ตะเคียนไพร ผักกาดลาย ไผ่ซ้อน เสือหมอบ งิ้วขาว น้ำจาง เมฆหลวง ศาลาลม ฝ้ายแดง แก้วงาม หินลาด".split()
-DISTRICTS = "แม่ลำดวน ดอยผาเมฆ เวียงสายหมอก สันฝาง".split()
+FIRST = ["ดอน", "หนอง", "ห้วย", "โคก", "วัง", "ทุ่ง", "ป่า", "สัน", "แม่", "ท่า"]
+LAST = [
+    "กระถินคำ",
+    "ตะเคียนไพร",
+    "ผักกาดลาย",
+    "ไผ่ซ้อน",
+    "เสือหมอบ",
+    "งิ้วขาว",
+    "น้ำจาง",
+    "เมฆหลวง",
+    "ศาลาลม",
+    "ฝ้ายแดง",
+    "แก้วงาม",
+    "หินลาด",
+]
+DISTRICTS = ["แม่ลำดวน", "ดอยผาเมฆ", "เวียงสายหมอก", "สันฝาง"]
 KINDS: list[tuple[UnitKind, str]] = [
     ("tambon_municipality", "เทศบาลตำบล"),
     ("sao", "องค์การบริหารส่วนตำบล"),

@@ -12,8 +12,8 @@ from benchmarks.crawl.record import Entry, Thing
 from benchmarks.crawl.shapes import Shapes
 
 Style = Literal["details", "rows", "named", "viewer"]
-"""The list behind an entry: `details` title -> a page -> the document by a bare link; `rows` title as text and a bare link to the
-document; `named` the title is the link to the document; `viewer` the newest document is shown in the page, the others by name."""
+"""The list behind an entry: `details` title -> a page -> the document; `rows` title as text and a link that opens the document;
+`named` the title is the link to the document; `viewer` the newest document is shown in the page, the others by name."""
 PER_PAGE = 20
 NAMED = 0.35
 """How many documents are opened by a link that says what they are."""
@@ -135,7 +135,7 @@ def latest(made: list[Story], count: int, more: str, name: str) -> str:
     return h(3, name) + ul(lines) + a(more, "ดูทั้งหมด")
 
 
-def front(b: Builder, shapes: Shapes, made: dict[str, list[Story]], banners: str = "") -> str:
+def front(shapes: Shapes, made: dict[str, list[Story]], banners: str = "") -> str:
     """What a home page holds between its menus."""
     slides = "".join(f'<img src="/slides/{n}.jpg">' for n in range(3))
     return (

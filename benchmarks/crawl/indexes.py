@@ -26,7 +26,7 @@ GROUPS = {
 
 
 class Row(msgspec.Struct, frozen=True):
-    """One line of an index: what it is called there, its number as that year counted, and (address, title) of what it leads to."""
+    """One line of an index: its number as that year counted, and (address, title) of what it leads to."""
 
     item: str
     code: int
@@ -73,7 +73,7 @@ def as_table(b: Builder, _: Shapes, rows: list[Row], year: int) -> str:
 
 def as_accordion(b: Builder, _: Shapes, rows: list[Row], year: int) -> str:
     """A panel for each indicator, rows 'OIT 1' in it, the links at the row's end."""
-    panels = []
+    panels: list[str] = []
     for title, items in GROUPS.items():
         lines = "".join(
             f'<div class="row"><div class="col-2">OIT {row.code}</div><div class="col-8">{escape(row.name)}</div>'
@@ -82,8 +82,9 @@ def as_accordion(b: Builder, _: Shapes, rows: list[Row], year: int) -> str:
             if row.item in items
         )
         panels.append(
-            f'<div class="panel"><div class="panel-heading"><h4 class="panel-title"><a data-toggle="collapse" href="#c{len(panels)}">'
-            f'{escape(title)}</a></h4></div><div id="c{len(panels)}" class="panel-collapse collapse">{lines}</div></div>'
+            '<div class="panel"><div class="panel-heading"><h4 class="panel-title">'
+            f'<a data-toggle="collapse" href="#c{len(panels)}">{escape(title)}</a></h4></div>'
+            f'<div id="c{len(panels)}" class="panel-collapse collapse">{lines}</div></div>'
         )
     return h(2, f"ITA {year}") + f'<div class="panel-group" id="accordion">{"".join(panels)}</div>'
 
@@ -107,7 +108,7 @@ def as_icons(b: Builder, _: Shapes, rows: list[Row], year: int) -> str:
 
 def as_names(b: Builder, _: Shapes, rows: list[Row], year: int) -> str:
     """The names are the links."""
-    lines = []
+    lines: list[str] = []
     for row in rows:
         links = [a(path, escape(title)) for path, title in row.links] or [a("#", escape(row.name))]
         lines.extend(f"<li>{code_of(b, row)} {link}</li>" for link in links)
@@ -141,7 +142,8 @@ def as_anchors(b: Builder, _: Shapes, rows: list[Row], year: int) -> str:
     """A list of anchors on top, then everything on the one page."""
     top = "".join(f'<a href="#ITA{row.code:03d}">O{row.code}</a> ' for row in rows)
     body = "".join(
-        f'<div id="ITA{row.code:03d}"><b>{escape(row.name)}</b><br>{"<br>".join(bare(b.rng, path) for path, _ in row.links)}</div>'
+        f'<div id="ITA{row.code:03d}"><b>{escape(row.name)}</b><br>'
+        f"{'<br>'.join(bare(b.rng, path) for path, _ in row.links)}</div>"
         for row in rows
     )
     return h(2, f"ITA{year % 100}") + top + body

@@ -22,7 +22,8 @@ class Miss(msgspec.Struct, frozen=True):
 
 class SiteResult(msgspec.Struct, frozen=True, kw_only=True):
     """One site measured. `ours`, `plain` and `unguided` are the numbers of the fetches (from 1) that reached a place for the
-    first time, ascending: our crawl, plain breadth-first without an end, our crawl without an interest within the largest budget."""
+    first time, ascending: our crawl, plain breadth-first without an end, and our crawl without an interest (breadth-first, but
+    wary of traps) within the largest budget."""
 
     seed: int
     number: int
@@ -38,8 +39,8 @@ class SiteResult(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """What some sites come to together. Recalls are shares of all their places; `needed` holds for each of the budgets 40 and 80
-    the fetches (sum over the sites) that ours and plain breadth-first need for the recall that ours has there."""
+    """What some sites come to together. Recalls are shares of all their places; `needed` holds for each of the budgets 40 and
+    80 the fetches (sum over the sites) that ours and plain breadth-first need for the recall that ours has there."""
 
     name: str
     sites: int

@@ -1,4 +1,4 @@
-"""The layouts, one file for each way a site is built. A layout is a function that fills a builder and gives the finished site."""
+"""The layouts, one file for each way a site is built: a function that fills a builder and gives the finished site."""
 
 from collections.abc import Callable
 

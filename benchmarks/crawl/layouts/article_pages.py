@@ -21,7 +21,7 @@ def build(b: Builder) -> SiteInMemory:
         detail=lambda n, _: f"/index/?page=article{n}",
         file=lambda n, _: f"/index/load_data/?doc={n}{n * 31 % 977}",
         listing=lambda s, page: f"/index/?page={s}" + (f"&p={page}" if page > 1 else ""),
-        story=lambda s, n, _: f"/index/?page=newarticle{n}",
+        story=lambda _, n, __: f"/index/?page=newarticle{n}",
     )
     shares = shared_out(b, 0.5)
     menu = menu_of(b, shapes, shares.menu, b.rng.choice(("details", "rows", "viewer")))
@@ -35,7 +35,7 @@ def build(b: Builder) -> SiteInMemory:
     ]
     menu.append(("ข่าวสาร / กิจกรรม", lists))
     banners = "".join(a(f"#{leak}", f'<i class="material-icons">{leak}</i>') for leak in LEAKS)
-    b.page("/index/", b.agency, front(b, shapes, made, banners))
+    b.page("/index/", b.agency, front(shapes, made, banners))
     b.redirects["/"] = "/index/"
     bar = "".join(f'<i class="material-icons">{escape(leak)}</i>' for leak in LEAKS)
     return b.finish(lambda title, inner: modern(b, menu, "/index/", title, bar + inner))

@@ -33,7 +33,7 @@ def build(b: Builder) -> SiteInMemory:
         ("ประกาศจัดซื้อจัดจ้าง", shapes.listing("notices", 1)),
     ]
     menu.append(("ข่าว", lists))
-    b.page("/", b.agency, front(b, shapes, made))
+    b.page("/", b.agency, front(shapes, made))
     half = len(menu) // 2
     return b.finish(lambda title, inner: both(b, menu[:half], menu[half:], "/", title, inner))
 

@@ -45,7 +45,7 @@ def build(b: Builder) -> SiteInMemory:
     ]
     menu.append(("ข่าวสาร", [*lists, ("ITA", "/Pages/ita_all"), ("แผนผังเว็บไซต์", "/Pages/all_web")]))
     b.page("/Pages/all_web", "แผนผังเว็บไซต์", "".join(a(path, name) + "<br>" for _, links in menu for name, path in links))
-    b.page("/Home", b.agency, front(b, shapes, made, a("/Pages/ita_all", '<img src="/docs/bn-1.png">')))
+    b.page("/Home", b.agency, front(shapes, made, a("/Pages/ita_all", '<img src="/docs/bn-1.png">')))
     b.redirects["/"] = "/Home"
     return b.finish(lambda title, inner: modern(b, menu, "/Home", title, inner))
 

@@ -22,7 +22,7 @@ def build(b: Builder) -> SiteInMemory:
         detail=lambda n, _: f"/content/detail/{n}",
         file=lambda n, _: f"/files/com_content/{n * 7919 % 99991:05d}_{n}.pdf",
         listing=lambda s, page: f"/content/cate/{cates[s]}/" + (f"?page={page}" if page > 1 else ""),
-        story=lambda s, n, _: f"/content/detail/{n}",
+        story=lambda _, n, __: f"/content/detail/{n}",
     )
     shares = shared_out(b, 0.35)
     menu = menu_of(b, shapes, shares.menu, b.rng.choice(("rows", "details")))
@@ -47,6 +47,6 @@ def build(b: Builder) -> SiteInMemory:
     b.page(
         "/",
         b.agency,
-        front(b, shapes, made, "".join(f"<!--{escape(name)}-->" for name, _ in menu) + a(index, '<img src="/images/ita.png">')),
+        front(shapes, made, "".join(f"<!--{escape(name)}-->" for name, _ in menu) + a(index, '<img src="/images/ita.png">')),
     )
     return b.finish(lambda title, inner: modern(b, menu, "/", title, inner))

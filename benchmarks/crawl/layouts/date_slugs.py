@@ -37,6 +37,6 @@ def build(b: Builder) -> SiteInMemory:
         view = f"{story.path}?tmpl=component&print=1"
         b.page(story.path, title, a(view, '<img src="/media/printButton.png" alt="Print">') + inner)
         b.page(view, title, inner)
-    b.page("/index.php", b.agency, front(b, shapes, made))
+    b.page("/index.php", b.agency, front(shapes, made))
     b.redirects["/"] = "/index.php"
     return b.finish(lambda title, inner: columns(b, menu, "/index.php", title, inner))

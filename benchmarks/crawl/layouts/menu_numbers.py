@@ -1,4 +1,4 @@
-"""A vendor's CMS: /public/list/data/index/menu/NNNN -> detail -> file. Menu numbers mean nothing and differ from site to site."""
+"""A vendor's CMS: /public/list/data/index/menu/NNNN -> detail -> file. Menu numbers differ from site to site."""
 
 from benchmarks.crawl.blocks import chatter, front
 from benchmarks.crawl.builder import Builder
@@ -33,7 +33,7 @@ def build(b: Builder) -> SiteInMemory:
     ]
     menu.insert(1, ("ข่าวสาร", [*lists, ("ข้อมูล e-GP", "/public/rss/egp/listegp/menu/1559")]))
     b.page("/public/rss/egp/listegp/menu/1559", "e-GP", "<p>กำลังโหลดข้อมูล</p>")
-    b.page("/public/", b.agency, front(b, shapes, made))
+    b.page("/public/", b.agency, front(shapes, made))
     b.redirects["/"] = "/public/"
     half = len(menu) // 2
     return b.finish(lambda title, inner: both(b, menu[:half], menu[half:], "/public/", title, inner))

@@ -34,7 +34,7 @@ def build(b: Builder) -> SiteInMemory:
         ("กิจกรรม", shapes.listing("albums", 1)),
         ("จัดซื้อจัดจ้าง", shapes.listing("notices", 1)),
     ]
-    b.page("/", b.agency, front(b, shapes, made))
+    b.page("/", b.agency, front(shapes, made))
     top = [("เอกสาร", lists), ("ข่าวสาร", names)]
     return b.finish(lambda title, inner: both(b, top, menu, "/", title, inner))
 

@@ -39,11 +39,11 @@ def build(b: Builder) -> SiteInMemory:
             f"/images/{b.rng.choice(BANNERS) if name == 'ITA' else f'm{number}.jpg'}"
         )
     banners = "".join(a(path, f'<img src="{src}">') for path, src in doors.items())
-    b.page("/intro/home.php", b.agency, front(b, shapes, made, banners))
+    b.page("/intro/home.php", b.agency, front(shapes, made, banners))
     way = b.rng.randrange(3)
     link = a("/intro/home.php", '<img src="/images/enter.jpg">') + a("https://www.moi.go.th/sign", "ร่วมลงนาม")
     head = '<meta http-equiv="refresh" content="5;url=/intro/home.php">' if way == 1 else ""
-    area = '<img src="/images/intro.jpg" usemap="#m"><map name="m"><area shape="rect" coords="0,0,99,99" href="/intro/home.php"></map>'
+    area = '<img src="/images/intro.jpg" usemap="#m"><map name="m"><area coords="0,0,99,99" href="/intro/home.php"></map>'
     b.whole("/", document(b.agency, area if way == 2 else link, head))
     top = [("ข่าวสาร", lists)]
     return b.finish(

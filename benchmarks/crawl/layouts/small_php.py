@@ -31,5 +31,5 @@ def build(b: Builder) -> SiteInMemory:
         ("จัดซื้อจัดจ้าง", shapes.listing("notices", 1)),
     ]
     menu.append(("ข่าว", lists))
-    b.page("/", b.agency, front(b, shapes, made, a("mat.php", "ระบบสารบรรณ")))
+    b.page("/", b.agency, front(shapes, made, a("mat.php", "ระบบสารบรรณ")))
     return b.finish(lambda title, inner: columns(b, menu, "/", title, inner))

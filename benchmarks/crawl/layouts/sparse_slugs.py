@@ -32,7 +32,7 @@ def build(b: Builder) -> SiteInMemory:
         ("จัดซื้อจัดจ้าง", shapes.listing("notices", 1)),
     ]
     menu.append(("ข่าวสาร", lists))
-    b.page(f"{root}/หนาหลก", b.agency, front(b, shapes, made))
+    b.page(f"{root}/หนาหลก", b.agency, front(shapes, made))
     b.redirects["/"] = f"{root}/หนาหลก"
     return b.finish(lambda title, inner: modern(b, menu, f"{root}/หนาหลก", title, inner))
 

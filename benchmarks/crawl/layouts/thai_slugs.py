@@ -23,7 +23,7 @@ def build(b: Builder) -> SiteInMemory:
         detail=lambda n, title: f"/{_slug(title, upper)}-{n}/",
         file=lambda n, _: f"/wp-content/uploads/2025/{n % 12 + 1:02d}/{n * 7919 % 99991}-{n}.pdf",
         listing=lambda s, page: f"/category/{_slug(names[s], upper)}/" + (f"page/{page}/" if page > 1 else ""),
-        story=lambda s, n, title: b.rng.choice((f"/{_slug(title, upper)}-{n}/", f"/archives/{n}")),
+        story=lambda _, n, title: b.rng.choice((f"/{_slug(title, upper)}-{n}/", f"/archives/{n}")),
     )
     shares = shared_out(b, 0.4)
     menu = menu_of(b, shapes, shares.menu, b.rng.choice(("named", "rows", "details")))
@@ -31,7 +31,7 @@ def build(b: Builder) -> SiteInMemory:
     menu.insert(2, ("ITA", year_pages(b, shapes, shares.index, form, (2569, 2568, 2567, 2566))))
     made = chatter(b, shapes)
     menu.append(("ข่าว", [(name, shapes.listing(section, 1)) for section, name in names.items()]))
-    b.page("/", b.agency, front(b, shapes, made))
+    b.page("/", b.agency, front(shapes, made))
     _sitemap(b)
     return b.finish(lambda title, inner: modern(b, menu, "/", title, inner))
 

@@ -1,4 +1,4 @@
-"""A hosted builder with readable codes (index.php?url=…&code=…) and an index that is a table of addresses and pasted criteria."""
+"""A hosted builder with readable codes (index.php?url=…&code=…) and an index that is a table of addresses beside criteria."""
 
 from benchmarks.crawl.blocks import chatter, front
 from benchmarks.crawl.builder import Builder
@@ -34,7 +34,7 @@ def build(b: Builder) -> SiteInMemory:
         ("ข่าวจัดซื้อจัดจ้าง", shapes.listing("notices", 1)),
     ]
     menu.append(("ข่าว", [*lists, ("ITA การประเมินคุณธรรมของหน่วยงานภาครัฐ", hub), ("เกณฑ์ OIT", pasted)]))
-    b.page("/", b.agency, front(b, shapes, made, a("index.php?url=news&code=list", "ข่าวทั้งหมด")))
+    b.page("/", b.agency, front(shapes, made, a("index.php?url=news&code=list", "ข่าวทั้งหมด")))
     return b.finish(lambda title, inner: columns(b, menu, "/", title, inner))
 
 
