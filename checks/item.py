@@ -144,9 +144,11 @@ class ItemJudge:
             )
         if cut := self._cut_short():
             return self._finding("review", 0.5, [], [], [cut], self._near(weak))
-        reasons = ["ค้นทั้งเว็บไซต์แล้วไม่พบการเปิดเผยข้อมูลข้อนี้"]
         if self.site.facts.visit and self.site.facts.visit.budget_exhausted:
-            reasons.append(f"หยุดค้นเมื่อครบงบที่กำหนด (ยังเหลือ {self.site.facts.visit.left} ลิงก์ที่ไม่ได้เปิด)")
+            left = self.site.facts.visit.left
+            reasons = [f"ค้นจนครบงบที่กำหนดแล้วไม่พบการเปิดเผยข้อมูลข้อนี้ (ยังเหลือ {left} ลิงก์ที่ไม่ได้เปิด)"]
+        else:
+            reasons = ["ค้นทั้งเว็บไซต์แล้วไม่พบการเปิดเผยข้อมูลข้อนี้"]
         turned_down = [d for d in self.candidates if d.state in ("nowhere", "foreign", "other_kind") and d.strength >= 0.4]
         reasons += list(dict.fromkeys(d.why for d in turned_down if d.why))[:2]
         return self._finding("missing", 0.85 if not weak else 0.7, [], [], reasons, self._near(weak))
@@ -156,7 +158,9 @@ class ItemJudge:
         visit = self.site.facts.visit
         if visit is None or not visit.left or visit.budget_exhausted:
             return ""
-        silent = next((h for h in visit.health if h.code in ("timeout", "unreachable", "blocked")), None)
+        silent = next((h for h in visit.health if h.code in ("timeout", "unreachable", "blocked", "our_network")), None)
+        if silent is not None and silent.code == "our_network":
+            return "เครือข่ายของผู้ตรวจขัดข้องระหว่างการตรวจ จึงค้นไม่ครบ ไม่ใช่ความผิดของหน่วยงาน"
         return f"เว็บไซต์หยุดตอบระหว่างการตรวจ ({silent.detail}) จึงค้นไม่ครบ" if silent else ""
 
     def _outdated(self, wrong: list[Disclosure]) -> Finding:

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection
 
+import msgspec
+
 from checks.facts import Judgement, UnitFacts
 from checks.item import ItemJudge
 from checks.locate import locate
@@ -9,6 +11,7 @@ from checks.pages import Site
 from checks.questionnaire import judge_questionnaire
 from checks.rubric import Rubric
 from checks.score import oit_score
+from checks.searched import indexes_of
 from checks.site_state import SiteAccount, account_of
 from records.finding import EIT, Finding, UnitResult, Verdict
 from records.site_words import detail_words, site_words
@@ -37,6 +40,9 @@ def judge_unit(facts: UnitFacts, rubric: Rubric, only: Collection[str] = ()) -> 
         if not only or EIT in only:
             eit, codes = judge_questionnaire(site, rubric.year, looked, versions)
             findings.append(eit)
+        if any(f.verdict == "missing" for f in findings):
+            indexes = indexes_of(site, rubric.year)
+            findings = [msgspec.structs.replace(f, indexes=indexes) if f.verdict == "missing" else f for f in findings]
     return Judgement(unit=facts.unit, findings=findings, result=_result(facts, rubric, account, findings), eit_codes=codes)
 
 

@@ -77,11 +77,18 @@ class NearMiss(msgspec.Struct, frozen=True, kw_only=True):
     why: str
 
 
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """A page that was looked through, by the name it gives itself."""
+
+    url: str
+    title: str = ""
+
+
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """The machine's `verdict` stays as judged; `decision` is a reviewer's; `final` is what reports show and count.
 
-    `looked` counts the pages and documents that were really read. `confidence` is 0-1. `reasons` and `advice` are Thai
-    sentences for the unit's officer.
+    `looked` counts the pages and documents that were really read; of what is missing, `indexes` are the year's index pages
+    among them. `confidence` is 0-1. `reasons` and `advice` are Thai sentences for the unit's officer.
     """
 
     round: str
@@ -98,6 +105,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     evidence: list[Evidence] = []
     near_misses: list[NearMiss] = []
     looked: int = 0
+    indexes: list[Place] = []
     reasons: list[str] = []
     advice: str = ""
     versions: dict[str, str] = {}

@@ -11,7 +11,7 @@ from records.finding import EIT, VERDICT_TH, VERDICTS
 from reports.dates import thai_date, thai_moment
 from reports.symbols import symbol, symbol_css
 from reports.text import href, number, shown
-from reports.words import HEALTH, KIND, MEDIA, MET, TEXT, VERDICT_MEANING
+from reports.words import KIND, MEDIA, MET, TEXT, VERDICT_MEANING
 
 HERE = Path(__file__).parent
 
@@ -36,7 +36,6 @@ def environment() -> Environment:
         "KIND": KIND,
         "MEDIA": MEDIA,
         "MET": MET,
-        "HEALTH": HEALTH,
         "symbol": symbol,
     }
     return made
@@ -49,7 +48,7 @@ def render(template: str, name: str, **context: object) -> bytes:
     """
     style, script = _style(name), (HERE / "static" / f"{name}.js").read_text(encoding="utf-8")
     policy = (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src 'self' file: data:; "
         "base-uri 'none'; form-action 'none'"
     )
     page = environment().get_template(template)

@@ -7,7 +7,7 @@ from records.outline import ItemOutline
 from reports.data import ReportData, UnitReport
 from reports.numbers import GAPS, GroupNumbers, Tally, UnitNumbers, group_numbers, item_tallies, unit_numbers
 from reports.page import render
-from reports.words import TEXT, SiteWords, short_name, site_words
+from reports.words import HEALTH, TEXT, SiteWords, detail_words, short_name, site_words
 
 HELP_FIRST = 12
 HELP_ITEMS = 4
@@ -46,6 +46,18 @@ class Trouble(msgspec.Struct):
     words: SiteWords
     rows: list[Row]
 
+    @property
+    def ours(self) -> bool:
+        """Whether the fault was the auditor's own."""
+        return all(row.report.result.site == "our_network" for row in self.rows)
+
+
+class Fault(msgspec.Struct):
+    """Units on whose sites the same fault was noticed, sites that could be audited among them."""
+
+    words: SiteWords
+    rows: list[Row]
+
 
 def province_page(data: ReportData, items: list[ItemOutline]) -> bytes:
     """`index.html`; `items` are those the round judged (EIT last)."""
@@ -68,6 +80,8 @@ def province_page(data: ReportData, items: list[ItemOutline]) -> bytes:
         districts=_districts(rows),
         kinds=list(dict.fromkeys(row.report.unit.kind for row in rows)),
         troubles=_troubles(in_trouble),
+        faults=_faults(rows),
+        detail_words=detail_words,
     )
 
 
@@ -103,3 +117,9 @@ def _troubles(rows: list[Row]) -> list[Trouble]:
     for row in rows:
         groups.setdefault(site_words(row.report.result.site, row.report.result.detail, row.numbers.audited), []).append(row)
     return sorted((Trouble(words=words, rows=found) for words, found in groups.items()), key=lambda group: -len(group.rows))
+
+
+def _faults(rows: list[Row]) -> list[Fault]:
+    """The faults in the order of their table, each with the units that show it; a site's state is told elsewhere."""
+    having = {code: [row for row in rows if any(note.code == code for note in row.report.result.health)] for code in HEALTH}
+    return [Fault(words=HEALTH[code], rows=found) for code, found in having.items() if found]

@@ -1,19 +1,20 @@
 """The gap report of one unit: what its officers must mend, in what order, and what proves it."""
 
+from functools import partial
 from itertools import groupby
-from typing import cast
 
 import msgspec
 
 from records.capture import Capture
 from records.finding import EIT, VERDICTS, ElementResult, Evidence, Finding
 from records.outline import ItemOutline
-from records.visit import HealthNote, SiteState
+from records.visit import HealthNote
 from reports.data import ReportData, UnitReport
 from reports.numbers import GAPS, unit_numbers
 from reports.page import render
-from reports.text import href, shown
-from reports.words import FAILURE, HEALTH, SITE, TEXT, site_words
+from reports.pictures import picture_of
+from reports.text import href
+from reports.words import FAILURE, TEXT, SiteWords, detail_words, health_words, site_words
 
 MAX_EVIDENCE = 12
 MAX_NEAR_MISSES = 8
@@ -53,6 +54,15 @@ class PageRead(msgspec.Struct):
     url: str
 
 
+class HealthView(msgspec.Struct):
+    """One fault of the site with the places that show it. `strangers`: what is linked from there is not to be opened."""
+
+    name: str
+    words: SiteWords | None
+    notes: list[HealthNote]
+    strangers: bool
+
+
 def unit_page(data: ReportData, report: UnitReport, items: list[ItemOutline]) -> bytes:
     """`units/<unit_id>/index.html` for one unit; `items` are those the round judged (EIT last)."""
     views = _views(report, items)
@@ -68,6 +78,7 @@ def unit_page(data: ReportData, report: UnitReport, items: list[ItemOutline]) ->
         unit=report.unit,
         numbers=numbers,
         site=site_words(report.result.site, report.result.detail, numbers.audited),
+        site_detail=detail_words(report.result.site, report.result.detail),
         views=views,
         groups=[(title, list(group)) for title, group in groupby(own, key=_group_title)],
         eit=next((view for view in views if view.code == EIT), None),
@@ -77,8 +88,9 @@ def unit_page(data: ReportData, report: UnitReport, items: list[ItemOutline]) ->
         pages=[_page_read(capture, report.titles) for capture in read[:MAX_PAGES_LISTED]],
         captures=report.captures[:MAX_CAPTURES_LISTED],
         answer=_answer,
-        health=_health,
+        health=_health(report.result.health),
         proof_link=_proof_link,
+        picture_of=partial(picture_of, report),
         max_near_misses=MAX_NEAR_MISSES,
         bar_order=VERDICTS,
     )
@@ -128,10 +140,16 @@ def _answer(capture: Capture) -> str:
     return f"HTTP {capture.status}" if capture.status is not None else TEXT["nothing"]
 
 
-def _health(note: HealthNote) -> str:
-    """A health note's name: a fault of its own, or a state of the site; an unknown code as it is."""
-    site = SITE.get(cast(SiteState, note.code))
-    return HEALTH.get(note.code) or (site.name if site else shown(note.code, 60))
+def _health(notes: list[HealthNote]) -> list[HealthView]:
+    """The notes by what they are about, in the order in which they were made; an unknown code as it is."""
+    groups: dict[str, HealthView] = {}
+    for note in notes:
+        words = health_words(note.code)
+        view = HealthView(name=words.name if words else note.code, words=words, notes=[], strangers=note.code == "spam")
+        group = groups.setdefault(note.code, view)
+        if note.detail or note.url:
+            group.notes.append(note)
+    return list(groups.values())
 
 
 def _proof_link(evidence: Evidence) -> str | None:

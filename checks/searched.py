@@ -1,0 +1,38 @@
+"""Where was looked for what is missing: the index pages of the assessment that cover the year."""
+
+from checks.classify import is_index
+from checks.pages import Page, Site, best_link
+from records.finding import Place
+from thai.normalise import fold
+from thai.years import years_in
+
+LISTED = 5
+_ITA = ("ita", "oit")
+
+
+def indexes_of(site: Site, year: int) -> list[Place]:
+    """The index pages of that year which were read, then those that name no year; of other years none."""
+    found = [(years, page) for page in site.readable if (years := _years_of_index(page)) is not None]
+    ranked = [page for years, page in found if year in years] + [page for years, page in found if not years]
+    return [Place(url=page.url, title=_name(page)) for page in ranked[:LISTED]]
+
+
+def _years_of_index(page: Page) -> frozenset[int] | None:
+    """The years that an index page names; None for any other page."""
+    if page.artifact is None or page.artifact.media != "html" or not page.is_list:
+        return None
+    named = [words for words in _names(page) if is_index(words) or fold(words) in _ITA]
+    if not named:
+        return None
+    said = (m for words in named for m in years_in(words) if m.kind != "law")
+    return frozenset(y for m in said for y in range(m.first, m.last + 1))
+
+
+def _names(page: Page) -> list[str]:
+    led = best_link(page)
+    title = page.artifact.title if page.artifact else ""
+    return [words[:300] for words in (page.heading, title, led.own_words if led else "") if words]
+
+
+def _name(page: Page) -> str:
+    return next(iter(_names(page)), "")
