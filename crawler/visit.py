@@ -36,6 +36,8 @@ BUSY_READS_MAX = 8 * 1024 * 1024
 MAX_MEDIA_TYPE = 200
 """The Content-Type is kept as sent: its charset is needed when a body is read again."""
 SPLASH_LEVELS = 3
+KNOCKING_SECONDS = 50.0
+"""When this long was waited for a site at its doors, no further door is tried."""
 SILENCE = 5
 """Failures, or refusals, in a row after which a site is left alone."""
 TRY_AGAIN = ("reset", "timeout", "protocol")
@@ -106,6 +108,8 @@ class UnitVisit:
         for url in ways_in(self._unit.website):
             if url in tried or urlsplit(url).hostname in dead:
                 continue
+            if tried and monotonic() - self._started > KNOCKING_SECONDS:
+                break
             tried.add(url)
             self._site.hosts = {host_of(self._unit.website), host_of(url)}
             capture, artifact = await self._ask(Way(url=url, worth=1.0, depth=0))
@@ -265,7 +269,7 @@ class UnitVisit:
 
     def _note_silence(self, capture: Capture) -> None:
         """A site that has stopped answering, or will not have us, is left alone before the budget's end."""
-        down = capture.failure in ("refused", "reset", "timeout", "tls")
+        down = capture.failure in ("refused", "reset", "timeout", "no_route", "tls")
         refused = capture.status in REFUSALS or bool(capture.wall)
         self._failures = self._failures + 1 if down else 0
         self._refusals = self._refusals + 1 if refused else 0

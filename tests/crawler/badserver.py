@@ -46,6 +46,13 @@ class Exchange:
     def redirect(self, to: str) -> None:
         self.answer(status="302 Found", Location=to)
 
+    def keep_once(self, body: str) -> None:
+        """Answer as if the connection were kept, and hang up when the next request comes on it."""
+        data = body.encode()
+        head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {len(data)}\r\n\r\n"
+        self.raw(head.encode() + data)
+        self._connection.recv(65536)
+
     def wait(self, seconds: float) -> None:
         self._closing.wait(seconds)
 
