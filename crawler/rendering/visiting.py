@@ -19,7 +19,7 @@ from records.visit import HealthNote
 HTML = "text/html; charset=utf-8"
 FRUITLESS = 3
 """Pages in a row that showed no more than their source, after which no more are drawn."""
-TRIES = 2
+TRIES = 3
 FEW_PAGES = 6
 """Addresses after which a site that leads nowhere is thought to be led by scripts."""
 MAX_POOR = 3
