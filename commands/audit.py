@@ -1,4 +1,4 @@
-"""`oit audit`: fetch, read, judge and report in one go; stopped and started again, it goes on where it was."""
+"""`oit audit`: fetch, read, judge, picture and report in one go; stopped and started again, it goes on where it was."""
 
 import datetime
 from collections.abc import Sequence
@@ -8,6 +8,7 @@ from commands.check import check_round
 from commands.choosing import round_named, some_items, some_units, the_rubric, writable
 from commands.fetch import Manners, Wanted, fetch_units
 from commands.options import DEFAULT_YEAR
+from commands.picture import PICTURES, picture_round
 from commands.progress import Progress
 from commands.read import read_round
 from commands.report import report_round
@@ -42,18 +43,20 @@ def audit(
     unit_ids: Sequence[str] | None = None,
     items: Sequence[str] | None = None,
     rubric_file: Path | None = None,
+    strict: bool = False,
+    pictures: int = PICTURES,
     quiet: bool = False,
     today: datetime.date,
 ) -> Audited:
-    """Audit the units of a file under a year's rubric, or that of `rubric_file`.
+    """Audit the units of a file under a year's rubric, or that of `rubric_file`, `strict` or not; at most so many `pictures` of a unit.
 
     All input is checked before anything is written. Raises UnitFileError, RubricError, UsageError, StoreError, Busy,
     CrawlCrashed, ArchiveDamaged, ReportError, KeyboardInterrupt.
     """
     units = read_units(units_file)
-    rubric = the_rubric(rubric_file, year, DEFAULT_YEAR)
+    rubric = the_rubric(rubric_file, year, DEFAULT_YEAR, strictly=strict)
     chosen = some_units(units, unit_ids)
-    wanted = Wanted(rubric.year, some_items(rubric, items), rubric_file)
+    wanted = Wanted(rubric.year, some_items(rubric, items), rubric_file, strict=strict)
     name = round_named(round_name, rubric.year, today)
     writable(out)
     with a_store(database) as store:
@@ -68,5 +71,7 @@ def audit(
                 read_round(store, round, chosen, out, progress, wanted)
                 progress.begin("ตัดสิน")
                 findings = check_round(store, round, chosen, rubric, wanted.items, progress)
+                progress.begin("ถ่ายภาพหลักฐาน")
+                picture_round(store, round, chosen, findings, out, progress, pictures)
                 report = report_round(store, round, units, rubric, out)
     return Audited(round.name, findings, report)

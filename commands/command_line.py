@@ -24,6 +24,7 @@ from commands.doctor import examine
 from commands.evaluate import read_findings, show
 from commands.failures import COULD_NOT_RUN, SOME_UNKNOWN, told
 from commands.fetch import Manners, Wanted, fetch_units
+from commands.picture import PICTURES, picture_round
 from commands.plain import plain
 from commands.progress import Progress
 from commands.read import read_round
@@ -56,6 +57,7 @@ def audit_command(
     item: options.Items = None,
     year: options.Year = None,
     rubric: options.RubricFile = None,
+    strict: options.Strict = False,
     round_name: options.RoundName = None,
     db: options.Database = options.DEFAULT_DB,
     out: options.Out = options.DEFAULT_OUT,
@@ -64,6 +66,7 @@ def audit_command(
     delay: options.Delay = 1.0,
     fetches: options.Fetches = 120,
     minutes: options.Minutes = 15.0,
+    pictures: options.Pictures = PICTURES,
     as_json: options.Json = False,
 ) -> None:
     """ตรวจทั้งหมดในคำสั่งเดียว: เข้าเว็บไซต์ อ่าน ตัดสิน ออกรายงาน / fetch, read, judge and report."""
@@ -71,7 +74,19 @@ def audit_command(
         manners = Manners(delay=delay, fetches=fetches, minutes=minutes, private=allow_private_hosts, contact=contact)
         today = options.today()
         done = audit(
-            units, year, round_name, db, out, manners, unit_ids=unit, items=item, rubric_file=rubric, quiet=as_json, today=today
+            units,
+            year,
+            round_name,
+            db,
+            out,
+            manners,
+            unit_ids=unit,
+            items=item,
+            rubric_file=rubric,
+            strict=strict,
+            pictures=pictures,
+            quiet=as_json,
+            today=today,
         )
         _end(done, as_json)
 
@@ -91,6 +106,7 @@ def fetch_command(
     item: options.Items = None,
     year: options.Year = None,
     rubric: options.RubricFile = None,
+    strict: options.Strict = False,
     round_name: options.RoundName = None,
     db: options.Database = options.DEFAULT_DB,
     out: options.Out = options.DEFAULT_OUT,
@@ -106,7 +122,7 @@ def fetch_command(
         listed = read_units(units)
         chosen = some_units(listed, unit)
         year_rubric = the_rubric(rubric, year, options.DEFAULT_YEAR)
-        wanted = Wanted(year_rubric.year, some_items(year_rubric, item), rubric)
+        wanted = Wanted(year_rubric.year, some_items(year_rubric, item), rubric, strict=strict)
         today = options.today()
         name = round_named(round_name, wanted.year, today)
         writable(out)
@@ -127,6 +143,7 @@ def read_command(
     item: options.Items = None,
     year: options.Year = None,
     rubric: options.RubricFile = None,
+    strict: options.Strict = False,
     db: options.Database = options.DEFAULT_DB,
     out: options.Out = options.DEFAULT_OUT,
 ) -> None:
@@ -135,7 +152,7 @@ def read_command(
         chosen = the_round(store, round_name)
         units = some_units(store.units(chosen.name), unit)
         judged_by = the_rubric(rubric, year, chosen.year)
-        wanted = Wanted(judged_by.year, some_items(judged_by, item), rubric)
+        wanted = Wanted(judged_by.year, some_items(judged_by, item), rubric, strict=strict)
         with alone(db, out, chosen.name), Progress(len(units)) as progress:
             count = read_round(store, chosen, units, out, progress, wanted)
         console.print(f"อ่านใหม่ {count} รายการ / {count} bodies read")
@@ -148,13 +165,14 @@ def check_command(
     item: options.Items = None,
     year: options.Year = None,
     rubric: options.RubricFile = None,
+    strict: options.Strict = False,
     db: options.Database = options.DEFAULT_DB,
     as_json: options.Json = False,
 ) -> None:
     """ตัดสินจากข้อมูลที่เก็บไว้ (ปีใดก็ได้) / judge a round from the store, under any year's rubric."""
     with told(), the_store(db) as store:
         chosen = the_round(store, round_name)
-        judged_by = the_rubric(rubric, year, chosen.year)
+        judged_by = the_rubric(rubric, year, chosen.year, strictly=strict)
         units = some_units(store.units(chosen.name), unit)
         items = some_items(judged_by, item)
         with Progress(len(units), quiet=as_json) as progress:
@@ -166,6 +184,30 @@ def check_command(
             console.print(
                 f"{plain(chosen.name)} · {judged_by.version} · {len(findings)} ช่อง: {_counts(counts)}", soft_wrap=True
             )
+
+
+@app.command("picture")
+def picture_command(
+    round_name: options.RoundName = None,
+    unit: options.UnitIds = None,
+    item: options.Items = None,
+    year: options.Year = None,
+    rubric: options.RubricFile = None,
+    db: options.Database = options.DEFAULT_DB,
+    out: options.Out = options.DEFAULT_OUT,
+    pictures: options.Pictures = PICTURES,
+) -> None:
+    """ทำภาพหลักฐานของรอบที่ตัดสินแล้ว / picture the places that prove the findings of a judged round."""
+    with told(), the_store(db) as store:
+        writable(out)
+        chosen = the_round(store, round_name)
+        units = some_units(store.units(chosen.name), unit)
+        judged_by = the_rubric(rubric, year, chosen.year)
+        items = some_items(judged_by, item)
+        findings = [f for f in store.findings(chosen.name, judged_by.year) if not items or f.item in items]
+        with alone(db, out, chosen.name), Progress(len(units)) as progress:
+            count = picture_round(store, chosen, units, findings, out, progress, pictures)
+        console.print(f"ภาพใหม่ {count} ภาพ / {count} new pictures")
 
 
 @app.command("report")

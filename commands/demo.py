@@ -2,12 +2,13 @@
 
 import datetime
 from pathlib import Path
+from shutil import rmtree
 
 from rich.console import Console
 
 from checks.evaluate import Evaluation, evaluate, read_truth
 from commands.audit import Audited, audit
-from commands.choosing import writable
+from commands.choosing import evidence_folder, writable
 from commands.evaluate import show
 from commands.fetch import Manners
 from samples.server import serve
@@ -28,6 +29,7 @@ def demo(out: Path, console: Console, today: datetime.date) -> tuple[Audited, Ev
     with serve():  # fails where another demo runs, before its store is touched
         for leftover in out.glob("oit.db*"):
             leftover.unlink()
+        rmtree(evidence_folder(out) / "pictures", ignore_errors=True)
         audited = audit(
             SAMPLES / "unit_sites.csv",
             YEAR,

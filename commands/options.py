@@ -13,6 +13,9 @@ Year = Annotated[int | None, typer.Option("--year", help="ปีงบประ�
 RubricFile = Annotated[
     Path | None, typer.Option("--rubric", help="ไฟล์เกณฑ์ (YAML) แทนเกณฑ์ของปีที่แนบมา / a rubric file instead of the year's own")
 ]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="นับองค์ประกอบที่ “ควรมี” เป็น “ต้องมี” ด้วย / let the advisory elements count")
+]
 RoundName = Annotated[str | None, typer.Option("--round", help="ชื่อรอบตรวจ / the round's name")]
 Database = Annotated[str, typer.Option("--db", help="ฐานข้อมูล / the store, e.g. sqlite:///oit.db")]
 Out = Annotated[Path, typer.Option("--out", help="โฟลเดอร์ผลลัพธ์ / folder for the report and the evidence")]
@@ -26,6 +29,9 @@ PrivateHosts = Annotated[
 Contact = Annotated[str, typer.Option("--contact", help="อีเมลหรือเว็บผู้รับผิดชอบ แจ้งต่อเว็บไซต์ที่ตรวจ / contact told to the sites")]
 Delay = Annotated[float, typer.Option("--delay", min=0.0, help="วินาทีระหว่างคำขอต่อเครื่อง / seconds between requests to one host")]
 Fetches = Annotated[int, typer.Option("--fetches", min=1, help="จำนวนหน้าสูงสุดต่อหน่วยงาน / most addresses fetched per unit")]
+Pictures = Annotated[
+    int, typer.Option("--pictures", min=0, help="ภาพหลักฐานสูงสุดต่อหน่วยงาน (0: ไม่ทำ) / most evidence pictures per unit (0: none)")
+]
 Minutes = Annotated[float, typer.Option("--minutes", min=0.1, help="นาทีสูงสุดต่อหน่วยงาน / most minutes per unit")]
 
 DEFAULT_UNITS = Path("unit_sites.csv")

@@ -7,7 +7,7 @@ from pathlib import Path
 from commands.choosing import evidence_folder
 from commands.failures import warn
 from commands.progress import Progress
-from crawler.picturing.making import Errand, Made, make_pictures
+from crawler.picturing.making import Errand, make_pictures
 from records.database import Store
 from records.finding import EIT, Evidence, Finding
 from records.picture import Place, place_of
@@ -23,8 +23,8 @@ _DRAWN = ("html", "pdf", "scan", "image", "drive")
 
 def picture_round(
     store: Store, round: Round, units: list[Unit], findings: list[Finding], out: Path, progress: Progress, most: int
-) -> Made:
-    """Make the pictures of the findings of these units that are not there yet, at most `most` of a unit.
+) -> int:
+    """Make the pictures of the findings of these units that are not there yet, at most `most` of a unit; how many are new.
 
     What stands in the way is told and stops nothing: a report is complete without pictures. Raises StoreError,
     KeyboardInterrupt.
@@ -45,7 +45,7 @@ def picture_round(
     made = make_pictures(errands(), evidence_folder(out), progress.unit_done)
     for message_th, message_en in made.troubles:
         warn(f"ภาพหลักฐานไม่ครบ: {message_th}", f"Some evidence pictures are missing: {message_en}.")
-    return made
+    return made.new
 
 
 def places_of(findings: list[Finding], most: int) -> list[Place]:

@@ -1,11 +1,15 @@
 """`oit report`: show a judged round as pages and JSON lines."""
 
+import os
 from pathlib import Path
+from urllib.parse import quote
 
 from checks.rubric import Rubric, outline
+from commands.choosing import evidence_folder
 from commands.failures import UsageError
 from records.database import Store
 from records.finding import Finding
+from records.picture import pictures_folder, pictures_in
 from records.round import Round
 from records.unit import Unit
 from reports.data import ReportData, UnitReport
@@ -32,6 +36,7 @@ def report_round(store: Store, round: Round, units: list[Unit], rubric: Rubric, 
         captures = store.captures(round.name, unit.unit_id)
         artifacts = store.artifacts({c.sha256 for c in captures if c.sha256})
         titles = {c.final_url: a.title for c in captures if c.sha256 and (a := artifacts.get(c.sha256)) and a.title}
+        folder = pictures_folder(evidence_folder(out), unit.unit_id)
         reports.append(
             UnitReport(
                 unit=unit,
@@ -40,6 +45,8 @@ def report_round(store: Store, round: Round, units: list[Unit], rubric: Rubric, 
                 findings=by_unit.get(unit.unit_id, []),
                 captures=captures,
                 titles=titles,
+                pictures=pictures_in(folder),
+                pictures_at=quote(os.path.relpath(folder, out / "units" / unit.unit_id).replace(os.sep, "/")),
             )
         )
     first = next((f for findings in by_unit.values() for f in findings), None)

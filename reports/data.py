@@ -14,7 +14,8 @@ class UnitReport(msgspec.Struct):
     """One unit's share of a report.
 
     `findings` are in outline order, EIT last; `visit` is None for a unit that was never fetched. `titles` gives the
-    title of a page by its address, for the pages of `captures` that have one.
+    title of a page by its address, for the pages of `captures` that have one. `pictures` are the evidence pictures that there
+    are (width and height in pixels by file name), `pictures_at` is the address of their folder from the unit's own page.
     """
 
     unit: Unit
@@ -23,6 +24,8 @@ class UnitReport(msgspec.Struct):
     findings: list[Finding]
     captures: list[Capture]
     titles: dict[str, str]
+    pictures: dict[str, tuple[int, int]] = {}
+    pictures_at: str = ""
 
 
 class ReportData(msgspec.Struct):

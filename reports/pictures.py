@@ -1,0 +1,37 @@
+"""Evidence pictures in a unit's report: the picture of a proof, if there is one, with the words that stand for it."""
+
+from typing import NamedTuple
+from urllib.parse import quote
+
+from records.finding import Evidence
+from records.picture import place_of
+from reports.data import UnitReport
+from reports.text import shown
+from reports.words import TEXT
+
+MAX_SAID = 160
+
+
+class Picture(NamedTuple):
+    """A picture beside its proof: its address from the unit's page, its pixels, what it shows in words, and of what address."""
+
+    link: str
+    width: int
+    height: int
+    alt: str
+    of: str
+
+
+def picture_of(report: UnitReport, evidence: Evidence) -> Picture | None:
+    """The picture of the evidence, or None where none was made."""
+    place = place_of(evidence)
+    size = report.pictures.get(place.picture) if place is not None else None
+    if place is None or size is None:
+        return None
+    # A questionnaire's address is never opened: the picture shows the page on which it stands.
+    of = next((c.final_url for c in report.captures if c.sha256 == place.sha256), evidence.url)
+    what = TEXT["picture_of_page"].format(n=evidence.page) if evidence.page else TEXT["picture_of"]
+    said = ": ".join(part for part in (what, shown(evidence.title, MAX_SAID)) if part)
+    words = shown(evidence.snippet, MAX_SAID)
+    alt = f"{said} · {TEXT['picture_words'].format(words=words)}" if words else said
+    return Picture(f"{report.pictures_at}/{quote(place.picture)}", size[0], size[1], alt, of)
