@@ -31,7 +31,8 @@ _HEADERS: tuple[tuple[str, str, Wall], ...] = (
 """Headers of an answer that bars the way, which comes with an error or 202: name, what the value contains, kind."""
 
 _MARKS: tuple[tuple[str, Wall], ...] = (
-    (r"cf[-_]chl[-_]|cf-browser-verification|id=[\"']cf-(?:error-details|wrapper)", "waf"),
+    (r"cf[-_]chl[-_]|cf-browser-verification", "captcha"),
+    (r"id=[\"']cf-(?:error-details|wrapper)", "waf"),
     (r"_incapsula_resource[^>]*(?:incident_id|cwudnsai)|incapsula incident id", "waf"),
     (r"sucuri website firewall|sucuri_cloudproxy_js|cloudproxy@sucuri\.net", "waf"),
     (r"ddos-guard\.net|/\.well-known/ddos-guard|ddos-guard</title", "waf"),

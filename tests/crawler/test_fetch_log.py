@@ -78,6 +78,7 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
             "kept": ("127.77.20.5", keeping),
             "drop": ("127.77.20.6", serving({"/": page("หน้าแรก", "/drop"), "/drop": bad.drop})),
             "left": ("127.77.20.7", serving({"/": leading})),
+            "middle": ("127.77.20.11", serving({"/": leading})),
             "right": ("127.77.20.8", serving({"/": leading})),
         }
         sites = {name: stack.enter_context(Site(*how)) for name, how in made.items()}
@@ -131,7 +132,7 @@ def test_a_connection_that_was_gone_is_no_fault_of_the_page_and_no_hidden_reques
 
 
 def test_all_who_wait_for_a_robots_txt_obey_it(scene: Scene) -> None:
-    assert Counter(scene.sites["shared"].paths) == {"/open": 2}
+    assert Counter(scene.sites["shared"].paths) == {"/open": 3}
     assert [hit.path for hit in scene.sites["shared"].hits].count("/robots.txt") == 1
 
 
