@@ -7,20 +7,14 @@ from collections.abc import Callable
 from crawler.reading.office.facts import Facts
 from crawler.reading.office.libreoffice import Target, converted
 from crawler.reading.office.ooxml import Kind, examined, has_objects
-from crawler.reading.office.sheets import read_sheets
-from crawler.reading.office.slides import read_slides
-from crawler.reading.office.word import read_word
 from crawler.reading.refused import RefusedError
 from records.artifact import Artifact, Refusal
+from records.errors import disk_full
 
 UNREAD_PARTS = "unread_parts"
 """The note that something of a document could not be read although its other words were."""
 
-_READERS: dict[Kind, tuple[Callable[[bytes], Facts], Target]] = {
-    "word": (read_word, "docx"),
-    "sheet": (read_sheets, "xlsx"),
-    "slides": (read_slides, "pptx"),
-}
+_MODERN: dict[Kind, Target] = {"word": "docx", "sheet": "xlsx", "slides": "pptx"}
 
 
 def read_office(body: bytes, reader: str) -> Artifact:
@@ -45,7 +39,7 @@ def _facts(body: bytes, kind: Kind) -> Facts:
 
     Raises RefusedError, SyntaxError, MemoryError, RecursionError.
     """
-    read, suffix = _READERS[kind]
+    read, suffix = _reader(kind), _MODERN[kind]
     try:
         return _quietly(read, body)
     except (SyntaxError, MemoryError, RecursionError):
@@ -57,8 +51,27 @@ def _facts(body: bytes, kind: Kind) -> Facts:
             today = converted(body, suffix, suffix)
             examined(today)
             return _quietly(read, today)
-        except Exception:
+        except Exception as second:
+            if disk_full(second):
+                raise
             raise RefusedError("office", reason) from error
+
+
+def _reader(kind: Kind) -> Callable[[bytes], Facts]:
+    """The function for a kind. Its libraries take a third of a second to load, and most processes never meet an Office file."""
+    match kind:
+        case "word":
+            from crawler.reading.office.word import read_word
+
+            return read_word
+        case "sheet":
+            from crawler.reading.office.sheets import read_sheets
+
+            return read_sheets
+        case "slides":
+            from crawler.reading.office.slides import read_slides
+
+            return read_slides
 
 
 def _quietly(read: Callable[[bytes], Facts], body: bytes) -> Facts:
