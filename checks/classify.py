@@ -32,9 +32,12 @@ _HEADING = 0.75
 _MENU_ITEMS = 4
 
 _CODE = re.compile(
-    r"^\W*(?:(?:ita|oit)\s*(?:25)?\d\d\W{0,3}o(?:it)?\s*\d{1,2}|o(?:it)?\s*\.?\s*\d{1,2}|0\d{1,2}|\d{1,2}(?:\.\d{1,2})*)\s*[.):\-]*\s*",
+    r"^\W*(?:(?:ita|oit)\s*(?:25)?\d\d\W{0,3}o(?:it)?\s*\d{1,2}|o(?:it)?\s*\.?\s*\d{1,2}|0\d{1,2}(?!\d)|\d{1,2}(?:\.\d{1,2})*(?!\d))\s*[.):\-]*\s*",
     re.IGNORECASE,
 )
+_OPENER = re.compile(r"^\W*(?:ดาวน์โหลด|ดาวโหลด|ดาวน์โหลดไฟล์|ดาวน์โหลดเอกสาร|ไฟล์แนบ|เอกสารแนบ|ไฟล์|เอกสาร)[\s:>–-]+(?=\S)")
+"""What a link says of opening it, before what it opens."""
+_FILE_TYPE = re.compile(r"[\s([.]*(?:ไฟล์\s*)?\b(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png)\b[^ก-๙]*$", re.IGNORECASE)
 _SCHEME_CODE = re.compile(r"(?<![a-z])(?:moit|eb)\s*\.?\s*\d", re.IGNORECASE)
 _YEAR = re.compile(r"\(?(?:ประจำ)?\s*(?:ปี)?\s*(?:งบประมาณ)?\s*(?:พ\.?\s?ศ\.?)?\s*2[45]\d\d(?:\s*-\s*2[45]\d\d)?\)?")
 _AGENCY = re.compile(
@@ -87,6 +90,7 @@ def match_label(text: str) -> list[Match]:
 
 def _words_of(text: str, where: Where) -> list[Match]:
     text = text[:_LABEL]
+    text = _OPENER.sub("", text)
     found, hits = _label_hits(text, where, True)
     if _is_criteria(found) or (is_index(text) and not _CODE.match(text)):
         return []
@@ -155,13 +159,13 @@ def _label_hits(text: str, where: Where, typos: bool) -> tuple[Found, tuple[Hit,
     core = _core(text)
     plain = normalise(text)
     seeds = [Hit(entry, _WHOLE_LABEL, whole) for entry in lexicon().named((core, found.folded), typos=typos)]
-    head = len(fold(plain[: _words_begin(plain, header=where == "title")]))
+    head = len(fold(plain[: _words_begin(plain)]))
     return found, tuple(search(found, where, head, seeds))
 
 
-def _words_begin(plain: str, header: bool) -> int:
+def _words_begin(plain: str) -> int:
     """Where the words proper of a normalised text begin: after its item code, and after the site's greeting and name."""
-    match = _SITE_HEADER.match(plain) if header else None
+    match = _SITE_HEADER.match(plain)
     start = match.end() if match else 0
     code = _CODE.match(plain[start:])
     return start + code.end() if code else start
@@ -169,7 +173,7 @@ def _words_begin(plain: str, header: bool) -> int:
 
 def _core(text: str) -> str:
     """The folded words of a label without its code, its year and the agency's name."""
-    text = _CODE.sub("", normalise(text))
+    text = _FILE_TYPE.sub("", _CODE.sub("", normalise(text)))
     for pattern in (_YEAR, _AGENCY, _PLACE):
         text = pattern.sub(" ", text)
     return fold(text)
@@ -193,7 +197,7 @@ def _opening_matches(text: str, source: Source) -> list[Match]:
     if _is_criteria(found) or (is_index(text) and not _CODE.match(text)) or _is_menu(text):
         return []
     plain = normalise(text)
-    start = _words_begin(plain, header=True)
+    start = _words_begin(plain)
     head = len(fold(plain[:start]))
     hits = search(found, "opening", head, _headings(plain[start:], found, head))
     return _matches(found, _led_by_heading(text, found, hits, head), source)

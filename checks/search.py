@@ -20,6 +20,11 @@ NEAR = 40
 
 _BEFORE = 60
 _STORY_BEGINS = 200
+_PLACE = re.compile(
+    r"(?:องค์การบริหารส่วน(?:ตำบล|ตําบล|จังหวัด)|เทศบาล(?:ตำบล|ตําบล|เมือง|นคร)|อบต\.?|อบจ\.?|ทต\.|ทม\.|ทน\.|จังหวัด|อำเภอ|อําเภอ)"
+    r"\s*([ก-๎]{2,20})(?![ก-๎])"
+)
+"""The name of a place after the kind of agency: what it is made of (วัด, แผน …) says nothing of the matter."""
 _DAY = re.compile(r"วันที่\s*:?\s*[\d๐-๙]{1,2}[\s/]")
 
 
@@ -59,7 +64,15 @@ def is_story(found: Found) -> bool:
 
 def spoiled(found: Found, vetoes: int, span: Span, near: int) -> bool:
     """Does one of the words stand within `near` letters of the span?"""
-    return any(s.end > span.start - near and s.start < span.end + near for s in found.parts.get(vetoes, ()))
+    return any(
+        s.end > span.start - near and s.start < span.end + near and not _names_a_place(found, s)
+        for s in found.parts.get(vetoes, ())
+    )
+
+
+def _names_a_place(found: Found, span: Span) -> bool:
+    start, end = found.original(span)
+    return any(name.start(1) <= start and end <= name.end(1) for name in _PLACE.finditer(found.text))
 
 
 def _first_hit(found: Found, entry: Entry, rule: Rule, where: Where, head: int) -> Hit | None:
@@ -95,7 +108,8 @@ def _vetoed(found: Found, entry: Entry, rule: Rule, span: Span, where: Where) ->
     near, before = (len(found.folded), len(found.folded)) if where != "opening" else (NEAR, _BEFORE)
     if spoiled(found, entry.vetoes, span, near) or spoiled(found, rule.vetoes, span, near):
         return True
-    if any(span.start - before < s.end <= span.start for s in found.parts.get(entry.before, ())):
+    words = found.parts.get(entry.before, ())
+    if any(span.start - before < s.end <= span.start and not _names_a_place(found, s) for s in words):
         return True
     # "ตามแผนพัฒนาท้องถิ่น": what is done according to a thing is not the thing.
     return found.folded[max(0, span.start - 3) : span.start] == "ตาม"
