@@ -4,27 +4,27 @@ MAX_PIECES = 40_000
 MAX_TEXT = 400_000
 """Pieces of text, and their characters, that are looked through in one page."""
 
-PIECES = f"""
-() => {{
+PIECES = """
+([most, room]) => {
   const menu = 'nav,header,footer,aside,[role=navigation],[role=menu],[role=menubar],[class*=menu i],[id*=menu i],'
     + '[class*=navbar i],[class*=sidebar i],[class*=breadcrumb i],[class*=footer i]';
   const nodes = [], texts = [], traits = [];
-  let room = {MAX_TEXT};
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode() && nodes.length < {MAX_PIECES} && room > 0) {{
+  while (walker.nextNode() && nodes.length < most && room > 0) {
     const node = walker.currentNode, around = node.parentElement, text = node.nodeValue;
     if (!text.trim() || around.closest('script,style,noscript,template')) continue;
     room -= text.length;
     nodes.push(node);
     texts.push(text);
     const above = around.closest(menu);
-    const within = (what) => (around.closest(what) ? 1 : 0);
-    traits.push([above && above !== document.body ? 1 : 0, within('a'), within('h1,h2,h3,h4,h5,h6')]);
-  }}
-  return {{nodes, texts, traits}};
-}}
+    const stands = [above && above !== document.body, around.closest('a'), around.closest('h1,h2,h3,h4,h5,h6')];
+    traits.push(stands.map((it) => (it ? 1 : 0)).join(''));
+  }
+  return {nodes, texts: texts.join('\\0'), traits: traits.join(' ')};
+}
 """
-"""The text nodes of a page, with what they say and, for each, whether it stands in a menu, in a link, in a heading."""
+"""The text nodes of a page, with what they say (parted by NUL, which no text node holds), and of each whether it stands in a
+menu, in a link, in a heading (a digit each). As strings: a list of thousands takes longer to hand over than to make."""
 
 THINGS = """
 () => [...document.querySelectorAll('a[href],img,area[href],iframe')].slice(0, 5000).map((node) => [

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import os
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from concurrent.futures import TimeoutError as FutureTimeout
 from multiprocessing import get_context
 from pathlib import Path
@@ -37,6 +37,9 @@ VISITS_EACH = 50
 """Visits pictured after which the browser is replaced."""
 
 
+Take = Callable[[Place, bytes | None], Awaitable[None]]
+
+
 class Errand(msgspec.Struct, frozen=True):
     """The places of one unit's visit to be pictured."""
 
@@ -46,11 +49,9 @@ class Errand(msgspec.Struct, frozen=True):
 
 
 class Made(msgspec.Struct):
-    """What came of it: how many pictures are new, how many of them of web pages, and what stood in the way, each once (Thai,
-    English)."""
+    """What came of it: how many pictures are new, and what stood in the way, each once (Thai, English)."""
 
     new: int = 0
-    of_pages: int = 0
     troubles: list[tuple[str, str]] = []
 
     def trouble(self, message_th: str, message_en: str) -> None:
@@ -100,25 +101,16 @@ async def _make_of(errand: Errand, evidence: Path, documents: "_Documents", page
         made.trouble(error.message_th, error.message_en)
         return
 
-    def keep(place: Place, picture: bytes | None) -> bool:
+    async def take(place: Place, picture: bytes | None) -> None:
+        kind = _kind(place, archived)
+        if picture is None and kind in KINDS:
+            picture = await documents.draw(archived.body(place.sha256) or b"", kind, place.page, place.snippet)
         if picture is not None:
             _keep(folder, place.picture, picture)
             made.new += 1
-        return picture is not None
 
-    async def document(place: Place, kind: str) -> None:
-        body = archived.body(place.sha256) or b""
-        keep(place, await documents.draw(body, kind, place.page, place.snippet))
-
-    async def on_pages() -> None:
-        wanted = [place for place in places if _page_of(place, archived) is not None]
-        async for place, picture in pages.draw(wanted, archived):
-            made.of_pages += keep(place, picture)
-            if picture is None and (kind := _kind(place, archived)) in KINDS:
-                await document(place, kind)
-
-    drawable = [place for place in places if _page_of(place, archived) is None and _kind(place, archived) in KINDS]
-    await _all([on_pages(), *(document(place, _kind(place, archived)) for place in drawable)])
+    on_pages = [place for place in places if _page_of(place, archived) is not None]
+    await _all([pages.draw(on_pages, archived, take), *(take(place, None) for place in places if place not in on_pages)])
 
 
 def _archived(errand: Errand, evidence: Path, places: list[Place]) -> Archived:
@@ -148,27 +140,28 @@ class _Pages:
         self._browser, self._made = browser, made
         self._missing = False
 
-    async def draw(self, places: list[Place], archived: Archived) -> AsyncIterator[tuple[Place, bytes | None]]:
-        """Each place with its picture, or None where it could not be drawn."""
+    async def draw(self, places: list[Place], archived: Archived, take: Take) -> None:
+        """Hand each place over with its picture, or with None where it could not be drawn."""
         ends = asyncio.get_running_loop().time() + UNIT_SECONDS
-        left = deque(sorted(places, key=lambda place: [p.sha256 for p in places].index(place.sha256)))
+        first = {place.sha256: number for number, place in reversed(list(enumerate(places)))}
+        left = deque(sorted(places, key=lambda place: first[place.sha256]))
         while left and not self._missing and asyncio.get_running_loop().time() < ends:
             drawn = Pages(archived)
+            window = self._browser.page(drawn.answer, seconds=UNIT_SECONDS, scripts=False, width=WIDTH, height=HEIGHT)
             try:
-                async with self._browser.page(
-                    drawn.answer, seconds=UNIT_SECONDS, scripts=False, width=WIDTH, height=HEIGHT
-                ) as page:
+                async with window as page:
                     while left and asyncio.get_running_loop().time() < ends:
                         async with asyncio.timeout(PAGE_SECONDS):
                             picture = await self._one(drawn, page, left[0], archived)
-                        yield left.popleft(), picture
+                        await take(left.popleft(), picture)
             except PageFailed:
-                yield left.popleft(), None
+                if left:
+                    await take(left.popleft(), None)
             except BrowserMissing as error:
                 self._missing = True
                 self._made.trouble(error.message_th, error.message_en)
         for place in left:
-            yield place, None
+            await take(place, None)
 
     async def _one(self, drawn: Pages, page: Page, place: Place, archived: Archived) -> bytes | None:
         capture = _page_of(place, archived)

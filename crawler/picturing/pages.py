@@ -12,7 +12,7 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page
 
 from crawler.picturing.archived import Archived
-from crawler.picturing.in_page import PIECES, SHOW_THING, SHOW_WORDS, THINGS
+from crawler.picturing.in_page import MAX_PIECES, MAX_TEXT, PIECES, SHOW_THING, SHOW_WORDS, THINGS
 from crawler.picturing.webp import Box, as_webp, marked, without_foot
 from crawler.picturing.words import Span, occurrences
 from crawler.reading.text.charset import decode
@@ -96,8 +96,9 @@ class Pages:
 
 
 async def _show_words(page: Page, snippet: str) -> list[Box]:
-    found = await page.evaluate_handle(PIECES)
-    texts, traits = await found.evaluate("found => [found.texts, found.traits]")
+    found = await page.evaluate_handle(PIECES, [MAX_PIECES, MAX_TEXT])
+    said, stands = await found.evaluate("found => [found.texts, found.traits]")
+    texts, traits = said.split("\0"), stands.split()
     for spans in _best_first(occurrences(texts, snippet), texts, traits)[:5]:
         boxes = await page.evaluate(f"([found, spans]) => ({SHOW_WORDS})(found, spans)", [found, spans])
         if seen := _seen(boxes):
@@ -105,14 +106,14 @@ async def _show_words(page: Page, snippet: str) -> list[Box]:
     return []
 
 
-def _best_first(places: list[list[Span]], texts: list[str], traits: list[list[int]]) -> list[list[Span]]:
+def _best_first(places: list[list[Span]], texts: list[str], traits: list[str]) -> list[list[Span]]:
     """The likeliest places first: outside menus, whole pieces of text, outside links, headings; else as they stand."""
 
-    def rank(spans: list[Span]) -> tuple[int, bool, int, int]:
+    def rank(spans: list[Span]) -> tuple[bool, bool, bool, bool]:
         (first, start, _), (last, _, end) = spans[0], spans[-1]
         part = bool(fold(texts[first][:start]) or fold(texts[last][end:]))
-        menu, link, heading = traits[first]
-        return menu, part, link, 1 - heading
+        menu, link, heading = (trait == "1" for trait in traits[first])
+        return menu, part, link, not heading
 
     return sorted(places, key=rank)
 
