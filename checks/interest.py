@@ -19,10 +19,10 @@ from checks.item import ItemJudge, needs_ocr
 from checks.judge import judge_unit
 from checks.locate import locate
 from checks.pages import Page, Site
-from checks.promise import Context, Promise, promise_of
-from checks.rubric import Rubric, load_rubric, read_rubric
+from checks.promise import LISTED, Context, Promise, promise_of
+from checks.rubric import Rubric, load_rubric, read_rubric, strict
 from checks.site_state import JUDGED, site_state
-from records.address import address_key, host_of
+from records.address import QUESTIONNAIRE_HOST, address_key, host_of, number_shape
 from records.artifact import Artifact, Image, Link
 from records.capture import Capture
 from records.finding import EIT
@@ -40,6 +40,8 @@ OF_INDEX = 0.6
 """What stands on an index page and names nothing known: indicators, parts of the index."""
 HUB, HUB_HOPE = 0.4, 0.18
 """What a way to more is worth, and how much more while no link is known to lead to what is wanted."""
+BLANK, BLANK_HOPE = 0.2, 0.3
+"""The same for a link of which nothing says where it leads: a picture of a menu, an icon."""
 OTHER, OTHER_IN_MENU = 0.15, 0.1
 PROMISED = 0.6
 """From this worth on a link is counted upon for its item."""
@@ -47,7 +49,12 @@ OTHER_YEAR = 0.5
 """The share that is left of a link's worth when it names another year."""
 FURTHER, LEAST_NEED = 0.9, 0.55
 """What is left of an item's attraction by each place opened for it, and at least."""
+LISTS_NEED = 0.3
+"""The same once something was opened for what is disclosed by a list: one list is enough."""
+QUESTIONNAIRE = f"https://{QUESTIONNAIRE_HOST}/"
 SETTLED = 0.2
+UNPAID = 0.1
+"""The least share of a link's worth where pages of its make never led to anything and nothing else speaks for it."""
 JUDGE_EVERY = 15
 """Fetches between two looks at what is settled."""
 
@@ -84,13 +91,23 @@ class UnitInterest:
         self._contexts: dict[str, Context] = {}
         self._seen: dict[str, tuple[Capture, Artifact | None]] = {}
         self._judged_at = 0
+        self._shown: Counter[str] = Counter()
+        self._found_on: dict[str, str] = {}
+        self._offering: set[str] = set()
+        self._make_of: dict[str, str] = {}
+        self._makes: dict[str, tuple[int, int]] = {}
 
     def link_worth(self, link: Link, url: str, page: Artifact) -> float:
         """Worth by what the link promises, the years it says, and how much is still to be found of that."""
         promise = promise_of(link, url, self._contexts.get(page.sha256, Context()), _pictured(link, page))
-        worth = self._worth(promise, link, url, page)
         key = address_key(url)
-        if worth > self._promises.get(key, (0.0, promise))[0]:
+        if self._found_on.setdefault(key, page.sha256) != page.sha256 and promise.lent:
+            promise = Promise("other", years=promise.years)  # it stands on other pages too
+        worth = self._worth(promise, link, url, page)
+        known, _ = self._promises.get(key, (0.0, promise))
+        if not known and promise.kind in ("concept", "index"):
+            self._note_offer(worth, page)
+        if worth > known:
             self._promises[key] = (worth, promise)
         return worth
 
@@ -99,33 +116,53 @@ class UnitInterest:
             case "index":
                 return self._of_the_year(INDEX, promise.years)
             case "concept":
-                return max((self._for_item(code, how, promise) for code, how in self._items(promise)), default=OTHER)
+                return max((self._for_item(*found, promise) for found in self._items(promise)), default=OTHER)
             case "pager":
-                listed = self._contexts[page.sha256]
-                if listed.index:
-                    return self._of_the_year(PAGER, promise.years)
-                return PAGER * max((self._need(code) for code, _ in self._items(promise)), default=0.0) or OTHER
-            case "hub" if host_of(url) == self._host:
-                return HUB + HUB_HOPE * self._hope()
-            case "hub":
-                return HUB
-        context = self._contexts.get(page.sha256)
-        if context is not None and context.index and link.region == "content" and host_of(url) == self._host:
+                pays = page.sha256 in self._offering or self._contexts[page.sha256].index
+                return self._of_the_year(PAGER, promise.years) if pays else OTHER
+        own_site = host_of(url) == self._host
+        if own_site and link.region == "content" and self._contexts.get(page.sha256, Context()).index:
             return self._of_the_year(OF_INDEX, promise.years)
-        return OTHER if link.region == "content" else OTHER_IN_MENU
+        hope = self._hope() if own_site else 0.0
+        worth = {"hub": HUB + HUB_HOPE * hope, "blank": BLANK + BLANK_HOPE * hope}.get(promise.kind, OTHER)
+        if promise.kind == "other" and link.region != "content":
+            worth = OTHER_IN_MENU
+        return self._of_the_year(worth, promise.years) * self._paying(url)
 
-    def _items(self, promise: Promise) -> list[tuple[str, float]]:
-        return [(code, how) for concept, how in promise.concepts.items() for code in sorted(self.wanted.get(concept, ()))]
+    def _paying(self, url: str) -> float:
+        """What pages of this make have led to so far, as a share; 1 where none was seen."""
+        seen, paid = self._makes.get(number_shape(url), (0, 0))
+        return max(UNPAID, (paid + 1) / (seen + 1))
 
-    def _for_item(self, code: str, how: float, promise: Promise) -> float:
-        worth = self._of_the_year(0.6 + 0.35 * how, promise.years, self.due[code]) * self._need(code)
+    def _items(self, promise: Promise) -> list[tuple[str, str, float]]:
+        said = promise.concepts.items()
+        return [(code, concept, how) for concept, how in said for code in sorted(self.wanted.get(concept, ()))]
+
+    def _for_item(self, code: str, concept: str, how: float, promise: Promise) -> float:
+        worth = self._of_the_year(0.6 + 0.35 * how, promise.years, self.due[code]) * self._need(code, concept)
         if worth >= PROMISED:
             self._promised.add(code)
         return min(worth, 1.0)
 
-    def _need(self, code: str) -> float:
+    def _note_offer(self, worth: float, page: Artifact) -> None:
+        """A page that offers what nothing else was known to lead to is of a make that pays."""
+        if worth < PROMISED or page.sha256 in self._offering:
+            return
+        self._offering.add(page.sha256)
+        if (make := self._make_of.get(page.sha256)) is not None:
+            self._pay(make)
+
+    def _pay(self, make: str) -> None:
+        seen, paid = self._makes[make]
+        self._makes[make] = (seen, paid + 1)
+
+    def _need(self, code: str, concept: str) -> float:
         """What is left of an item's attraction: every place opened for it makes another one less urgent."""
-        return max(LEAST_NEED, FURTHER ** self._opened[code]) if code in self._open else SETTLED
+        if code not in self._open:
+            return SETTLED
+        if self._opened[code] and concept in LISTED:
+            return LISTS_NEED
+        return max(LEAST_NEED, FURTHER ** self._opened[code])
 
     def _hope(self) -> float:
         """The share of the open items that no link seen so far promises."""
@@ -146,11 +183,17 @@ class UnitInterest:
         beside = [b.text for b in page.blocks[max(0, image.block - 1) : image.block + 2]] if image.block >= 0 else []
         words = fold(" ".join([image.alt, image.title, image.row, *image.headings[-1:], image.link or "", *beside]))
         name = fold(unquote(urlsplit(url).path.rsplit("/", 1)[-1]))
-        if vocabulary.find("eit_words", words) or vocabulary.find("eit_words", name):
+        if vocabulary.find("eit_words", f"{fold(image.alt + image.title)} {fold(image.link or '')} {name}"):
             return 0.8
-        if "eit" in fold(page.title):
+        if vocabulary.find("eit_words", words) and not self._of_the_frame(image):
+            return 0.8
+        if "eit" in fold(page.title) and not self._of_the_frame(image):
             return 0.7
         return PICTURED if self._holds_the_matter(image, page) else 0.0
+
+    def _of_the_frame(self, image: Image) -> bool:
+        """Whether a picture belongs to the site's frame: it was shown by several pages, or leads elsewhere."""
+        return self._shown[image.src] > 1 or (image.link is not None and not image.link.startswith(QUESTIONNAIRE))
 
     def _holds_the_matter(self, image: Image, page: Artifact) -> bool:
         if image.region != "content" or image.link is not None or ICON.search(image.src):
@@ -171,12 +214,18 @@ class UnitInterest:
         page = Page(capture, artifact)
         said = self._context(page, promise) if artifact is not None and artifact.media == "html" else Context()
         if artifact is not None:
-            self._contexts[artifact.sha256] = said
-        if said.index or page.is_list:
+            self._shown.update({image.src for image in artifact.images})
+            self._contexts.setdefault(artifact.sha256, said)
+            self._make_of.setdefault(artifact.sha256, number_shape(capture.url))
+        seen, paid = self._makes.get(number_shape(capture.url), (0, 0))
+        self._makes[number_shape(capture.url)] = (seen + 1, paid)
+        if said.index or (page.is_list and not said.concepts.keys() & LISTED):
             return
         for code in {code for concept in {*promise.concepts, *said.concepts} for code in self.wanted.get(concept, ())}:
             years = said.years or promise.years
             if self.due[code] is None or not years or {self.due[code], self.year} & years:
+                if not self._opened[code]:
+                    self._pay(number_shape(capture.url))
                 self._opened[code] += 1
 
     def _context(self, page: Page, promise: Promise) -> Context:
@@ -187,7 +236,8 @@ class UnitInterest:
         if promise.kind == "index" or any(is_index(text) for text in words):
             return Context(years=years, index=page.capture.found_on is not None)
         own = next((found for text in words if (found := {m.concept: m.score for m in match_label(text[:300])})), {})
-        return Context(own or dict(promise.concepts), years) if page.capture.found_on is not None else Context()
+        led = {} if promise.lent else dict(promise.concepts)
+        return Context(own or led, years) if page.capture.found_on is not None else Context()
 
     def reading_order(self, visit: Visit | None, captures: list[Capture], artifacts: Mapping[str, Artifact]) -> list[str]:
         """Hashes of the scans and pictures that an item's verdict may turn on: of each item the surest first."""
@@ -240,8 +290,9 @@ def _years_of(text: str) -> frozenset[int]:
 
 
 def read_rubric_option(options: dict[str, str]) -> Rubric:
-    """The rubric named by the options: `rubric` (a file) or `year`."""
-    return read_rubric(Path(options["rubric"])) if options.get("rubric") else load_rubric(int(options["year"]))
+    """The rubric named by the options: `rubric` (a file) or `year`; `strict` where its advisory elements count."""
+    rubric = read_rubric(Path(options["rubric"])) if options.get("rubric") else load_rubric(int(options["year"]))
+    return strict(rubric) if options.get("strict") else rubric
 
 
 def for_unit(unit: Unit, options: dict[str, str]) -> UnitInterest:

@@ -10,12 +10,13 @@ import msgspec
 from checks import vocabulary
 from checks.classify import is_index, match_label
 from checks.concepts import load_concepts
-from checks.pages import is_generic
+from checks.pages import DOCUMENT, is_generic
 from records.artifact import Link
 from thai.normalise import fold
 from thai.years import years_in
 
-Kind = Literal["index", "concept", "hub", "pager", "other"]
+Kind = Literal["index", "concept", "hub", "pager", "blank", "other"]
+"""`hub`: a way to more of what may be wanted; `blank`: nothing says where it leads; `other`: its words name nothing wanted."""
 
 _ITA = ("ita", "oit")
 _TURNS = re.compile(r"\W*(?:\d{1,4}|next|ถัดไป|หน้าถัดไป|ต่อไป|older|หน้า\s*\d{1,4}|page\s*\d{1,4})?\W*", re.IGNORECASE)
@@ -31,8 +32,12 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 ROW, HEADING, PAGE, ADDRESS = 0.85, 0.75, 0.6, 0.5
 """How far what stands around a link speaks for it: its row, the headings above it, its page, the words of its address."""
+HUB_LENGTH = 32
+"""Folded characters up to which a name can be that of a menu's section; longer ones are titles of single things."""
 LONG = 6
 """Letters beyond which a word of an address may be written in parts."""
+LISTED = frozenset({"news", "procurement_notices", "qa", "contact", "social_network", "executives"})
+"""What a page discloses by being a list, so that what it leads to is not wanted for that."""
 UNSAID = 0.8
 """The share of that where the link has words of its own which say something else."""
 
@@ -46,11 +51,13 @@ class Context(msgspec.Struct, frozen=True):
 
 
 class Promise(msgspec.Struct, frozen=True):
-    """What a link leads to: concepts with how surely (0-1), the years said, and the kind of way it is."""
+    """What a link leads to: concepts with how surely (0-1), the years said, and the kind of way it is. `lent`: no word of or
+    around the link says so, only the page it stands on is about that."""
 
     kind: Kind
     concepts: dict[str, float] = {}
     years: frozenset[int] = frozenset()
+    lent: bool = False
 
 
 def promise_of(link: Link, url: str, page: Context, pictured: str = "") -> Promise:
@@ -67,10 +74,13 @@ def promise_of(link: Link, url: str, page: Context, pictured: str = "") -> Promi
         return Promise("concept", concepts, years)
     if content and _turns_page(own, link, url):
         return Promise("pager", page.concepts, years)
-    if content and page.concepts:
+    if content and page.concepts and not (page.concepts.keys() <= LISTED):
         share = PAGE if own else HEADING
-        return Promise("concept", {name: score * share for name, score in page.concepts.items()}, years)
-    if vocabulary.find("hub_words", fold(f"{own} {link.row}" if own else " ".join([link.row, *link.headings[-2:]]))):
+        return Promise("concept", {name: score * share for name, score in page.concepts.items()}, years, lent=True)
+    said = fold(own) or next((fold(words) for words, _ in around if words and not is_generic(words)), "")
+    if not said:
+        return Promise("blank", years=years)
+    if len(said) <= HUB_LENGTH and vocabulary.find("hub_words", said) and not DOCUMENT.search(url):
         return Promise("hub", years=years)
     return Promise("other", years=years)
 
@@ -82,7 +92,10 @@ def _said(own: str, around: list[tuple[str, float]], url: str, pictured: str, *,
     weight = UNSAID if own else 1.0
     if content or not own:
         for words, share in around:
-            if concepts := _named(words):
+            concepts = _named(words)
+            if own:  # what stands in a list of news is not all news
+                concepts = {name: score for name, score in concepts.items() if name not in LISTED}
+            if concepts:
                 return {name: score * share * weight for name, score in concepts.items()}
     if not own:
         hinted = _hinted(url) or (_hinted(pictured) if pictured else {})

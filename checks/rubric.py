@@ -25,6 +25,18 @@ RUBRICS = Path(__file__).parent / "rubrics"
 Period = Literal["year", "first-6-months", "multi-year"]
 
 
+_REASON_TH = {
+    "missing": "ขาดช่องนี้",
+    "extra_forbidden": "ไม่รู้จักช่องนี้",
+    "literal_error": "ไม่ใช่ค่าที่กำหนดไว้",
+    "string_type": "ต้องเป็นข้อความ",
+    "int_type": "ต้องเป็นจำนวนเต็ม",
+    "int_parsing": "ต้องเป็นจำนวนเต็ม",
+    "string_pattern_mismatch": "รหัสข้อต้องเป็น O ตามด้วยเลข",
+}
+"""What is wrong with a value, by the validator's name for it; its own words follow in English."""
+
+
 class RubricError(Exception):
     """A rubric file cannot be used. `file`, `path` (inside the file) and `reason` say where and why."""
 
@@ -225,7 +237,8 @@ def read_rubric(path: Path) -> Rubric:
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
-        raise RubricError(str(path), _readable(where, data), first["msg"]) from error
+        reason = f"{_REASON_TH.get(first['type'], 'ค่าใช้ไม่ได้')} / {first['msg']}"
+        raise RubricError(str(path), _readable(where, data), reason) from error
     _check_meaning(rubric, str(path))
     return rubric
 
@@ -255,6 +268,22 @@ def _check_meaning(rubric: Rubric, file: str) -> None:
                 validate(element.check.kind, element.check.params)
             except CheckError as error:
                 raise RubricError(file, f"{item.code}.{element.id}", str(error)) from error
+
+
+def strict(rubric: Rubric) -> Rubric:
+    """The rubric with its advisory elements required too; its version says so."""
+    return rubric.model_copy(
+        update={"indicators": tuple(map(_strict_indicator, rubric.indicators)), "version": f"{rubric.version}-strict"}
+    )
+
+
+def _strict_indicator(indicator: Indicator) -> Indicator:
+    subs = [sub.model_copy(update={"items": tuple(map(_strict_item, sub.items))}) for sub in indicator.sub_indicators]
+    return indicator.model_copy(update={"sub_indicators": tuple(subs)})
+
+
+def _strict_item(item: Item) -> Item:
+    return item.model_copy(update={"elements": tuple(e.model_copy(update={"enforce": "required"}) for e in item.elements)})
 
 
 def due_text(due: Due) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 import msgspec
 
-from crawler.traps import calendar_shape, number_shape, pager_shape, turns_a_page, visit_key
+from crawler.traps import calendar_shape, pager_shape, turns_a_page, visit_key
+from records.address import number_shape
 
 MAX_WAITING = 20_000
 """Ways remembered for one unit; a site that offers more has long shown the best of them."""

@@ -27,7 +27,6 @@ _TURNS = re.compile(
     r"\s*(?:หน้า|page)?\s*[«»‹›<>→←]*",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"\d+")
 _TOKEN = re.compile(r"[0-9a-zA-Z]{16,}")
 
 
@@ -60,14 +59,6 @@ def turns_a_page(link_text: str) -> bool:
 def calendar_shape(url: str) -> str:
     """The address with its date folded away; "" when it has none. The pages of one calendar share a shape."""
     return _folded(url, _is_calendar, _DATE_PATH, "/*")
-
-
-def number_shape(url: str) -> str:
-    """The address with every run of digits folded: pages made by one template of one program mostly share it."""
-    parts = urlsplit(url)
-    names = sorted(parse_qsl(parts.query, keep_blank_values=True))
-    query = "&".join(f"{name}={_DIGITS.sub('0', value)}" for name, value in names)
-    return f"{parts.netloc.lower()}{_DIGITS.sub('0', unquote(parts.path))}?{query}"
 
 
 def _says_nothing(name: str, value: str) -> bool:

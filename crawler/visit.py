@@ -262,10 +262,14 @@ class UnitVisit:
         ways = ways_out(artifact, capture.final_url, capture.depth, self._site, self._interest, splash_allowed=splash, by=by)
         if by is not None and artifact.media == "data":
             ways += further_maps(artifact, by)
-        if sum(self._frontier.push(way) for way in ways if way.depth <= self._limits.depth):
+        if sum(self._frontier.push(way) for way in ways if self._near(way)):
             self._frontier.paid(capture.final_url)
         if self._search is None and (found := search_form(artifact, capture.final_url, self._site)):
             self._search = (*found, capture.final_url, artifact.charset or "utf-8")
+
+    def _near(self, way: Way) -> bool:
+        """Whether a way is few enough clicks from the home page; where something promising leads on, twice as many are."""
+        return way.depth <= self._limits.depth * (2 if way.worth >= PROMISING else 1)
 
     def _note_silence(self, capture: Capture) -> None:
         """A site that has stopped answering, or will not have us, is left alone before the budget's end."""

@@ -1,6 +1,7 @@
-"""Telling whether two addresses are the same place."""
+"""Telling whether two addresses are the same place, or places of one make."""
 
-from urllib.parse import SplitResult, parse_qs, urljoin, urlsplit
+import re
+from urllib.parse import SplitResult, parse_qs, parse_qsl, unquote, urljoin, urlsplit
 
 from w3lib.url import canonicalize_url
 
@@ -12,6 +13,7 @@ _WRAPPERS: dict[str, dict[str, tuple[str, ...]]] = {
     "l.facebook.com": {"/l.php": ("u",)},
     "lm.facebook.com": {"/l.php": ("u",)},
 }
+_DIGITS = re.compile(r"\d+")
 QUESTIONNAIRE_HOST = "itas.nacc.go.th"
 
 
@@ -45,6 +47,14 @@ def _unwrapped(parts: SplitResult) -> str | None:
         return target if out.scheme in ("http", "https") and out.hostname else None
     except ValueError:
         return None
+
+
+def number_shape(url: str) -> str:
+    """The address with every run of digits folded: pages made by one template of one program mostly share it."""
+    parts = urlsplit(url)
+    names = sorted(parse_qsl(parts.query, keep_blank_values=True))
+    query = "&".join(f"{name}={_DIGITS.sub('0', value)}" for name, value in names)
+    return f"{parts.netloc.lower()}{_DIGITS.sub('0', unquote(parts.path))}?{query}"
 
 
 def address_key(url: str) -> str:
