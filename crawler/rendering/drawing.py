@@ -1,17 +1,20 @@
 """One page drawn: what it asks for is fetched as everything else is, and what it shows in the end is its body."""
 
-from collections.abc import Awaitable, Callable
+import asyncio
 from urllib.parse import urlsplit
 
 import msgspec
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page
-from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 from crawler.fetching import Answer
 from crawler.rendering.browser import Answered, Asked, Browser
 from crawler.rendering.errors import PageFailed
+from crawler.rendering.supplies import Supplies
 
+QUIET = 0.7
+"""Seconds without a request and without a script at work after which a page is at rest. What is refused or remembered is no
+request: a page that asks for the same again and again is at rest."""
 IDLE_SHARE = 0.8
 """The share of a page's time that is waited for it to come to rest; what it shows then is what it shows."""
 MAX_SHOWN = 8_000_000
@@ -35,11 +38,8 @@ class Drawn(msgspec.Struct, frozen=True, kw_only=True):
     leads_to: str = ""
 
 
-Supply = Callable[[Asked], Awaitable[Answered]]
-
-
-async def draw(browser: Browser, page: Answer, supply: Supply, seconds: float) -> Drawn:
-    """What `page`, whose bytes came already, shows when its scripts have run. `supply` gives what they ask for.
+async def draw(browser: Browser, page: Answer, supplies: Supplies, seconds: float) -> Drawn:
+    """What `page`, whose bytes came already, shows when its scripts have run, with `supplies` for what they ask for.
 
     Raises BrowserMissing, PageFailed.
     """
@@ -50,15 +50,16 @@ async def draw(browser: Browser, page: Answer, supply: Supply, seconds: float) -
     async def answer(asked: Asked) -> Answered:
         nonlocal given
         if asked.kind != "document":
-            return await supply(asked)
+            return await supplies.supply(asked)
         if given:
             leads_to.append(asked.url.partition("#")[0])
             return Answered(refused="another page")
         given = True
+        supplies.begin(page.final_url)
         return Answered(status=page.status or 200, headers=page.headers, body=page.body)
 
     async with browser.page(answer, seconds=seconds) as tab:
-        await _come_to_rest(tab, page.final_url, seconds * IDLE_SHARE * 1000)
+        await _come_to_rest(tab, page.final_url, supplies, seconds * IDLE_SHARE)
         shown = await _shown(tab)
         url = tab.url.partition("#")[0]
     if shown is None:
@@ -69,15 +70,20 @@ async def draw(browser: Browser, page: Answer, supply: Supply, seconds: float) -
     )
 
 
-async def _come_to_rest(tab: Page, url: str, milliseconds: float) -> None:
+async def _come_to_rest(tab: Page, url: str, supplies: Supplies, seconds: float) -> None:
     try:
-        await tab.goto(url, wait_until="commit", timeout=milliseconds)
-        await tab.wait_for_load_state("networkidle", timeout=milliseconds)
-    except PlaywrightTimeout:
+        async with asyncio.timeout(seconds):
+            try:
+                await tab.goto(url, wait_until="commit", timeout=0)
+                await tab.wait_for_load_state("domcontentloaded", timeout=0)
+            except PlaywrightError as error:
+                if "ERR_ABORTED" not in error.message and "interrupted" not in error.message:
+                    raise  # else it wanted to go elsewhere at once
+            while (busy := QUIET - supplies.idle_seconds) > 0:
+                await asyncio.sleep(busy)
+                await tab.evaluate("0")  # answered when no script is at work
+    except TimeoutError:
         return  # it never rests
-    except PlaywrightError as error:
-        if "ERR_ABORTED" not in error.message and "interrupted" not in error.message:
-            raise  # else it wanted to go elsewhere at once
 
 
 async def _shown(tab: Page) -> str | None:

@@ -1,6 +1,7 @@
 """What the scripts of one visit's pages ask for: fetched once, politely, within bounds of their own."""
 
 from collections.abc import Callable
+from time import monotonic
 from urllib.parse import urlsplit
 
 from crawler.asking import Fetch
@@ -35,6 +36,7 @@ class Supplies:
         self._remembered: dict[str, Answered] = {}
         self._bytes = self._here = self.requests = 0
         self._page_url = ""
+        self._last, self._asking = monotonic(), False
         self.hidden: list[str] = []
         self.fault: Exception | None = None
         """Why the crawl itself cannot go on; what a page asks for after that is refused."""
@@ -45,7 +47,12 @@ class Supplies:
 
     def begin(self, page_url: str) -> None:
         """The next page, with its own count."""
-        self._page_url, self._here = page_url, 0
+        self._page_url, self._here, self._last = page_url, 0, monotonic()
+
+    @property
+    def idle_seconds(self) -> float:
+        """Seconds since the page began or its last request ended; 0 while one is under way."""
+        return 0.0 if self._asking else monotonic() - self._last
 
     async def supply(self, asked: Asked) -> Answered:
         """What the page gets; never raises."""
@@ -54,6 +61,7 @@ class Supplies:
             return self._remembered[url]
         if refusal := self._refusal(asked, url):
             return Answered(refused=refusal)
+        self._asking = True
         try:
             answer = await self._fetch(url, "utf-8")
             sent = answer.failure not in ("robots", "forbidden_address", "dns") or bool(answer.redirects)
@@ -63,6 +71,8 @@ class Supplies:
         except Exception as error:
             self.fault = error
             return Answered(refused="fault")
+        finally:
+            self._asking, self._last = False, monotonic()
         return self._remember(url, answer)
 
     def _refusal(self, asked: Asked, url: str) -> str:

@@ -126,7 +126,6 @@ class Rendering:
             return None
         self._tried += 1
         self._page = capture
-        self._supplies.begin(capture.final_url)
         drawn = await self._draw(answer)
         if self._supplies.fault is not None:
             raise self._supplies.fault
@@ -143,7 +142,7 @@ class Rendering:
     async def _draw(self, answer: Answer) -> Drawn | None:
         for _ in range(TRIES):
             try:
-                return await draw(self._browser, answer, self._supplies.supply, self._limits.seconds)
+                return await draw(self._browser, answer, self._supplies, self._limits.seconds)
             except BrowserMissing:
                 self.without_browser = True
                 return None

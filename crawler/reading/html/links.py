@@ -10,9 +10,10 @@ MAX_HREF = 4096
 """Longer addresses are left out: no site needs them and they only cost."""
 
 _OPENS = re.compile(
-    r"(?:location(?:\.href)?\s*=\s*|location\.(?:assign|replace)\s*\(\s*|window\.open\s*\(\s*)(['\"])([^'\"]{1,2000})\1",
+    r"(?:location(?:\.href)?\s*=\s*|location\.(?:assign|replace)\s*\(\s*|window\.open\s*\(\s*)(['\"])([^'\"]{1,2000})\1(?!\s*\+)",
     re.IGNORECASE,
 )
+"""An address that is put together of parts is none: only running the script tells it."""
 _HANDS_OVER = re.compile(r"\(\s*(['\"])([^'\"<>]{1,2000}\.(?:pdf|docx?|xlsx?|pptx?))\1", re.IGNORECASE)
 """A call that is given one document, such as showPdf('a.pdf')."""
 _REFRESH = re.compile(r"^\s*[\d.]*\s*(?:[;,]?\s*url\s*=|[;,])\s*['\"]?\s*([^'\"]*)", re.IGNORECASE)
