@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemyError
 
 from records.errors import StoreError, StoreFull, StoreLocked
 from records.tables import VERSION_TABLE
@@ -128,18 +128,20 @@ def _make_folder(address: URL) -> None:
 
 def _passing(error: Exception) -> StoreError | None:
     """What is wrong where the database is whole and only its surroundings are against it for now."""
-    # SQLite's primary result code is the lowest byte of what it says.
-    match getattr(getattr(error, "orig", None), "sqlite_errorcode", 0) & 0xFF:
+    if not isinstance(error, DBAPIError):
+        return None
+    match getattr(error.orig, "sqlite_errorcode", 0) & 0xFF:  # the lowest byte is SQLite's primary code
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return StoreLocked(
                 "ฐานข้อมูลถูกโปรแกรมอื่นใช้อยู่นานเกินไป จึงยังเขียนไม่ได้ ให้ปิดโปรแกรมที่เปิดไฟล์ฐานข้อมูลนี้ แล้วสั่งคำสั่งเดิมอีกครั้ง",
                 "the database is locked: another program keeps it from being written; close that program, "
                 "then run the same command again",
             )
-        case sqlite3.SQLITE_FULL:
+        case sqlite3.SQLITE_FULL | sqlite3.SQLITE_IOERR:  # a full disk is either, by what was to be written
             return StoreFull(
-                "ดิสก์เต็ม จึงเขียนฐานข้อมูลต่อไม่ได้ ให้เพิ่มพื้นที่ว่างในดิสก์ แล้วสั่งคำสั่งเดิมอีกครั้ง",
-                "the disk is full: the database cannot grow; free some space, then run the same command again",
+                f"ดิสก์เต็มหรือขัดข้อง ({error.orig}) จึงเขียนฐานข้อมูลต่อไม่ได้ ให้เพิ่มพื้นที่ว่างหรือตรวจดิสก์ แล้วสั่งคำสั่งเดิมอีกครั้ง",
+                f"the disk is full or out of order ({error.orig}): the database cannot be written; free some space or check "
+                "the disk, then run the same command again",
             )
     return None
 

@@ -21,7 +21,7 @@ class StoreLocked(StoreError):  # noqa: N818 - it names what happened
 
 
 class StoreFull(StoreError):  # noqa: N818 - it names what happened
-    """There is no room for the database to grow. What was to be written is not in it."""
+    """The disk takes no more of the database: full, as a rule. What was to be written is not in it."""
 
 
 class Busy(RecordsError):  # noqa: N818 - it names what happened
