@@ -1,4 +1,4 @@
-"""When two ways of writing an address mean the same page."""
+"""When two ways of writing an address mean the same page; which codec a page's charset is."""
 
 from urllib.parse import unquote, urlsplit
 
@@ -8,3 +8,8 @@ def same(url: str) -> str:
     parts = urlsplit(url)
     query = f"?{unquote(parts.query)}" if parts.query else ""
     return f"{parts.scheme}://{(parts.netloc).lower()}{unquote(parts.path) or '/'}{query}"
+
+
+def codec(charset: str) -> str:
+    """Python's name for a charset as pages declare it."""
+    return {"windows-874": "cp874"}.get(charset, charset)

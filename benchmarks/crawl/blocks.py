@@ -15,6 +15,8 @@ Style = Literal["details", "rows", "named", "viewer"]
 """The list behind an entry: `details` title -> a page -> the document; `rows` title as text and a link that opens the document;
 `named` the title is the link to the document; `viewer` the newest document is shown in the page, the others by name."""
 PER_PAGE = 20
+ELSEWHERE = ("www.nacc.example", "www.dla.example", "www.egp.example", "info.example", "www.oic.example", "www.youtube.example")
+"""Banners of other bodies that stand on every home page."""
 NAMED = 0.35
 """How many documents are opened by a link that says what they are."""
 
@@ -141,6 +143,7 @@ def front(shapes: Shapes, made: dict[str, list[Story]], banners: str = "") -> st
     return (
         slides
         + banners
+        + "".join(a(f"https://{host}/", f'<img src="/images/{host}.png">') for host in ELSEWHERE)
         + latest(made["news"], 12, shapes.listing("news", 1), "ข่าวประชาสัมพันธ์")
         + latest(made["albums"], 8, shapes.listing("albums", 1), "ภาพกิจกรรม")
         + latest(made["notices"], 10, shapes.listing("notices", 1), "ประกาศจัดซื้อจัดจ้าง")

@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 import msgspec
 
-from benchmarks.crawl.address import same
+from benchmarks.crawl.address import codec, same
 from benchmarks.crawl.paper import pdf, picture
 from benchmarks.crawl.record import Answer, Content, Disclosure, SiteInMemory, Thing
 
@@ -14,6 +14,8 @@ Menu = list[tuple[str, list[tuple[str, str]]]]
 """Groups of (name, [(name, address)])."""
 Skin = Callable[[str, str], str]
 """(title, inner HTML) -> the whole page, menus and all."""
+DRIVE = "https://drive.google.com/file/d/"
+DOWNLOAD = "https://drive.google.com/uc?export=download&id="
 
 
 class Builder(msgspec.Struct):
@@ -39,7 +41,7 @@ class Builder(msgspec.Struct):
         return self.serial
 
     def absolute(self, path: str) -> str:
-        return urljoin(self.content.unit.website, path)
+        return urljoin(self.content.unit.website, path.replace("\\", "/"))
 
     def page(self, path: str, title: str, inner: str) -> str:
         self.inner[path] = (title, inner)
@@ -47,11 +49,14 @@ class Builder(msgspec.Struct):
 
     def whole(self, path: str, html: str) -> str:
         """A page that stands without the site's menus (a splash page, a frame)."""
-        self.others[path] = (f"text/html; charset={self.charset}", html.encode(self.charset, "xmlcharrefreplace"))
+        self.others[path] = (f"text/html; charset={self.charset}", html.encode(codec(self.charset), "xmlcharrefreplace"))
         return path
 
     def file(self, path: str) -> str:
+        """A document. One on a drive lies behind the address it is linked by and behind that of its download."""
         self.others[path] = ("application/pdf", pdf(f"{self.content.unit.unit_id} {len(self.others)}"))
+        if path.startswith(DRIVE):
+            self.others[DOWNLOAD + path.removeprefix(DRIVE).partition("/")[0]] = self.others[path]
         return path
 
     def photo(self, path: str) -> str:
@@ -73,7 +78,7 @@ class Builder(msgspec.Struct):
         """The site, every page in its skin."""
         kind = f"text/html; charset={self.charset}"
         pages = {
-            same(self.absolute(path)): (kind, skin(title, inner).encode(self.charset, "xmlcharrefreplace"))
+            same(self.absolute(path)): (kind, skin(title, inner).encode(codec(self.charset), "xmlcharrefreplace"))
             for path, (title, inner) in self.inner.items()
         }
         pages |= {same(self.absolute(path)): answer for path, answer in self.others.items()}

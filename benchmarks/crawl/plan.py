@@ -41,6 +41,11 @@ def menu_of(b: Builder, shapes: Shapes, entries: list[Entry], style: Style) -> M
         if links:
             menu.append((name, links))
     for name, group in b.content.general.items():
-        menu.append((name, [(e.name, entry_page(b, shapes, e, style)) for e in group]))
+        menu.append((name, [(e.name, _page_or_dead(b, shapes, e, style)) for e in group]))
     b.rng.shuffle(menu)
     return menu
+
+
+def _page_or_dead(b: Builder, shapes: Shapes, entry: Entry, style: Style) -> str:
+    """One in thirty entries leads to a page that is gone."""
+    return entry_page(b, shapes, entry, style) if b.rng.random() > 1 / 30 else shapes.entry(b.number(), entry.name)

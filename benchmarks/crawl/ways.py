@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
-from benchmarks.crawl.address import same
+from benchmarks.crawl.address import codec, same
 from benchmarks.crawl.markup import BARE
 from benchmarks.crawl.record import SiteInMemory
 
@@ -31,7 +31,7 @@ def leads(site: SiteInMemory) -> list[Lead]:
     found: list[Lead] = []
     for page, (kind, body) in site.pages.items():
         if kind.startswith("text/html"):
-            found.extend(_of_page(page, body.decode(kind.partition("charset=")[2])))
+            found.extend(_of_page(page, body.decode(codec(kind.partition("charset=")[2]))))
     return found
 
 
@@ -45,7 +45,7 @@ def _of_page(page: str, html: str) -> list[Lead]:
             continue
         alts = [image.attributes.get("alt") or "" for image in node.css("img")]
         words = " ".join([node.text(strip=True), node.attributes.get("title") or "", *alts]).strip()
-        found.append(Lead(page, same(urljoin(page, href)), words))
+        found.append(Lead(page, same(urljoin(page, href.replace("\\", "/"))), words))
     for meta in tree.css("meta[http-equiv=refresh]"):
         found.append(Lead(page, same(urljoin(page, (meta.attributes.get("content") or "").partition("url=")[2])), ""))
     return found
@@ -76,7 +76,7 @@ def reachable(site: SiteInMemory) -> set[str]:
 def breadth_first(site: SiteInMemory) -> list[str]:
     """Plain breadth-first: the site's addresses in the order of a queue, each asked for once, links in the order of the page.
 
-    No traps, no caps, nothing but pages, frames and documents of the site: what a crawl does that knows nothing.
+    No traps, no caps; of other sites only the documents that are the unit's: what a crawl does that knows nothing.
     """
     onward: dict[str, list[str]] = {}
     for lead in leads(site):
@@ -90,7 +90,7 @@ def breadth_first(site: SiteInMemory) -> list[str]:
         page = same(site.redirects[page]) if page in site.redirects else page
         seen.add(page)
         for target in onward.get(page, []):
-            if target not in seen and target.startswith(host):
+            if target not in seen and (target.startswith(host) or target in site.pages):
                 seen.add(target)
                 waiting.append(target)
     return order

@@ -9,6 +9,7 @@ from benchmarks.crawl.layouts import (
     codeigniter,
     content_tabs,
     date_slugs,
+    frames,
     menu_numbers,
     paged_lists,
     picture_menu,
@@ -32,4 +33,5 @@ LAYOUTS: dict[str, Callable[[Builder], SiteInMemory]] = {
     "paged lists": paged_lists.build,
     "url table": url_table.build,
     "content tabs": content_tabs.build,
+    "frames": frames.build,
 }

@@ -4,8 +4,8 @@ from html import escape
 
 from benchmarks.crawl.blocks import chatter, front, opener, pager, put
 from benchmarks.crawl.builder import Builder
-from benchmarks.crawl.chatter import day
-from benchmarks.crawl.markup import a, h, table
+from benchmarks.crawl.chatter import MONTHS, day, paragraph
+from benchmarks.crawl.markup import a, h, p, table
 from benchmarks.crawl.plan import menu_of, shared_out
 from benchmarks.crawl.record import Entry, SiteInMemory, Thing
 from benchmarks.crawl.shapes import Shapes
@@ -34,9 +34,22 @@ def build(b: Builder) -> SiteInMemory:
         ("กิจกรรม", shapes.listing("albums", 1)),
         ("จัดซื้อจัดจ้าง", shapes.listing("notices", 1)),
     ]
-    b.page("/", b.agency, front(shapes, made))
+    b.page("/", b.agency, front(shapes, made, a(_calendar(b), "ปฏิทินกิจกรรม")))
     top = [("เอกสาร", lists), ("ข่าวสาร", names)]
     return b.finish(lambda title, inner: both(b, top, menu, "/", title, inner))
+
+
+def _calendar(b: Builder) -> str:
+    """Four years of months, each leading to the next and the last; the address of the present one."""
+    for at in range(48):
+        name = f"{MONTHS[at % 12]} {2566 + at // 12}"
+        links = a(_month(at - 1), "«") + a(_month(at + 1), "»") if 0 < at < 47 else ""
+        b.page(_month(at), name, h(2, f"ปฏิทินกิจกรรม {name}") + links + p(paragraph(b.rng)))
+    return _month(40)
+
+
+def _month(at: int) -> str:
+    return f"/calendar?month={at % 12 + 1}&year={2023 + at // 12}"
 
 
 def _document_lists(b: Builder, shapes: Shapes, entries: list[Entry]) -> list[tuple[str, str]]:

@@ -13,11 +13,12 @@ from benchmarks.crawl.skins import columns
 def build(b: Builder) -> SiteInMemory:
     b.charset = b.rng.choice(("tis-620", "utf-8", "windows-874"))
     b.serial = b.rng.randrange(20, 200)
+    spaced = b.rng.random() < 0.5
     cats = {"news": 2, "albums": 5, "notices": 8}
     shapes = Shapes(
         entry=lambda n, _: f"data.php?menu_id={n}",
         detail=lambda n, _: f"data.php?content_id={n}",
-        file=lambda n, _: f"download.php?type=94&id={n}",
+        file=lambda n, _: f"files upload/scan {n:04d}.pdf" if spaced else f"download.php?type=94&id={n}",
         listing=lambda s, page: f"all.php?cat={cats[s]}" + (f"&page={page}" if page > 1 else ""),
         story=lambda s, n, _: f"news_detail.php?hd={cats[s]}&id={n}&dum={n * 7 % 23}",
     )

@@ -1,10 +1,13 @@
 """WordPress: Thai slugs with every byte escaped, categories, uploads by month, headings with a file and a button below."""
 
+from html import escape
 from urllib.parse import quote
 
-from benchmarks.crawl.blocks import chatter, front
+from benchmarks.crawl.blocks import Story, chatter, front
 from benchmarks.crawl.builder import Builder
+from benchmarks.crawl.chatter import MONTHS
 from benchmarks.crawl.indexes import as_files, as_headings, as_names, year_pages
+from benchmarks.crawl.markup import a, h, ul
 from benchmarks.crawl.plan import menu_of, shared_out
 from benchmarks.crawl.record import SiteInMemory
 from benchmarks.crawl.shapes import Shapes
@@ -32,8 +35,9 @@ def build(b: Builder) -> SiteInMemory:
     made = chatter(b, shapes)
     menu.append(("ข่าว", [(name, shapes.listing(section, 1)) for section, name in names.items()]))
     b.page("/", b.agency, front(shapes, made))
+    months = _months(b, [story for part in made.values() for story in part])
     _sitemap(b)
-    return b.finish(lambda title, inner: modern(b, menu, "/", title, inner))
+    return b.finish(lambda title, inner: modern(b, menu, "/", title, inner + months))
 
 
 def _slug(title: str, upper: bool) -> str:
@@ -41,6 +45,17 @@ def _slug(title: str, upper: bool) -> str:
     while escaped[-2:-1] == "%":
         escaped = escaped[:-2]
     return escaped if upper else escaped.lower()
+
+
+def _months(b: Builder, stories: list[Story]) -> str:
+    """The archive by month that stands beside every page."""
+    links = []
+    for at in range(24):
+        path, name = f"/{2026 - at // 12}/{12 - at % 12:02d}/", f"{MONTHS[11 - at % 12]} {2569 - at // 12}"
+        part = b.rng.sample(stories, min(10, len(stories)))
+        b.page(path, name, h(2, name) + ul([a(story.path, escape(story.title)) for story in part]))
+        links.append(a(path, name))
+    return f'<aside class="widget_archive"><h3>คลังเก็บ</h3>{ul(links)}</aside>'
 
 
 def _sitemap(b: Builder) -> None:

@@ -13,10 +13,11 @@ from benchmarks.crawl.skins import columns
 
 def build(b: Builder) -> SiteInMemory:
     b.serial = b.rng.randrange(50, 150)
+    slash = b.rng.choice(("/", "\\"))
     shapes = Shapes(
         entry=lambda n, _: f"index.php?url=page&code=data_{n}&cat={'ABC'[n % 3]}",
         detail=lambda n, _: f"index.php?url=show&ac=article&Id={n}",
-        file=lambda n, _: f"data/tb_file_upload/{n:06d}.pdf",
+        file=lambda n, _: f"data{slash}tb_file_upload{slash}{n:06d}.pdf",
         listing=lambda s, page: f"index.php?url={s}&code=list" + (f"&pages={page}" if page > 1 else ""),
         story=lambda s, n, _: f"index.php?url={s}&code=detail&Id={n}",
     )
