@@ -3,7 +3,7 @@
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -66,9 +66,10 @@ HOSTS = {"rich": "127.61.1.1", "plain": "127.61.1.2", "slow": "127.61.1.3", "dea
 
 
 class TinySites:
-    """`rich`, `plain` and `slow` answer while they are `up`, `dead` never. `asked` lists (unit id, path) of every request."""
+    """All that have a host answer while they are `up`, but never `dead`. `asked` lists (unit id, path) of every request."""
 
-    def __init__(self) -> None:
+    def __init__(self, names: Mapping[str, str] = NAMES, hosts: Mapping[str, str] = HOSTS) -> None:
+        self.names, self.hosts = names, hosts
         self.port = 0
         self.asked: list[tuple[str, str]] = []
         self.delay: dict[str, float] = {}
@@ -77,11 +78,10 @@ class TinySites:
     def up(self) -> Iterator["TinySites"]:
         """The sites, always on the same port."""
         servers = []
-        for number, unit_id in enumerate(("rich", "plain", "slow"), start=1):
-            handler = type(
-                "Handler", (_Handler,), {"sites": self, "unit_id": unit_id, "pages": _agency(NAMES[unit_id], number)}
-            )
-            server = _Server((HOSTS[unit_id], self.port), handler)
+        for number, unit_id in enumerate((unit_id for unit_id in self.hosts if unit_id != "dead"), start=1):
+            pages = _agency(self.names[unit_id], number)
+            handler = type("Handler", (_Handler,), {"sites": self, "unit_id": unit_id, "pages": pages})
+            server = _Server((self.hosts[unit_id], self.port), handler)
             self.port = server.server_port
             servers.append(server)
             threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
@@ -94,7 +94,7 @@ class TinySites:
                 server.server_close()
 
     def units(self) -> list[Unit]:
-        """The agencies of the sites, and one that has none."""
+        """The agencies of the sites, and those that have none."""
         return [
             Unit(
                 unit_id=unit_id,
@@ -103,9 +103,9 @@ class TinySites:
                 kind="tambon_municipality" if name.startswith("เทศบาล") else "sao",
                 district_th="เมือง",
                 district_en="Mueang",
-                website=f"http://{HOSTS[unit_id]}:{self.port}/" if unit_id in HOSTS else "",
+                website=f"http://{self.hosts[unit_id]}:{self.port}/" if unit_id in self.hosts else "",
             )
-            for unit_id, name in NAMES.items()
+            for unit_id, name in self.names.items()
         ]
 
     def write_units(self, path: Path, *, dead: bool = True) -> None:
