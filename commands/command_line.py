@@ -19,6 +19,7 @@ from commands.audit import Audited, audit
 from commands.check import check_round
 from commands.choosing import round_named, some_items, some_units, the_round, the_rubric, writable
 from commands.classify import classify_lines
+from commands.confirm import CONFIRM_DB, CONFIRM_OUT, FRONT_FETCHES, FRONT_MINUTES, confirm, take_answers
 from commands.demo import demo
 from commands.doctor import examine
 from commands.evaluate import read_findings, show
@@ -282,6 +283,41 @@ def units_check_command(
             )
         else:
             show_counts(units, listed, console)
+
+
+@units_app.command("confirm")
+def units_confirm_command(
+    units: options.UnitsFile = options.DEFAULT_UNITS,
+    unit: options.UnitIds = None,
+    take: Annotated[
+        Path | None, typer.Option("--take", help="แบบที่กรอกแล้ว (XLSX หรือ CSV) ให้แก้บัญชีรายชื่อตามนั้น / a filled sheet to take over")
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", help="โฟลเดอร์ของแบบ; กับ --take: ไฟล์รายชื่อใหม่ / folder for the sheet; with --take: the new unit file"
+        ),
+    ] = None,
+    round_name: options.RoundName = None,
+    db: options.Database = CONFIRM_DB,
+    allow_private_hosts: options.PrivateHosts = False,
+    contact: options.Contact = "",
+    delay: options.Delay = 1.0,
+    as_json: options.Json = False,
+) -> None:
+    """เปิดหน้าแรกของทุกหน่วยงานแล้วออกแบบให้ยืนยันที่อยู่ หรือรับแบบที่กรอกแล้ว / a sheet to confirm the addresses, and the way back."""
+    with told():
+        if take is not None:
+            taken = take_answers(take, units, out)
+            _json(taken.as_json()) if as_json else taken.show(console)
+            return
+        manners = Manners(
+            delay=delay, fetches=FRONT_FETCHES, minutes=FRONT_MINUTES, private=allow_private_hosts, contact=contact
+        )
+        done = confirm(units, round_name, db, out or CONFIRM_OUT, manners, unit_ids=unit, quiet=as_json, today=options.today())
+        _json(done.as_json()) if as_json else done.show(console)
+        if done.unopened:
+            raise typer.Exit(SOME_UNKNOWN)
 
 
 @rubric_app.command("show")

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import typer
 from rich.console import Console
@@ -12,8 +13,9 @@ from checks.rubric import RubricError
 from commands.classify import BadLineError
 from commands.plain import plain
 from crawler.batch import CrawlCrashed
+from records.corrections import AnswersError
 from records.errors import RecordsError, RoundConflict, disk_full
-from records.unit_file import UnitFileError
+from records.unit_file import Problem, UnitFileError
 from reports.site import ReportError, ReportNotWrittenError
 from samples.server import SampleServerError
 
@@ -33,9 +35,14 @@ def told() -> Iterator[None]:
         yield
     except UnitFileError as error:
         _say(f"ไฟล์รายชื่อหน่วยงานใช้ไม่ได้: {error.path}", f"The unit file cannot be used: {error.path}")
-        for problem in error.problems:
-            place = f"{error.path.name}:{problem.line or '-'}" + (f" [{problem.column}]" if problem.column else "")
-            _line(f"  {place}: {problem.message_th}\n  {' ' * len(place)}  {problem.message_en}")
+        _problems(error.path, error.problems)
+        raise typer.Exit(BAD_INPUT) from None
+    except AnswersError as error:
+        _say(
+            f"แบบยืนยันที่อยู่ใช้ไม่ได้ จึงยังไม่ได้แก้บัญชีรายชื่อเลย: {error.path}",
+            f"The filled sheet cannot be used; nothing was changed: {error.path}",
+        )
+        _problems(error.path, error.problems)
         raise typer.Exit(BAD_INPUT) from None
     except RubricError as error:
         _say("เกณฑ์ใช้ไม่ได้", "The rubric cannot be used:")
@@ -85,6 +92,12 @@ def told() -> Iterator[None]:
 def warn(message_th: str, message_en: str) -> None:
     """Tell something the user should know but that stops nothing."""
     error_console.print(f"[yellow]{plain(message_th)}[/] {plain(message_en)}", soft_wrap=True)
+
+
+def _problems(path: Path, problems: list[Problem]) -> None:
+    for problem in problems:
+        place = f"{path.name}:{problem.line or '-'}" + (f" [{problem.column}]" if problem.column else "")
+        _line(f"  {place}: {problem.message_th}\n  {' ' * len(place)}  {problem.message_en}")
 
 
 def _say(message_th: str, message_en: str) -> None:

@@ -57,8 +57,9 @@ def fetch_units(
     wanted: Wanted,
     *,
     again: bool = False,
+    interest: str = INTEREST,
 ) -> None:
-    """Visit every unit that has no whole visit in this round yet (all of them when `again`).
+    """Visit every unit that has no whole visit in this round yet (all of them when `again`). `interest` says what is worth it.
 
     A visit whose evidence file was cut or lost is made again. Raises CrawlCrashed, StoreError, KeyboardInterrupt.
     """
@@ -88,7 +89,7 @@ def fetch_units(
             database=database,
             evidence=str(evidence),
             websites=[address for u in store.units(round.name) for address in u.addresses],
-            interest=INTEREST,
+            interest=interest,
             interest_options=wanted.options(),
             delay=manners.delay,
             fetches=manners.fetches,
