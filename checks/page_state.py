@@ -20,7 +20,7 @@ MISSING = 250
 POLITE = re.compile(r"^(?:(?:weare|were)?sorry|ขออภัย|error|google(?:drive|docs|ไดรฟ์|เอกสาร)?|เอกสาร(?=google))+")
 PERMISSION_TH = "ต้องขอสิทธิ์เข้าถึง (แชร์แบบจำกัดสิทธิ์)"
 
-OURS = ("dns", "refused", "reset", "timeout", "tls")
+OURS = ("dns", "refused", "reset", "timeout", "no_route", "tls")
 """Failures that are the auditor's network's where the host is a provider's whose drives the world uses."""
 
 FAILURES_TH = {
@@ -28,6 +28,7 @@ FAILURES_TH = {
     "refused": "ปลายทางปฏิเสธการเชื่อมต่อ",
     "reset": "การเชื่อมต่อถูกตัด",
     "timeout": "ไม่ตอบภายในเวลา",
+    "no_route": "ไม่มีเส้นทางไปถึง",
     "tls": "การเชื่อมต่อเข้ารหัสล้มเหลว",
     "protocol": "คำตอบผิดรูปแบบ",
     "redirect_loop": "เปลี่ยนเส้นทางวนซ้ำ",
@@ -95,6 +96,8 @@ def _found(page: Page, site: Site) -> tuple[State, str]:
 def _turned_away(page: Page, site: Site) -> tuple[State, str] | None:
     """Whether a visitor is turned away: asked for an account, told that the file is gone or too often asked for."""
     capture = page.capture
+    if capture.wall:
+        return "walled", "เว็บไซต์แสดงหน้ากันโปรแกรม (captcha หรือระบบป้องกัน) แทนเนื้อหา โปรแกรมจึงไม่ได้อ่าน"
     arrived = capture.final_url or capture.url
     moved = urlsplit(arrived)[:3] != urlsplit(capture.url)[:3]
     drive = on_drive(capture.url) or on_drive(arrived)

@@ -8,6 +8,7 @@ from commands.progress import Progress
 from crawler.batch import crawl_in_child
 from crawler.events import Event, PageFetched, UnitDone, UnitFailed, UnitPostponed, UnitStarted
 from crawler.job import BatchJob
+from crawler.our_network import MAYBE_OURS
 from records.archive import intact
 from records.database import Store
 from records.round import Round
@@ -35,15 +36,17 @@ class Manners:
 
 
 class Wanted:
-    """What is looked for on the sites: the items (none named: all) of a year's rubric, or of a rubric file's."""
+    """What is looked for on the sites: the items (none named: all) of a year's rubric, or of a rubric file's; with `strict` its
+    advisory elements too."""
 
-    def __init__(self, year: int, items: list[str], rubric_file: Path | None = None) -> None:
-        self.year, self.items, self.rubric_file = year, items, rubric_file
+    def __init__(self, year: int, items: list[str], rubric_file: Path | None = None, *, strict: bool = False) -> None:
+        self.year, self.items, self.rubric_file, self.strict = year, items, rubric_file, strict
 
     def options(self) -> dict[str, str]:
         """The same as options of the interest that the crawling process makes."""
         options = {"year": str(self.year), "items": ",".join(self.items)}
-        return options | {"rubric": str(self.rubric_file)} if self.rubric_file else options
+        options |= {"rubric": str(self.rubric_file)} if self.rubric_file else {}
+        return options | ({"strict": "yes"} if self.strict else {})
 
 
 def fetch_units(
@@ -61,7 +64,8 @@ def fetch_units(
 ) -> None:
     """Visit every unit that has no whole visit in this round yet (all of them when `again`). `interest` says what is worth it.
 
-    A visit whose evidence file was cut or lost is made again. Raises CrawlCrashed, StoreError, KeyboardInterrupt.
+    A visit whose evidence file was cut or lost, or that failed by our own network, is made again. Raises CrawlCrashed,
+    StoreError, KeyboardInterrupt.
     """
     evidence = evidence_folder(out)
     open_units = [u for u in units if again or not _done(store.visit(round.name, u.unit_id), evidence)]
@@ -102,4 +106,6 @@ def fetch_units(
 
 
 def _done(visit: Visit | None, evidence: Path) -> bool:
-    return visit is not None and (visit.warc is None or intact(evidence, visit))
+    if visit is None or (visit.site == "our_network" and visit.detail in MAYBE_OURS):
+        return False
+    return visit.warc is None or intact(evidence, visit)

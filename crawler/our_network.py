@@ -25,7 +25,7 @@ class OurNetwork:
 
     def note(self, answer: Answer) -> None:
         """Take note of what came of one address."""
-        host = urlsplit(answer.url).hostname or ""
+        host = (urlsplit(answer.url).hostname or "").removeprefix("www.")
         if answer.failure in MAYBE_OURS:
             self._unanswered.add(host)
         elif answer.failure not in SAYS_NOTHING:
@@ -48,10 +48,9 @@ class OurNetwork:
         return list(reversed(self._answered.values()))[:CONTROLS]
 
 
-def may_be_ours(visit: Visit) -> bool:
-    """Whether a visit failed, or broke off, in a way that our own network could have caused."""
+def our_failure(visit: Visit) -> str:
+    """By what a visit failed, or broke off, if our own network could have caused it; else ""."""
     if visit.site in ("unreachable", "timeout"):
-        return visit.detail in MAYBE_OURS
-    return visit.site == "ok" and any(
-        note.code in ("timeout", "unreachable") and note.detail.partition(" ")[0] in MAYBE_OURS for note in visit.health
-    )
+        return visit.detail if visit.detail in MAYBE_OURS else ""
+    broken_off = [note.detail.partition(" ")[0] for note in visit.health if note.code in ("timeout", "unreachable")]
+    return next((failure for failure in broken_off if visit.site == "ok" and failure in MAYBE_OURS), "")

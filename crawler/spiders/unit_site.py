@@ -33,7 +33,7 @@ from crawler.job import BatchJob
 from crawler.keeping import KeepingFailed, UnitKeeper, not_written
 from crawler.middlewares.guarding import GuardMiddleware
 from crawler.middlewares.robots import SharedRobotsMiddleware
-from crawler.our_network import MAYBE_OURS, OurNetwork, may_be_ours
+from crawler.our_network import MAYBE_OURS, OurNetwork, our_failure
 from crawler.reading.page_pool import PagePool
 from crawler.rendering.browser import Browser
 from crawler.rendering.visiting import Limits as RenderingLimits
@@ -183,11 +183,9 @@ class UnitSiteSpider(scrapy.Spider):
         try:
             interest = self._interest_in(unit)
             rendering = self._rendering_for(unit, keeper)
-            crawl = UnitVisit(
-                unit, job.round, self._limits, fetch, self._pages.read, keeper, interest, self._tell, rendering
-            )
+            crawl = UnitVisit(unit, job.round, self._limits, fetch, self._pages.read, keeper, interest, self._tell, rendering)
             visit = await crawl.run()
-            doubted = self._network.doubtful and may_be_ours(visit)
+            doubted = self._network.doubtful and our_failure(visit)
             if not last and (doubted or worth_a_second_look(visit.site, visit.detail)):
                 self._down[unit.unit_id] = monotonic()
                 self._tell(UnitPostponed(unit.unit_id, visit.detail))
@@ -222,8 +220,7 @@ class UnitSiteSpider(scrapy.Spider):
         while self._doubted:
             crawl, keeper, visit = self._doubted.pop()
             if ours:
-                detail = visit.detail or visit.health[-1].detail
-                visit = msgspec.structs.replace(visit, site="our_network", detail=detail)
+                visit = msgspec.structs.replace(visit, site="our_network", detail=our_failure(visit))
             try:
                 self._ended(crawl.save(visit))
             finally:

@@ -55,7 +55,8 @@ _FONTS = (
 
 
 class Answer(NamedTuple):
-    """What a server answers to one address; `failure` stands for no answer at all. `ocr`: the body is read by OCR too."""
+    """What a server answers to one address; `failure` stands for no answer at all. `ocr`: the body is read by OCR too.
+    `wall`: it is a bar before the page."""
 
     body: str | bytes = b""
     status: int | None = 200
@@ -63,6 +64,7 @@ class Answer(NamedTuple):
     media_type: str = ""
     moved_to: str = ""
     ocr: bool = False
+    wall: str = ""
 
 
 Body = str | bytes | Answer
@@ -127,6 +129,7 @@ def site(
                 media_type=media_type,
                 sha256=sha256,
                 length=len(raw),
+                wall=answer.wall,
             )
         )
     visit = Visit(

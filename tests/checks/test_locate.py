@@ -134,6 +134,8 @@ def test_a_home_page_that_quotes_an_item_in_its_news_is_not_the_item() -> None:
         (Answer(b""), "dead"),
         (Answer("", status=401), "login"),
         (Answer(failure="robots"), "walled"),
+        (Answer(html("แผนป้องกันการทุจริต", "<p>กรุณายืนยันว่าไม่ใช่บอท</p>"), wall="captcha"), "walled"),
+        (Answer(html("แผนป้องกันการทุจริต", "<p>Access denied</p>"), status=403, wall="waf"), "walled"),
         (Answer(failure="too_large"), "unread"),
         (scan_pdf(), "unread"),
         (Answer(photo(), media_type="image/jpeg"), "unread"),

@@ -31,5 +31,5 @@ def test_the_real_units_without_a_network_are_all_unknown_with_a_named_reason_wi
         named = "ไม่พบชื่อเว็บไซต์" if units[finding["unit_id"]].website else "ไม่ทราบที่อยู่เว็บไซต์"
         assert named in reason
     states = Counter(line["site"] for line in lines_of(tmp_path / "out" / "units.jsonl"))
-    assert states == {"no_website": 40, "unreachable": 172}
+    assert states == {"no_website": 40, "our_network": 172}
     assert len(list((tmp_path / "out" / "units").glob("*/index.html"))) == 212
