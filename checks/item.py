@@ -156,6 +156,8 @@ class ItemJudge:
     def _cut_short(self) -> str:
         """Why the site was not searched to its end by no fault of its own content; "" where it was."""
         visit = self.site.facts.visit
+        if visit is not None and any(note.code == "not_drawn" for note in visit.health):
+            return "บางหน้าของเว็บไซต์ต้องใช้เบราว์เซอร์และวาดไม่สำเร็จระหว่างการตรวจ จึงค้นไม่ครบ"
         if visit is None or not visit.left or visit.budget_exhausted:
             return ""
         silent = next((h for h in visit.health if h.code in ("timeout", "unreachable", "blocked", "our_network")), None)

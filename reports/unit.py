@@ -5,6 +5,7 @@ from itertools import groupby
 
 import msgspec
 
+from records.address import host_of
 from records.capture import Capture
 from records.finding import EIT, VERDICTS, ElementResult, Evidence, Finding
 from records.outline import ItemOutline
@@ -14,7 +15,7 @@ from reports.numbers import GAPS, unit_numbers
 from reports.page import render
 from reports.pictures import picture_of
 from reports.text import href
-from reports.words import FAILURE, TEXT, SiteWords, detail_words, health_words, site_words
+from reports.words import FAILURE, TEXT, SiteWords, detail_words, health_words, note_detail, site_words
 
 MAX_EVIDENCE = 12
 MAX_NEAR_MISSES = 8
@@ -54,13 +55,21 @@ class PageRead(msgspec.Struct):
     url: str
 
 
+class NoteView(msgspec.Struct):
+    """One place that shows a fault. `url` is opened from the page only if `may_open`: nobody is sent to a casino."""
+
+    detail: str
+    url: str
+    found_on: str
+    may_open: bool
+
+
 class HealthView(msgspec.Struct):
-    """One fault of the site with the places that show it. `strangers`: what is linked from there is not to be opened."""
+    """One fault of the site with the places that show it."""
 
     name: str
     words: SiteWords | None
-    notes: list[HealthNote]
-    strangers: bool
+    notes: list[NoteView]
 
 
 def unit_page(data: ReportData, report: UnitReport, items: list[ItemOutline]) -> bytes:
@@ -137,7 +146,9 @@ def _answer(capture: Capture) -> str:
     """What came of one address, in words: a failure's name or the HTTP status."""
     if capture.failure is not None:
         return FAILURE[capture.failure]
-    return f"HTTP {capture.status}" if capture.status is not None else TEXT["nothing"]
+    if capture.status is None:
+        return TEXT["nothing"]
+    return f"HTTP {capture.status}" + (f" · {TEXT['rendered']}" if capture.rendered else "")
 
 
 def _health(notes: list[HealthNote]) -> list[HealthView]:
@@ -145,11 +156,17 @@ def _health(notes: list[HealthNote]) -> list[HealthView]:
     groups: dict[str, HealthView] = {}
     for note in notes:
         words = health_words(note.code)
-        view = HealthView(name=words.name if words else note.code, words=words, notes=[], strangers=note.code == "spam")
-        group = groups.setdefault(note.code, view)
+        group = groups.setdefault(note.code, HealthView(name=words.name if words else note.code, words=words, notes=[]))
         if note.detail or note.url:
-            group.notes.append(note)
+            group.notes.append(_note(note))
     return list(groups.values())
+
+
+def _note(note: HealthNote) -> NoteView:
+    url = note.url or (href(note.detail) or "")
+    strange = note.code == "spam" and host_of(url) != host_of(note.found_on or url)
+    detail = "" if note.detail == url else note_detail(note.code, note.detail)
+    return NoteView(detail=detail, url=url, found_on=note.found_on, may_open=not strange)
 
 
 def _proof_link(evidence: Evidence) -> str | None:

@@ -2,10 +2,30 @@
 
 from records.capture import Failure
 from records.finding import EvidenceMedia, Verdict
-from records.site_words import HEALTH, NO_RESULT, SITE, SITE_DETAIL, SiteWords, detail_words, health_words, site_words
+from records.site_words import (
+    HEALTH,
+    NO_RESULT,
+    SITE,
+    SITE_DETAIL,
+    SiteWords,
+    detail_words,
+    health_words,
+    note_detail,
+    site_words,
+)
 from records.unit import UnitKind
 
-__all__ = ["HEALTH", "NO_RESULT", "SITE", "SITE_DETAIL", "SiteWords", "detail_words", "health_words", "site_words"]
+__all__ = [
+    "HEALTH",
+    "NO_RESULT",
+    "SITE",
+    "SITE_DETAIL",
+    "SiteWords",
+    "detail_words",
+    "health_words",
+    "note_detail",
+    "site_words",
+]
 """What is said of sites stands with the records, because findings say it too."""
 
 VERDICT_MEANING: dict[Verdict, str] = {
@@ -225,6 +245,7 @@ TEXT: dict[str, str] = {
     "eit_note": "จังหวัดกำหนดให้แสดงที่อยู่และคิวอาร์โค้ดของแบบวัด EIT บนเว็บไซต์ ข้อนี้ไม่นับในคะแนน OIT และไม่นับใน {n} ข้อ",
     "iit_note": "หน่วยงานต้องแสดงช่องทางตอบแบบวัด IIT ด้วย รายงานนี้แจ้งเรื่อง IIT ไว้ให้ทราบเท่านั้น ไม่ถือเป็นข้อบกพร่องของข้อ EIT",
     "health": "สุขภาพเว็บไซต์",
+    "rendered": "วาดด้วยเบราว์เซอร์",
     "health_none": "ไม่พบปัญหาอื่น",
     "health_found_on": "พบในหน้า",
     "see_evidence": "ดูองค์ประกอบและหลักฐาน",
