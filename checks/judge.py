@@ -10,7 +10,7 @@ from checks.locate import locate
 from checks.pages import Site
 from checks.questionnaire import judge_questionnaire
 from checks.rubric import Rubric
-from checks.score import oit_score
+from checks.score import oit_scores
 from checks.searched import indexes_of
 from checks.site_state import SiteAccount, account_of
 from records.finding import EIT, Finding, UnitResult, Verdict
@@ -75,10 +75,11 @@ def _unknown(
 
 def _result(facts: UnitFacts, rubric: Rubric, account: SiteAccount, findings: list[Finding]) -> UnitResult:
     visit = facts.visit
-    verdicts = {f.item: f.final for f in findings if f.item != EIT}
     counts: dict[Verdict, int] = {}
-    for verdict in verdicts.values():
-        counts[verdict] = counts.get(verdict, 0) + 1
+    for finding in findings:
+        if finding.item != EIT:
+            counts[finding.final] = counts.get(finding.final, 0) + 1
+    scores = oit_scores(rubric, findings)
     return UnitResult(
         unit_id=facts.unit.unit_id,
         site=account.state,
@@ -89,7 +90,9 @@ def _result(facts: UnitFacts, rubric: Rubric, account: SiteAccount, findings: li
         rendered=visit.rendered if visit else 0,
         ocr_pages=sum(len(artifact.ocr_pages) for artifact in facts.artifacts.values()),
         budget_exhausted=visit.budget_exhausted if visit else False,
-        oit_score=oit_score(rubric, verdicts),
+        oit_score=scores.low,
+        oit_likely=scores.likely,
+        oit_high=scores.high,
         verdicts=counts,
         eit=next((f.final for f in findings if f.item == EIT), "unknown"),
         health=account.health,

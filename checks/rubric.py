@@ -262,7 +262,7 @@ def _check_meaning(rubric: Rubric, file: str) -> None:
     for item in rubric.items():
         for concept in item.concepts:
             if concept not in known:
-                raise RubricError(file, item.code, f"ไม่รู้จัก concept '{concept}' / unknown concept")
+                raise RubricError(file, item.code, f"ไม่มีเรื่อง (concept) ชื่อ '{concept}' / unknown concept")
         for element in item.elements:
             try:
                 validate(element.check.kind, element.check.params)

@@ -48,7 +48,8 @@ def audit(
     quiet: bool = False,
     today: datetime.date,
 ) -> Audited:
-    """Audit the units of a file under a year's rubric, or that of `rubric_file`, `strict` or not; at most so many `pictures` of a unit.
+    """Audit the units of a file under a year's rubric, or that of `rubric_file`, `strict` or not; at most so many `pictures` of
+    a unit.
 
     All input is checked before anything is written. Raises UnitFileError, RubricError, UsageError, StoreError, Busy,
     CrawlCrashed, ArchiveDamaged, ReportError, KeyboardInterrupt.

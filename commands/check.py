@@ -8,7 +8,7 @@ from checks.across import across
 from checks.facts import Judgement, UnitFacts
 from checks.judge import judge_unit
 from checks.rubric import Rubric
-from checks.score import oit_score
+from checks.score import oit_scores
 from commands.progress import Progress
 from records.database import Store
 from records.finding import EIT, Finding, UnitResult
@@ -59,6 +59,14 @@ def check_round(
 
 def _with_earlier(result: UnitResult, stored: list[Finding], new: list[Finding], rubric: Rubric) -> UnitResult:
     """A unit's line of the round when only some of its items were judged now: the others count as they stand in the store."""
-    final = {f.item: f.final for f in [*stored, *new] if f.unit_id == result.unit_id}
-    eit = final.pop(EIT, "unknown")
-    return msgspec.structs.replace(result, verdicts=dict(Counter(final.values())), oit_score=oit_score(rubric, final), eit=eit)
+    findings = {f.item: f for f in [*stored, *new] if f.unit_id == result.unit_id}
+    scores = oit_scores(rubric, findings.values())
+    eit = findings.pop(EIT, None)
+    return msgspec.structs.replace(
+        result,
+        verdicts=dict(Counter(f.final for f in findings.values())),
+        oit_score=scores.low,
+        oit_likely=scores.likely,
+        oit_high=scores.high,
+        eit=eit.final if eit else "unknown",
+    )

@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from checks.rubric import Rubric, load_rubric, read_rubric
+from checks.rubric import Rubric, load_rubric, read_rubric, strict
 from commands.failures import UsageError
 from records.database import MAX_ROUND_NAME, Store
 from records.errors import disk_full
@@ -60,19 +60,17 @@ def round_named(name: str | None, year: int, today: datetime.date) -> str:
     return name
 
 
-def the_rubric(file: Path | None, year: int | None, otherwise: int) -> Rubric:
-    """The rubric of a file, or that of `year`, or that of the year `otherwise`.
+def the_rubric(file: Path | None, year: int | None, otherwise: int, *, strictly: bool = False) -> Rubric:
+    """The rubric of a file, or that of `year`, or that of the year `otherwise`; `strictly` makes its advisory elements count.
 
     Raises RubricError where it is broken, UsageError where file and year do not belong together.
     """
-    if file is None:
-        return load_rubric(year or otherwise)
-    rubric = read_rubric(file)
+    rubric = load_rubric(year or otherwise) if file is None else read_rubric(file)
     if year not in (None, rubric.year):
         raise UsageError(
             f"เกณฑ์ในไฟล์ {file} เป็นของปี {rubric.year} ไม่ใช่ปี {year} / the rubric in {file} is for {rubric.year}, not {year}"
         )
-    return rubric
+    return strict(rubric) if strictly else rubric
 
 
 def writable(out: Path) -> Path:

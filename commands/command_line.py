@@ -13,7 +13,9 @@ from rich.console import Console
 
 from checks.evaluate import evaluate as compare_with_truth
 from checks.evaluate import read_truth
-from checks.rubric import load_rubric
+from checks.rubric import load_rubric, read_rubric
+from checks.rubric_diff import rubric_diff
+from checks.scoring import load_scoring
 from commands import options
 from commands.audit import Audited, audit
 from commands.check import check_round
@@ -25,6 +27,7 @@ from commands.doctor import examine
 from commands.evaluate import read_findings, show
 from commands.failures import COULD_NOT_RUN, SOME_UNKNOWN, told
 from commands.fetch import Manners, Wanted, fetch_units
+from commands.ita_file import read_ita
 from commands.picture import PICTURES, picture_round
 from commands.plain import plain
 from commands.progress import Progress
@@ -32,6 +35,8 @@ from commands.read import read_round
 from commands.report import report_round
 from commands.rounds import show_round, show_rounds
 from commands.rubric import show_crosswalk, show_item, show_year
+from commands.rubric_diff import show_diff
+from commands.score import score_round, show_scores
 from commands.serve_report import server_for
 from commands.stores import a_store, alone, the_store
 from commands.units import show_counts
@@ -228,6 +233,31 @@ def report_command(
         console.print(f"รายงาน / report: {report.as_uri()}", soft_wrap=True)
 
 
+@app.command("score")
+def score_command(
+    round_name: options.RoundName = None,
+    unit: options.UnitIds = None,
+    year: options.Year = None,
+    rubric: options.RubricFile = None,
+    ita: Annotated[Path | None, typer.Option("--ita", help="คะแนน IIT และ EIT / CSV: unit_id,iit,eit1,eit2")] = None,
+    db: options.Database = options.DEFAULT_DB,
+    as_json: options.Json = False,
+) -> None:
+    """คะแนน OIT จำลองของรอบที่ตัดสินแล้ว และระดับ ITA เมื่อมีคะแนน IIT/EIT / the simulated scores of a judged round."""
+    with told(), the_store(db) as store:
+        chosen = the_round(store, round_name)
+        judged_by = the_rubric(rubric, year, chosen.year)
+        units = store.units(chosen.name)
+        wanted = [u.unit_id for u in some_units(units, unit)]
+        scoring = load_scoring(judged_by.year)
+        others = read_ita(ita, scoring, {u.unit_id for u in units}) if ita else {}
+        scored = score_round(store, chosen, judged_by, scoring, wanted, others)
+        if as_json:
+            _json(msgspec.to_builtins(msgspec.structs.asdict(scored) | {"rules": scoring.model_dump(mode="json")}))
+        else:
+            show_scores(scored, console)
+
+
 @app.command("evaluate")
 def evaluate_command(
     truth: Annotated[Path, typer.Option("--truth", help="เฉลย / CSV: unit_id,item,verdict")],
@@ -335,6 +365,21 @@ def rubric_show_command(
             show_item(rubric, code, console)
         if not items:
             show_year(rubric, console)
+
+
+@rubric_app.command("diff")
+def rubric_diff_command(
+    file: Annotated[Path, typer.Argument(help="ไฟล์เกณฑ์ (YAML) / a rubric file")], as_json: options.Json = False
+) -> None:
+    """เกณฑ์ของเราต่างจากเกณฑ์ปีเดียวกันที่แนบมาตรงไหน / how a rubric file differs from the bundled one of its year."""
+    with told():
+        own = read_rubric(file)
+        bundled = load_rubric(own.year)
+        changes = rubric_diff(bundled, own)
+        if as_json:
+            _json({"year": own.year, "bundled": bundled.version, "own": own.version, "changes": msgspec.to_builtins(changes)})
+        else:
+            show_diff(file, bundled, own, changes, console)
 
 
 @rubric_app.command("crosswalk")

@@ -10,6 +10,7 @@ from rich.console import Console
 
 from checks.evaluate import TruthError
 from checks.rubric import RubricError
+from checks.scoring import ScoringError
 from commands.classify import BadLineError
 from commands.plain import plain
 from crawler.batch import CrawlCrashed
@@ -52,7 +53,7 @@ def told() -> Iterator[None]:
         _say("ไฟล์เฉลยหรือไฟล์ผลการตรวจใช้ไม่ได้", "The truth or the findings cannot be used:")
         _line(f"  {error}")
         raise typer.Exit(BAD_INPUT) from None
-    except (BadLineError, UsageError) as error:
+    except (BadLineError, ScoringError, UsageError) as error:
         _line(str(error))
         raise typer.Exit(BAD_INPUT) from None
     except ReportNotWrittenError as error:

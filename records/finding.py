@@ -115,7 +115,8 @@ class UnitResult(msgspec.Struct, frozen=True, kw_only=True):
     """One line of `units.jsonl`: the state of a unit's site and the count of its final verdicts.
 
     `verdicts` counts the year's items (EIT is left out; it stands in `eit`). `oit_score` is 0-100 from proven passes
-    alone, None where the site could not be audited.
+    alone; `oit_likely` adds what is sent to a person with the machine's confidence, `oit_high` all that is not proven to fail.
+    None where the site could not be audited.
     """
 
     unit_id: str
@@ -128,6 +129,8 @@ class UnitResult(msgspec.Struct, frozen=True, kw_only=True):
     ocr_pages: int = 0
     budget_exhausted: bool = False
     oit_score: float | None = None
+    oit_likely: float | None = None
+    oit_high: float | None = None
     verdicts: dict[Verdict, int] = {}
     eit: Verdict = "unknown"
     health: list[HealthNote] = []
