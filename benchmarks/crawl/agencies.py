@@ -29,6 +29,8 @@ KINDS: list[tuple[UnitKind, str]] = [
     ("sao", "องค์การบริหารส่วนตำบล"),
     ("town_municipality", "เทศบาลเมือง"),
 ]
+PART = 0.8
+"""How often a further part of a disclosed item is there too."""
 OLDER = 3
 """Years before the right one of which a site may still show the same thing."""
 
@@ -46,9 +48,14 @@ def unit(rng: Random, number: int) -> Unit:
 
 
 def content(rng: Random, of: Unit, size: int) -> Content:
-    """What the agency shows. A site discloses 60 to 95 of 100 parts; the rest is missing, old or named and empty."""
-    share = rng.uniform(0.6, 0.95)
-    entries = [_entry(rng, part, of, rng.random() < share) for part in PARTS]
+    """What the agency shows. A site discloses 60 to 95 of 100 items, now and then only a part of one; the rest is missing,
+    old, or named and empty."""
+    items = list(dict.fromkeys(part.item for part in PARTS))
+    chosen = rng.sample(items, round(rng.uniform(0.6, 0.95) * len(items)))
+    whole = {part.item: part for part in reversed(PARTS)}
+    entries = [
+        _entry(rng, part, of, part.item in chosen and (part is whole[part.item] or rng.random() < PART)) for part in PARTS
+    ]
     kept = [entry for entry in entries if entry.things or rng.random() < 0.5]
     return Content(of, size, kept, general_entries(rng))
 

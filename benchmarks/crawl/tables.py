@@ -6,7 +6,7 @@ from rich.table import Table
 
 from benchmarks.crawl.measure import BUDGETS, Row, SiteResult, worst
 
-HEADS = ("layout", "sites", "pages/site", "places", "wordless")
+HEADS = ("layout", "sites", "pages/site", "places", "wordless", "least/site")
 
 
 def print_rows(console: Console, title: str, rows: list[Row]) -> None:
@@ -22,7 +22,14 @@ def print_rows(console: Console, title: str, rows: list[Row]) -> None:
     least = worst(rows)
     for row in rows:
         name = f"{row.name}  ◄ worst" if row is least else row.name
-        cells = [name, str(row.sites), str(row.pages // row.sites), str(row.places), f"{row.wordless / row.places:.0%}"]
+        cells = [
+            name,
+            str(row.sites),
+            str(row.pages // row.sites),
+            str(row.places),
+            f"{row.wordless / row.places:.0%}",
+            str(row.least // row.sites),
+        ]
         cells += [_shares(row.ours), _shares(row.plain), _shares(row.unguided)]
         cells += [f"{own}:{other} = {ratio:.1f}x" for (own, other), ratio in zip(row.needed, row.ratios, strict=True)]
         table.add_row(*cells, style="bold" if row.name == "all" else "red" if row is least else "", end_section=False)

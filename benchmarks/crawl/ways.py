@@ -43,54 +43,56 @@ def _of_page(page: str, html: str) -> list[Lead]:
         href = node.attributes.get(SOURCES[name]) or ""
         if href.startswith(("#", "javascript:")) or not href:
             continue
-        alts = [image.attributes.get("alt") or "" for image in node.css("img")]
-        words = " ".join([node.text(strip=True), node.attributes.get("title") or "", *alts]).strip()
+        words = node.text(strip=True) or node.attributes.get("title") or ""
+        if not words and (image := node.css_first("img[alt]")) is not None:
+            words = image.attributes.get("alt") or ""
         found.append(Lead(page, same(urljoin(page, href.replace("\\", "/"))), words))
     for meta in tree.css("meta[http-equiv=refresh]"):
         found.append(Lead(page, same(urljoin(page, (meta.attributes.get("content") or "").partition("url=")[2])), ""))
     return found
 
 
-def wordless(site: SiteInMemory) -> set[str]:
+def wordless(site: SiteInMemory, ways: list[Lead]) -> set[str]:
     """The places of disclosure that only links without words of their own lead to."""
-    named = {lead.target for lead in leads(site) if not lead.wordless}
+    named = {lead.target for lead in ways if not lead.wordless}
     return {place.url for place in site.disclosures} - named
 
 
-def reachable(site: SiteInMemory) -> set[str]:
-    """What can be reached from the unit's address by following links."""
-    onward: dict[str, list[str]] = {}
-    for lead in leads(site):
-        onward.setdefault(lead.page, []).append(lead.target)
-    for source, target in site.redirects.items():
-        onward.setdefault(source, []).append(same(target))
-    seen, waiting = set(), [same(site.unit.website)]
-    while waiting:
-        page = waiting.pop()
-        if page not in seen:
-            seen.add(page)
-            waiting.extend(onward.get(page, []))
-    return seen
-
-
-def breadth_first(site: SiteInMemory) -> list[str]:
+def breadth_first(site: SiteInMemory, ways: list[Lead]) -> list[str]:
     """Plain breadth-first: the site's addresses in the order of a queue, each asked for once, links in the order of the page.
 
     No traps, no caps; of other sites only the documents that are the unit's: what a crawl does that knows nothing.
     """
+    return list(_tree(site, ways))
+
+
+def least(site: SiteInMemory, ways: list[Lead]) -> int:
+    """About the fewest fetches that reach every place: the shortest ways to all of them, walked by someone who knows them."""
+    parents = _tree(site, ways)
+    walked: set[str] = set()
+    for place in site.disclosures:
+        page: str | None = place.url
+        while page is not None and page not in walked:
+            walked.add(page)
+            page = parents.get(page)
+    return len(walked)
+
+
+def _tree(site: SiteInMemory, ways: list[Lead]) -> dict[str, str | None]:
+    """Each address in the order of a queue, with the one it was found on."""
     onward: dict[str, list[str]] = {}
-    for lead in leads(site):
+    for lead in ways:
         onward.setdefault(lead.page, []).append(lead.target)
-    host = same(site.unit.website)
-    order: list[str] = []
-    seen, waiting = {host}, deque([host])
+    home = same(site.unit.website)
+    parents: dict[str, str | None] = {home: None}
+    ends: set[str] = set()
+    waiting = deque([home])
     while waiting:
-        page = waiting.popleft()
-        order.append(page)
-        page = same(site.redirects[page]) if page in site.redirects else page
-        seen.add(page)
+        asked = waiting.popleft()
+        page = same(site.redirects[asked]) if asked in site.redirects else asked
+        ends.add(page)
         for target in onward.get(page, []):
-            if target not in seen and (target.startswith(host) or target in site.pages):
-                seen.add(target)
+            if target not in parents and target not in ends and (target.startswith(home) or target in site.pages):
+                parents[target] = asked
                 waiting.append(target)
-    return order
+    return parents
