@@ -25,8 +25,8 @@ class Hit:
 class Exchange:
     """One request and the raw connection to answer it on."""
 
-    def __init__(self, connection: socket.socket, path: str, count: int, closing: threading.Event) -> None:
-        self.path = path
+    def __init__(self, connection: socket.socket, path: str, headers: Message, count: int, closing: threading.Event) -> None:
+        self.path, self.headers = path, headers
         self.count = count
         """How often this path was asked before."""
         self._connection = connection
@@ -132,12 +132,13 @@ class Site:
             path = first.decode("latin-1").split(" ")[1]
             with self._lock:
                 count = sum(hit.path == path for hit in self.hits)
-            exchange = Exchange(connection, path, count, self._closing)
+            headers = BytesHeaderParser().parsebytes(rest)
+            exchange = Exchange(connection, path, headers, count, self._closing)
             try:
                 self.handler(exchange)
             finally:
                 with self._lock:
-                    self.hits.append(Hit(began, time.monotonic(), path, BytesHeaderParser().parsebytes(rest)))
+                    self.hits.append(Hit(began, time.monotonic(), path, headers))
 
 
 def page(title: str, *links: str, text: str = "เนื้อหา") -> str:
