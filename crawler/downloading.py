@@ -97,7 +97,7 @@ class LoggedDownloadHandler(HTTP11DownloadHandler):
             group=request.meta.get("download_slot", ""),
             unit_id=request.meta.get("unit_id", ""),
             url=request.url,
-            why="robots" if robots else request.meta.get("why", "page"),
+            why=request.meta.get("why", "page"),
             method=request.method,
             status=response.status if response is not None else None,
             failure=failure_of(error)[0] if error is not None else None,

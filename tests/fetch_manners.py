@@ -23,6 +23,10 @@ def seconds(earlier: str, later: str) -> float:
     return (datetime.fromisoformat(later) - datetime.fromisoformat(earlier)).total_seconds()
 
 
+def is_robots(request: SentRequest) -> bool:
+    return urlsplit(request.url).path == "/robots.txt"
+
+
 def offences(requests: list[SentRequest], delay: float) -> list[str]:
     """Every breach of our manners that the log of one run shows. `requests` are in the order of sending."""
     groups: defaultdict[str, list[SentRequest]] = defaultdict(list)
@@ -43,7 +47,7 @@ def _forbidden(requests: list[SentRequest]) -> list[str]:
     rules: dict[str, Protego | None] = {}
     for request in requests:
         netloc = urlsplit(request.url).netloc
-        if request.why == "robots":
+        if is_robots(request):
             rules[netloc] = Protego.parse(request.robots) if request.robots else None
         elif netloc not in rules:
             found.append(f"robots.txt was not asked for before {request.url}")

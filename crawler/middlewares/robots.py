@@ -49,7 +49,7 @@ class SharedRobotsMiddleware(RobotsTxtMiddleware):
         parts, engine = urlparse_cached(request), self.crawler.engine
         if engine is None:
             raise RuntimeError("the crawl has not begun")
-        meta = {"dont_obey_robotstxt": True, "unit_id": request.meta.get("unit_id", "")}
+        meta = {"dont_obey_robotstxt": True, "why": "robots", "unit_id": request.meta.get("unit_id", "")}
         url = f"{parts.scheme}://{parts.netloc}/robots.txt"
         try:
             answer = await engine.download_async(

@@ -2,6 +2,7 @@
 
 import ipaddress
 import ssl
+import warnings
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -41,3 +42,31 @@ def context(folder: Path, host: str, **how: int | bool) -> ssl.SSLContext:
     made = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     made.load_cert_chain(path)
     return made
+
+
+def outdated(made: ssl.SSLContext) -> ssl.SSLContext | None:
+    """The same, speaking TLS 1.0 only; None where this machine's OpenSSL can do that no more."""
+    made.set_ciphers("ALL:@SECLEVEL=0")
+    client = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    client.check_hostname, client.verify_mode = False, ssl.CERT_NONE
+    client.set_ciphers("ALL:@SECLEVEL=0")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        for each in (made, client):
+            each.minimum_version = ssl.TLSVersion.TLSv1
+            each.maximum_version = ssl.TLSVersion.TLSv1
+    return made if _agree(client, made) else None
+
+
+def _agree(client: ssl.SSLContext, server: ssl.SSLContext) -> bool:
+    out, back = ssl.MemoryBIO(), ssl.MemoryBIO()
+    sides = [client.wrap_bio(back, out), server.wrap_bio(out, back, server_side=True)]
+    for _ in range(4):
+        for side in sides:
+            try:
+                side.do_handshake()
+            except ssl.SSLWantReadError:
+                continue
+            except ssl.SSLError:
+                return False
+    return sides[0].version() == "TLSv1"

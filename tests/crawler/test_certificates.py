@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from badserver import Site, page, serving
-from certificate_maker import context, make
-from crawling import Crawled, unit
+from certificate_maker import context, make, outdated
+from crawling import ROUND, Crawled, unit
+from fetch_manners import logged, offences
 
 from crawler.certificates import certificate_problem
 
@@ -41,3 +42,32 @@ def test_a_site_whose_certificate_has_run_out_is_read_and_told_of(tmp_path: Path
         assert (crawled.visits[unit_id].site, crawled.visits[unit_id].fetched) == ("ok", 2)
     assert [(note.code, note.detail) for note in crawled.visits["expired"].health] == [("tls_error", "expired")]
     assert crawled.visits["good"].health == []
+
+
+def test_a_site_that_speaks_only_outdated_encryption_is_read_by_a_marked_second_try(tmp_path: Path) -> None:
+    other_context = outdated(context(tmp_path, "127.77.5.4"))
+    if other_context is None:
+        pytest.skip("this machine's OpenSSL cannot serve TLS 1.0 any more")
+    with ExitStack() as stack:
+        other = stack.enter_context(Site("127.77.5.4", serving({"/": page("อีกแห่ง")}), other_context))
+        pages = {"/": page("หน้าแรก", "/a", "/away"), "/a": page("ก"), "/away": lambda exchange: exchange.redirect(other.url)}
+        old = stack.enter_context(Site("127.77.5.3", serving(pages), outdated(context(tmp_path, "127.77.5.3"))))
+        plain = stack.enter_context(Site("127.77.5.5", serving({"/": page("หน้าแรก")})))
+        units = [unit("old", old.url), unit("plain", plain.url.replace("http:", "https:"))]
+        crawled = Crawled(tmp_path, units, websites=[old.url, other.url, plain.url])
+    visit = crawled.visits["old"]
+    assert (visit.site, visit.fetched) == ("ok", 3)
+    assert [(note.code, note.detail) for note in visit.health] == [("tls_error", "legacy_tls")]
+    assert {capture.tls_problem for capture in crawled.captures("old")} == {"legacy_tls"}
+    assert (crawled.visits["plain"].site, crawled.visits["plain"].detail) == ("tls_error", "tls")
+
+    log = logged(tmp_path / "evidence", ROUND)
+    assert offences(log, 0.05) == []
+
+    def tries(site: Site) -> list[tuple[str, str | None]]:
+        return [(request.why, request.failure) for request in log if f":{site.port}/" in request.url]
+
+    # Each host's first request is refused its usual encryption; from then on its need is known, and is no other host's.
+    assert tries(old) == [("robots", "tls"), ("old_tls", None), ("page", None), ("page", None), ("page", None)]
+    assert tries(other) == [("robots", "tls"), ("old_tls", None), ("redirect", None)]
+    assert tries(plain) == [("robots", "tls"), ("old_tls", "tls"), ("page", "tls")]

@@ -60,7 +60,7 @@ class Scene:
     def of(self, name: str) -> list[SentRequest]:
         """What was sent to one site, robots.txt and maps of the site left out."""
         sent = [request for request in self.log if request.url.startswith(self.sites[name].url)]
-        return [request for request in sent if request.why != "robots" and not request.url.endswith(".xml")]
+        return [request for request in sent if not request.url.endswith((".xml", "/robots.txt"))]
 
 
 @pytest.fixture(scope="module")
