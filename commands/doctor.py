@@ -1,6 +1,6 @@
 """`oit doctor`: is everything here that an audit needs."""
 
-import os
+import asyncio
 import shutil
 from pathlib import Path
 
@@ -12,6 +12,9 @@ from commands.plain import plain
 from commands.stores import a_store, sqlite_file
 from crawler.reading.ocr import tesseract as ocr
 from crawler.reading.office import libreoffice
+from crawler.rendering.errors import RenderingError
+from crawler.rendering.finding import sandboxed
+from crawler.rendering.trial import trial
 from records.errors import RecordsError
 from records.unit_file import read_units
 
@@ -96,8 +99,13 @@ def _libreoffice() -> Row:
 
 
 def _browser() -> Row:
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None:
-        return None, "เบราว์เซอร์ / browser", "ไม่พบ chromium (ใช้ในการทดสอบหน้ารายงานเท่านั้น) / used by the tests only"
-    sandbox = "ไม่ใช้ sandbox เพราะเป็น root / no sandbox as root" if os.geteuid() == 0 else "sandbox"
-    return True, "เบราว์เซอร์ / browser", f"{path} ({sandbox})"
+    """Not only whether it is there: it draws a page, as a browser may be there and unable to start."""
+    what = "เบราว์เซอร์ / browser (Chromium)"
+    try:
+        path = asyncio.run(trial())
+    except RenderingError as error:
+        th, en = "เว็บไซต์ที่ต้องใช้เบราว์เซอร์จะยังตรวจไม่ได้", "sites that need a browser will not be audited"
+        return None, what, f"{error.message_th}: {th} / {error.message_en}: {en}"
+    if sandboxed():
+        return True, what, f"{path} (มี sandbox / sandboxed)"
+    return True, what, f"{path} (ไม่มี sandbox เพราะเป็น root ควรใช้ผู้ใช้ธรรมดา / no sandbox as root: better run as an ordinary user)"

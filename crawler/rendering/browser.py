@@ -79,7 +79,7 @@ class Browser:
     """Starts a browser with the first page, replaces it after `pages_each` pages or when it has crashed, hung or eaten more
     than `memory_mb` MiB, and draws at most `at_once` pages at a time. `executable` names a Chromium (see finding.py).
 
-    For use inside one event loop, Scrapy's included. `started` counts the browser processes so far.
+    For use inside one event loop, Scrapy's included. `started` counts the browser processes so far, `path` is the program's.
     """
 
     def __init__(self, executable: str = "", *, pages_each: int = 25, memory_mb: int = 1500, at_once: int = 1) -> None:
@@ -87,7 +87,7 @@ class Browser:
         self._seats, self._starting = asyncio.Semaphore(at_once), asyncio.Lock()
         self._running: _Running | None = None
         self._missing: BrowserMissing | None = None
-        self.started = 0
+        self.started, self.path = 0, ""
 
     async def __aenter__(self) -> Self:
         return self
@@ -149,7 +149,7 @@ class Browser:
                 raise self._missing
             if self._running is None:
                 try:
-                    self._running = await _start(self._executable)
+                    self._running, self.path = await _start(self._executable)
                 except BrowserMissing as error:
                     self._missing = error  # it will not come by asking
                     raise
@@ -157,7 +157,7 @@ class Browser:
             return self._running
 
 
-async def _start(executable: str) -> _Running:
+async def _start(executable: str) -> tuple[_Running, str]:
     playwright = await async_playwright().start()
     try:
         path = chromium(executable, playwright.chromium.executable_path)
@@ -182,7 +182,7 @@ async def _start(executable: str) -> _Running:
             reason = error.message.splitlines()[0][:200]
             raise BrowserMissing(f"เปิดเบราว์เซอร์ {path} ไม่ได้: {reason}", f"{path} cannot be started: {reason}") from error
         group = next(int(each["id"]) for each in found["processInfo"] if each["type"] == "browser")
-        return _Running(playwright, browser, group)
+        return _Running(playwright, browser, group), path
     except BaseException:
         with contextlib.suppress(Exception):
             await asyncio.wait_for(playwright.stop(), END_SECONDS)
