@@ -40,8 +40,8 @@ def stopped_clearly(said: Said, thai: str, english: str) -> None:
 
 
 def nothing_half_kept(folder: Path) -> None:
-    """Only whole evidence files of stored visits are there."""
-    files = {path.name for path in (folder / "out" / "evidence").rglob("*") if not path.is_dir()}
+    """All evidence files are whole, and of stored visits."""
+    files = {path.name for path in (folder / "out" / "evidence").rglob("*.warc.gz*")}
     assert files <= {f"{unit_id}.warc.gz" for unit_id in visited(folder)}
 
 
@@ -85,15 +85,19 @@ def locked(store: Path) -> Iterator[None]:
         other.close()
 
 
-def test_evidence_that_finds_the_disk_full_stops_the_audit(finished: Audited, sites: TinySites, tmp_path: Path) -> None:
+@pytest.mark.parametrize("file", ["rich.warc.gz.open", "fetches.jsonl"])
+def test_evidence_that_finds_the_disk_full_stops_the_audit(
+    finished: Audited, sites: TinySites, tmp_path: Path, file: str
+) -> None:
     evidence = tmp_path / "out" / "evidence" / "r1"
     evidence.mkdir(parents=True)
-    (evidence / "rich.warc.gz.open").symlink_to(FULL)
+    (evidence / file).symlink_to(FULL)
     with sites.up():
         sites.write_units(tmp_path / "units.csv", dead=False)
         stopped_clearly(audit(tmp_path), "ดิสก์เต็ม", "the disk is full")
         assert "rich" not in visited(tmp_path)
         nothing_half_kept(tmp_path)
+        (evidence / file).unlink(missing_ok=True)
         went_on(tmp_path, audit(tmp_path), finished)
 
 
