@@ -1,5 +1,7 @@
 """What is said in Thai of a website's state and of all else noticed about it: one table for findings, pages and sheets."""
 
+import re
+
 import msgspec
 
 from records.visit import SiteState
@@ -214,6 +216,12 @@ SITE_DETAIL: dict[tuple[SiteState, str], SiteWords] = {
 """More exact words for some details of a state."""
 
 HEALTH: dict[str, SiteWords] = {
+    "spam": SiteWords(
+        "พบเนื้อหาหรือลิงก์การพนันแทรกอยู่",
+        "พบข้อความหรือลิงก์โฆษณาการพนันในหน้าต่อไปนี้ ซึ่งมักถูกผู้บุกรุกซ่อนไว้ให้เครื่องมือค้นหาเห็น",
+        "ให้ผู้ดูแลเว็บไซต์ลบข้อความและลิงก์ตามรายการ ตรวจหาไฟล์แปลกปลอม เปลี่ยนรหัสผ่านผู้ดูแล ปรับปรุงระบบ "
+        "และปิดการโพสต์ของบุคคลภายนอกในกระดานสนทนาที่ไม่มีผู้ดูแล",
+    ),
     "robots_hides_content": SiteWords(
         "robots.txt ปิดไม่ให้เข้าถึงเนื้อหาที่ต้องเปิดเผย",
         "ผู้ตรวจเคารพข้อห้ามใน robots.txt จึงไม่ได้เปิดหน้าเหล่านี้ ข้อมูลในนั้นค้นผ่านเครื่องมือค้นหาไม่พบเช่นกัน",
@@ -249,12 +257,6 @@ HEALTH: dict[str, SiteWords] = {
         "หน้าต่อไปนี้ต้องใช้เบราว์เซอร์ แต่วาดไม่สำเร็จระหว่างการตรวจ ข้อมูลในหน้านั้นจึงอาจยังไม่ได้อ่าน",
         "ลองเปิดหน้าเหล่านี้ในเครื่องอื่น หากช้าหรือว่างเปล่าให้ผู้ดูแลเว็บไซต์แก้ไข และใส่ข้อมูลสำคัญเป็นข้อความในหน้าเว็บโดยตรง",
     ),
-    "spam": SiteWords(
-        "พบเนื้อหาหรือลิงก์การพนันแทรกอยู่",
-        "พบข้อความหรือลิงก์โฆษณาการพนันในหน้าต่อไปนี้ ซึ่งมักถูกผู้บุกรุกซ่อนไว้ให้เครื่องมือค้นหาเห็น",
-        "ให้ผู้ดูแลเว็บไซต์ลบข้อความและลิงก์ตามรายการ ตรวจหาไฟล์แปลกปลอม เปลี่ยนรหัสผ่านผู้ดูแล ปรับปรุงระบบ "
-        "และปิดการโพสต์ของบุคคลภายนอกในกระดานสนทนาที่ไม่มีผู้ดูแล",
-    ),
     "shared_eit_code": SiteWords(
         "รหัส EIT ซ้ำกับหน่วยงานอื่น",
         "รหัสแบบวัด EIT บนเว็บไซต์นี้ปรากฏบนเว็บไซต์ของหน่วยงานอื่นด้วย คำตอบของประชาชนอาจไปเป็นของหน่วยงานอื่น",
@@ -289,6 +291,25 @@ def detail_words(site: SiteState, detail: str) -> str:
     if (site, detail) in SITE_DETAIL:
         return ""
     return NAMED_INSTEAD.get(site, "{detail}").replace("{detail}", detail) if detail else ""
+
+
+NOTE_DETAIL: dict[str, str] = {
+    "slow": "{0} วินาที",
+    "crawl_trap": "ไม่ได้ตามอีก {0} ลิงก์",
+    "needs_browser": "{0} หน้า",
+    "unconfirmed_website": "ความมั่นใจ{0}",
+}
+"""How the one word or number that a note carries is said."""
+CONFIDENCE = {"low": "ต่ำ", "medium": "ปานกลาง"}
+_FELL_SILENT = re.compile(r"(\w+) after (\d+) fetches")
+
+
+def note_detail(code: str, detail: str) -> str:
+    """What a health note's detail says, in Thai where it is a word, a number or a count of the program's own."""
+    if found := _FELL_SILENT.fullmatch(detail):
+        return f"หลังเรียกแล้ว {found[2]} ที่อยู่ ({found[1]})"
+    word = detail.removesuffix(" s") if code == "slow" else CONFIDENCE.get(detail, detail)
+    return NOTE_DETAIL.get(code, "{0}").replace("{0}", word) if detail else ""
 
 
 def health_words(code: str) -> SiteWords | None:

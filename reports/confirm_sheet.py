@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+from math import ceil
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -24,23 +25,25 @@ MAX_BYTES = 10 * 1024 * 1024
 MAX_ROWS = 20_000
 NAMED = {"yes": YES, "no": NO, "unsure": "ไม่แน่ใจ"}
 CONFIDENCE = {"high": "สูง", "medium": "ปานกลาง", "low": "ต่ำ", "none": "ไม่มี", "confirmed": "ยืนยันแล้ว"}
+LINE_HEIGHT = 17
+"""Points for a line of Thai, whose marks stand above and below."""
 FORMULA = ("=", "+", "-", "@")
 
 REMARK = "หมายเหตุ"
 COLUMNS: tuple[tuple[str, int], ...] = (
-    (UNIT_ID, 26),
-    ("ชื่อหน่วยงาน", 32),
-    ("อำเภอ", 14),
-    (ADDRESS, 34),
-    ("ความมั่นใจ", 11),
-    ("ที่อยู่ที่ไปถึง", 34),
-    ("สถานะเว็บไซต์", 30),
-    ("เว็บไซต์บอกว่าเป็น", 34),
-    ("เป็นของหน่วยงานนี้", 12),
-    ("เพราะ", 40),
-    (ASKED, 14),
-    (CORRECT, 34),
-    (REMARK, 28),
+    (UNIT_ID, 20),
+    ("ชื่อหน่วยงาน", 26),
+    ("อำเภอ", 12),
+    (ADDRESS, 28),
+    ("ความมั่นใจ", 10),
+    ("ที่อยู่ที่ไปถึง", 28),
+    ("สถานะเว็บไซต์", 24),
+    ("เว็บไซต์บอกว่าเป็น", 26),
+    ("เป็นของหน่วยงานนี้", 10),
+    ("เพราะ", 28),
+    (ASKED, 12),
+    (CORRECT, 28),
+    (REMARK, 20),
 )
 """Headings and widths; the last three are the person's."""
 OWN = (ASKED, CORRECT, REMARK)
@@ -145,6 +148,7 @@ def _xlsx(table: list[list[str]], note: str) -> bytes:
         cell = sheet.cell(row=1, column=column, value=name)
         cell.font, cell.fill, cell.alignment = Font(bold=True, color="FFFFFF"), head, wrapped
         sheet.column_dimensions[cell.column_letter].width = width
+    sheet.row_dimensions[1].height = 2 * LINE_HEIGHT
     for number, cells in enumerate(table, start=2):
         for column, (name, _) in enumerate(COLUMNS, start=1):
             cell = sheet.cell(row=number, column=column)
@@ -158,6 +162,9 @@ def _xlsx(table: list[list[str]], note: str) -> bytes:
                 cell.hyperlink = link
                 cell.style = "Hyperlink"
                 cell.alignment = wrapped
+        # A program that shows the sheet need not work out how high a row of wrapped text has to be.
+        lines = (ceil(len(text) / width) for text, (_, width) in zip(cells, COLUMNS, strict=False))
+        sheet.row_dimensions[number].height = LINE_HEIGHT * max(1, *lines)
     choice = DataValidation(type="list", formula1=f'"{YES},{NO}"', allow_blank=True, showErrorMessage=True)
     choice.errorTitle, choice.error = "ยืนยัน", f"เลือก {YES} หรือ {NO} หรือเว้นว่าง"
     sheet.add_data_validation(choice)

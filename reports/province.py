@@ -11,6 +11,8 @@ from reports.words import HEALTH, TEXT, SiteWords, detail_words, short_name, sit
 
 HELP_FIRST = 12
 HELP_ITEMS = 4
+SHOWN_AT_ONCE = 12
+"""Units with the same fault up to which their names stand open."""
 
 
 class Row(msgspec.Struct):
@@ -81,6 +83,7 @@ def province_page(data: ReportData, items: list[ItemOutline]) -> bytes:
         kinds=list(dict.fromkeys(row.report.unit.kind for row in rows)),
         troubles=_troubles(in_trouble),
         faults=_faults(rows),
+        shown_at_once=SHOWN_AT_ONCE,
         detail_words=detail_words,
     )
 

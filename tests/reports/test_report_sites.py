@@ -53,12 +53,30 @@ def test_gambling_is_listed_with_address_and_place_and_what_to_do_but_no_way_to_
     for words in ("สล็อตเว็บตรง แตกง่าย", "https://www.unit5.go.th/blog/7", CASINO, "อีก 3 หน้า", HEALTH["spam"].remedy):
         assert words in told
     links = section.xpath(".//a/@href")
-    assert "https://www.unit5.go.th/news" in links
+    assert {"https://www.unit5.go.th/news", "https://www.unit5.go.th/blog/7"} <= set(links)
     assert not [link for link in unit_tree.xpath("//a/@href") if "slotxo" in link]
     faults = words_of(province_tree.xpath("//section[@aria-labelledby='health']")[0])
     assert HEALTH["spam"].name in faults
     assert HEALTH["spam"].remedy in faults
     assert data.units[5].unit.name_th in faults
+
+
+def test_what_was_noticed_is_told_in_thai_and_its_places_can_be_opened(tmp_path: Path) -> None:
+    data = province(8)
+    notes = [
+        HealthNote(code="unconfirmed_website", detail="low"),
+        HealthNote(code="slow", detail="6.2 s"),
+        HealthNote(code="blocked", detail="403 after 12 fetches"),
+        HealthNote(code="huge_file", detail="https://www.unit5.go.th/plan.pdf"),
+        HealthNote(code="robots_hides_content", detail="javascript:alert(1)"),
+    ]
+    data.units[5].result = msgspec.structs.replace(data.units[5].result, health=notes)
+    _, unit_tree = written(data, tmp_path)
+    section = unit_tree.xpath("//section[@aria-labelledby='health']")[0]
+    told = words_of(section)
+    for words in ("ความมั่นใจต่ำ", "6.2 วินาที", "หลังเรียกแล้ว 12 ที่อยู่ (403)", "javascript:alert(1)"):
+        assert words in told
+    assert section.xpath(".//a/@href") == ["https://www.unit5.go.th/plan.pdf"]
 
 
 def test_a_note_that_nobody_knows_is_shown_as_it_is(tmp_path: Path) -> None:
