@@ -11,8 +11,7 @@ import msgspec
 import typer
 from rich.console import Console
 
-from checks.evaluate import evaluate as compare_with_truth
-from checks.evaluate import read_truth
+from checks.evaluate import measure
 from checks.rubric import load_rubric, read_rubric
 from checks.rubric_diff import rubric_diff
 from checks.scoring import load_scoring
@@ -24,7 +23,7 @@ from commands.classify import classify_lines
 from commands.confirm import CONFIRM_DB, CONFIRM_OUT, FRONT_FETCHES, FRONT_MINUTES, confirm, take_answers
 from commands.demo import demo
 from commands.doctor import examine
-from commands.evaluate import read_findings, show
+from commands.evaluate import read_findings, show, show_tables, truth_or_reviews
 from commands.failures import COULD_NOT_RUN, SOME_UNKNOWN, told
 from commands.fetch import Manners, Wanted, fetch_units
 from commands.ita_file import read_ita
@@ -260,17 +259,24 @@ def score_command(
 
 @app.command("evaluate")
 def evaluate_command(
-    truth: Annotated[Path, typer.Option("--truth", help="เฉลย / CSV: unit_id,item,verdict")],
-    findings: Annotated[Path, typer.Option("--findings", help="findings.jsonl")],
+    findings: Annotated[Path, typer.Option("--findings", help="findings.jsonl (รวมหลายปีหลายรอบได้ / of several years, rounds)")],
+    truth: Annotated[
+        Path | None, typer.Option("--truth", help="เฉลย / CSV: unit_id,item,verdict[,year][,round][,evidence]")
+    ] = None,
+    reviews: Annotated[
+        Path | None,
+        typer.Option("--reviews", help="คำตัดสินของผู้ตรวจแทนเฉลย / reviewers' decisions instead: JSON Lines or CSV"),
+    ] = None,
     as_json: options.Json = False,
 ) -> None:
-    """เทียบผลกับเฉลยของผู้ตรวจ / how findings agree with a careful person."""
+    """เทียบผลกับเฉลยหรือคำตัดสินของผู้ตรวจ / how findings agree with a careful person."""
     with told():
-        evaluation = compare_with_truth(read_findings(findings), read_truth(truth))
+        evaluation = measure(read_findings(findings), truth_or_reviews(truth, reviews))
         if as_json:
             _json(msgspec.to_builtins(evaluation))
         else:
             show(evaluation, console)
+            show_tables(evaluation, console)
 
 
 @app.command("classify")

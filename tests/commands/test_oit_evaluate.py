@@ -141,3 +141,73 @@ def test_a_file_that_is_not_there_is_told_of(tmp_path: Path, option: str) -> Non
     done = here("evaluate", *(word for pair in files.items() for word in pair))
     assert done.code == 2
     assert "none" in done.err
+
+
+# reviewers' decisions, several years, places and confidence
+
+
+def test_reviewers_decisions_serve_instead_of_a_truth_file(tmp_path: Path) -> None:
+    findings = write_findings(tmp_path / "f.jsonl", {("a", "O1"): "pass", ("a", "O2"): "missing"})
+    review = {"round": "r", "unit_id": "a", "reviewer": "ก"}
+    lines = [json.dumps({**review, "item": item, "decision": "pass"}) for item in ("O1", "O2")]
+    (tmp_path / "reviews.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    done = here("evaluate", "--reviews", tmp_path / "reviews.jsonl", "--findings", findings, "--json")
+    assert done.code == 0, done.err
+    answer = json.loads(done.out)
+    assert (answer["cells"], answer["agreement"]) == (2, 0.5)
+    assert answer["disagreements"] == [["a", "O2", "pass", "missing"]]
+
+
+def test_either_truth_or_reviews_and_not_both(tmp_path: Path) -> None:
+    findings = write_findings(tmp_path / "f.jsonl", {})
+    truth = write_truth(tmp_path / "t.csv", {})
+    for files in ([], ["--truth", truth, "--reviews", truth]):
+        done = here("evaluate", "--findings", findings, *files)
+        assert done.code == 2
+        assert in_both_languages(done.err)
+        assert "--reviews" in done.err
+
+
+def test_findings_of_several_years_in_one_file_are_told_by_year_and_concept(tmp_path: Path) -> None:
+    rows = [
+        {
+            "round": "r", "year": year, "unit_id": "a", "item": "O8", "concepts": [concept], "verdict": "pass", "final": "pass",
+            "confidence": 0.9, "evidence": [{"url": f"http://x.go.th/{year}"}],
+        }
+        for year, concept in ((2567, "action_plan"), (2569, "staff_manual"))
+    ]  # fmt: skip
+    findings = tmp_path / "f.jsonl"
+    findings.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    truth = tmp_path / "t.csv"
+    truth.write_text(
+        "unit_id,item,year,verdict,evidence\na,O8,2567,pass,http://x.go.th/2567\na,O8,2569,missing,http://x.go.th/1\n", "utf-8"
+    )
+    answer = json.loads(here("evaluate", "--truth", truth, "--findings", findings, "--json").out)
+    assert {year: m["agreement"] for year, m in answer["per_year"].items()} == {"2567": 1.0, "2569": 0.0}
+    assert {name: m["agreement"] for name, m in answer["per_concept"].items()} == {"action_plan": 1.0, "staff_manual": 0.0}
+    assert (answer["evidence"], answer["evidence_cells"]) == (0.5, 2)
+    assert answer["reliability"] == [{"low": 0.9, "high": 1.0, "cells": 2, "stated": 0.9, "right": 0.5}]
+    assert answer["ece"] == pytest.approx(0.4)
+    said = here("evaluate", "--truth", truth, "--findings", findings).out
+    for words in ("รายปี / by year", "2567", "action_plan", "evidence accuracy: 0.500", "ECE): 0.400", "0.9-1.0"):
+        assert words in said
+
+
+def test_findings_of_several_years_need_a_truth_that_says_its_year(tmp_path: Path) -> None:
+    rows = [
+        {"round": "r", "year": year, "unit_id": "a", "item": "O8", "concepts": [], "verdict": "pass", "final": "pass"}
+        for year in (2567, 2569)
+    ]
+    (tmp_path / "f.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    truth = write_truth(tmp_path / "t.csv", {("a", "O8"): "pass"})
+    done = here("evaluate", "--truth", truth, "--findings", tmp_path / "f.jsonl")
+    assert done.code == 2
+    assert in_both_languages(done.err)
+    assert "year" in done.err
+
+
+def test_the_tables_fit_a_narrow_terminal(finished: Audited, tmp_path: Path) -> None:
+    findings = finished.out / "findings.jsonl"
+    verdicts = {(f["unit_id"], f["item"]): f["verdict"] for f in lines_of(findings)}
+    truth = write_truth(tmp_path / "t.csv", verdicts)
+    assert "…" not in here("evaluate", "--truth", truth, "--findings", findings, columns=80).out
