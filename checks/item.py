@@ -5,10 +5,12 @@ from checks.advice import advise
 from checks.concepts import activities
 from checks.dated import ANALYSES, NAMED_WITH_A_YEAR, WEAK_TH, read_years
 from checks.disclosure import Disclosure
+from checks.elements.contact import MAP_HINT
 from checks.exam import Exam
 from checks.locate import SURE, Located
 from checks.pages import Page, Site
 from checks.rubric import Element, Item, Rubric, due_text
+from records.address import host_of
 from records.artifact import Artifact
 from records.finding import ElementResult, Evidence, Finding, NearMiss, Verdict
 from thai.normalise import fold
@@ -80,13 +82,12 @@ class ItemJudge:
         sure = [d for d in readable if d.strength >= SURE or d.confirmed]
         right, unsaid, wrong = self._by_year(sure)
         unread = [d for d in self.candidates if d.state in UNREADABLE and d.strength >= SURE and self._may_be_due(d)]
-        # A chat or a page on a social network is a way to ask, not a document that could hold an address.
-        unread = [d for d in unread if not (d.state == "walled" and d.concept in CHANNELS)]
+        unread = [d for d in unread if not self._holds_no_document(d)]
         if not right and not unsaid and not wrong and not unread:
             return self._nothing_found(readable)
         if not right and not unsaid and not unread:
             return self._outdated(wrong)
-        return self._examined(elements, right, unsaid, unread)
+        return self._examined(elements, right, unsaid, unread, wrong)
 
     def worth_reading(self) -> list[Page]:
         """Documents and pictures that only OCR can read and that this item's verdict may turn on, surest first."""
@@ -98,6 +99,11 @@ class ItemJudge:
                 continue
             pages += [d.page, *(p for i in d.unread_images if (p := d.page.pictures.get(i.src)))]
         return [page for page in pages if page.artifact is not None and needs_ocr(page.artifact)]
+
+    def _holds_no_document(self, d: Disclosure) -> bool:
+        """A chat, a page on a social network or a map elsewhere: a way to ask or to come, where no address could stand."""
+        away = host_of(d.url) != self.site.home
+        return d.concept in CHANNELS and (d.state == "walled" or (away and bool(MAP_HINT.search(d.url))))
 
     def _applies(self) -> bool:
         return self.item.applies_to == "all" or self.unit.kind in self.item.applies_to
@@ -181,7 +187,12 @@ class ItemJudge:
         )
 
     def _examined(
-        self, elements: list[Element], right: list[Disclosure], unsaid: list[Disclosure], unread: list[Disclosure]
+        self,
+        elements: list[Element],
+        right: list[Disclosure],
+        unsaid: list[Disclosure],
+        unread: list[Disclosure],
+        wrong: list[Disclosure],
     ) -> Finding:
         disclosures = [*right, *unsaid]
         exam = Exam(self.unit, self.site, self.item.due.fiscal_year, disclosures, unread)
@@ -198,9 +209,9 @@ class ItemJudge:
             reasons += list(dict.fromkeys(r.reason for r in required if r.met is None and r.reason))[:3]
         elif not any(r.met for r in required if kinds[r.id] not in TIMING) and not _has_substance(disclosures):
             # Something has the name and perhaps the year, but nothing of what is asked for: a heading, a mention, criteria.
-            return self._nothing_found(disclosures)
+            return self._outdated(wrong) if wrong else self._nothing_found(disclosures)
         elif any(r.met is False for r in required) and _only_mentioned(disclosures):
-            return self._nothing_found(disclosures)
+            return self._outdated(wrong) if wrong else self._nothing_found(disclosures)
         elif any(r.met is False for r in required):
             verdict = "partial"
             reasons += [f"ไม่พบ: {r.text}" for r in required if r.met is False]
