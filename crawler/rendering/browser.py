@@ -61,6 +61,7 @@ class _Running:
 
     def __init__(self, playwright: Playwright, chromium: Chromium, group: int) -> None:
         self.playwright, self.chromium, self.group = playwright, chromium, group
+        self.profile = processes.profile_of(group)
         self.drawn = self.open = 0
         self.broken = False
 
@@ -69,10 +70,16 @@ class _Running:
         processes.kill(self.group)
 
     async def end(self) -> None:
-        for ending in (self.chromium.close, self.playwright.stop):
-            with contextlib.suppress(Exception):
-                await asyncio.wait_for(ending(), END_SECONDS)
-            processes.kill(self.group)
+        """End the browser, then the program that leads it, which first removes what the browser has left on the disk."""
+        with contextlib.suppress(Exception):
+            await asyncio.wait_for(self.chromium.close(), END_SECONDS)
+        processes.kill(self.group)
+        for _ in range(int(END_SECONDS / 0.05)):
+            if self.profile is None or not self.profile.exists():
+                break
+            await asyncio.sleep(0.05)
+        with contextlib.suppress(Exception):
+            await asyncio.wait_for(self.playwright.stop(), END_SECONDS)
 
 
 class Browser:

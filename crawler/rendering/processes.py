@@ -6,6 +6,7 @@ import os
 import signal
 from pathlib import Path
 
+_PROFILE = "--user-data-dir="
 _MEMORY = ("RssAnon:", "RssShmem:")
 
 
@@ -18,6 +19,14 @@ def memory_mb(group: int) -> float:
                 lines = (process / "status").read_text().splitlines()
                 total += sum(int(line.split()[1]) for line in lines if line.startswith(_MEMORY))
     return total / 1024
+
+
+def profile_of(process: int) -> Path | None:
+    """The folder that a browser keeps its profile in."""
+    with contextlib.suppress(OSError):
+        words = (Path("/proc") / str(process) / "cmdline").read_text(errors="replace").split("\0")
+        return next((Path(word.removeprefix(_PROFILE)) for word in words if word.startswith(_PROFILE)), None)
+    return None
 
 
 def kill(group: int) -> None:

@@ -18,7 +18,7 @@ from crawler.rendering import browser as browser_module
 from crawler.rendering.browser import Answer, Answered, Asked, Browser
 from crawler.rendering.errors import BrowserMissing, PageFailed
 from crawler.rendering.finding import VARIABLE, chromium
-from crawler.rendering.processes import memory_mb
+from crawler.rendering.processes import memory_mb, profile_of
 
 pytestmark = pytest.mark.skipif(chromium() is None, reason="Chromium is not installed (Debian: chromium)")
 
@@ -221,8 +221,11 @@ async def group_of(page: Page) -> int:
 
 
 def test_a_browser_that_was_killed_costs_one_page(shared: Shared) -> None:
+    profiles: list[Path | None] = []
+
     async def killed(browser: Browser) -> None:
         async with browser.page(giving("<p>x")) as page:
+            profiles.append(profile_of(await group_of(page)))
             os.killpg(await group_of(page), signal.SIGKILL)
             await page.goto("http://site.test/")
 
@@ -231,12 +234,15 @@ def test_a_browser_that_was_killed_costs_one_page(shared: Shared) -> None:
             await killed(browser)
         assert failed.value.again
         assert "หน้าถัดไป" in await draw(browser, "<p>หน้าถัดไป")
+        assert profiles[0] is not None
+        assert not profiles[0].exists()
 
     shared.run(visit)
 
 
 def test_a_browser_is_replaced_after_so_many_pages_never_shows_too_many_and_leaves_no_process() -> None:
     groups: list[int] = []
+    profiles: set[Path | None] = set()
     open_now: list[int] = []
 
     async def visit() -> None:
@@ -247,6 +253,7 @@ def test_a_browser_is_replaced_after_so_many_pages_never_shows_too_many_and_leav
                     open_now.append(1)
                     await page.goto("http://site.test/")
                     groups.append(await group_of(page))
+                    profiles.add(profile_of(groups[-1]))
                     assert memory_mb(groups[-1]) > 10
                     assert len(open_now) <= 2
                     open_now.pop()
@@ -258,6 +265,7 @@ def test_a_browser_is_replaced_after_so_many_pages_never_shows_too_many_and_leav
     assert len(groups) == 5
     assert len(set(groups)) == 2
     assert [memory_mb(group) for group in set(groups)] == [0, 0]
+    assert [folder.exists() for folder in profiles if folder is not None] == [False, False]
 
 
 def test_a_missing_browser_is_said_in_both_languages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
