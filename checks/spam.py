@@ -3,7 +3,6 @@
 News of a raid, a warning or a campaign names the same things. It offers nothing, says what it is, and leads to no casino.
 """
 
-from collections import Counter
 from urllib.parse import urlsplit
 
 import msgspec
@@ -76,7 +75,7 @@ def taken_over(spam: Spam, home: Page) -> SpamPage | None:
     """The home page, if its title or most of its words advertise: no longer a page of the unit with something put in."""
     found = next((p for p in spam.pages if p.page is home), None)
     assert home.artifact is not None
-    return found if found and (found.share >= TAKEN_OVER or _offers(fold(home.artifact.title), IN_A_TITLE)) else None
+    return found if found and (found.share >= TAKEN_OVER or _offers(fold(home.artifact.title))) else None
 
 
 def on_home(spam: Spam, home: Page) -> bool:
@@ -94,12 +93,10 @@ def _may_advertise(artifact: Artifact) -> bool:
 def _advertising(page: Page, artifact: Artifact, in_links: set[int]) -> SpamPage | None:
     """The page, if its text advertises. What stands under a title or heading that warns is news; `in_links` are the blocks
     of links that are told by themselves."""
-    said: list[str] = []
-    words: Counter[str] = Counter()
-    offers = False
+    title = above = fold(artifact.title)
+    told = Telling()
+    said: list[str] = [artifact.title] if told.hear(title) else []
     total = beside = 0
-    title = fold(artifact.title)
-    above = title
     for number, block in enumerate(artifact.blocks):
         text = fold(block.text)
         if block.kind == "heading":
@@ -107,25 +104,42 @@ def _advertising(page: Page, artifact: Artifact, in_links: set[int]) -> SpamPage
         if number in in_links:
             continue
         total += len(text)
-        if _warns(text) or _warns(above) or not (found := vocabulary.find_all("gambling", text)):
-            # An offer in a line of its own ("ฝากถอนไม่มีขั้นต่ำ") belongs to what is named around it.
-            offers = offers or (bool(words) and not _warns(text) and vocabulary.find("gambling_offer", text) is not None)
-            continue
-        offered = vocabulary.find_all("gambling_offer", text)
-        offers = offers or bool(offered)
-        words.update({*found, *offered})
-        said.append(block.text)
-        beside += len(text)
-    if not _warns(title):
-        offered = vocabulary.find_all("gambling_offer", title)
-        if found := vocabulary.find_all("gambling", title):
-            words.update({*found, *offered})
-            offers = offers or bool(offered)
-            said.insert(0, artifact.title)
-    many = len(words) >= DIFFERENT_WORDS or _offers(title, IN_A_TITLE)
-    if not (offers and many):
+        if not _warns(above) and told.hear(text):
+            said.append(block.text)
+            beside += len(text)
+    if not (told.advertises(DIFFERENT_WORDS) or _offers(title)):
         return None
-    return SpamPage(page=page, said=_cut(said[0]), words=len(words), share=beside / max(1, total))
+    return SpamPage(page=page, said=_cut(said[0]), words=told.count, share=beside / max(1, total))
+
+
+class Telling:
+    """What was heard of gambling in one text after the other: its names, what is offered, and words that lure elsewhere too."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+        self.offers: set[str] = set()
+        self.lures: set[str] = set()
+
+    def hear(self, text: str) -> bool:
+        """Take in a folded text, unless it warns; whether it names gambling. An offer in a line of its own ("ฝากถอนไม่มีขั้นต่ำ")
+        belongs to what was named before it."""
+        if _warns(text):
+            return False
+        names = vocabulary.find_all("gambling", text)
+        self.names.update(names)
+        if self.names:
+            self.offers.update(vocabulary.find_all("gambling_offer", text))
+            self.lures.update(vocabulary.find_all("gambling_lure", text))
+        return bool(names)
+
+    @property
+    def count(self) -> int:
+        """Different words; those that lure elsewhere too are one together."""
+        return len(self.names | self.offers) + bool(self.lures)
+
+    def advertises(self, different: int) -> bool:
+        """Whether so many different words were heard, and something is offered."""
+        return bool(self.names) and bool(self.offers or self.lures) and self.count >= different
 
 
 def _to_a_casino(page: Page, link: Link) -> str | None:
@@ -137,14 +151,16 @@ def _to_a_casino(page: Page, link: Link) -> str | None:
     host = urlsplit(url).hostname or ""
     if _warns(words) or host.endswith(OFFICIAL):
         return None
-    if vocabulary.find("gambling_host", host) or _offers(words, IN_A_TITLE):
+    if vocabulary.find("gambling_host", host) or _offers(words):
         return url.partition("#")[0]
     return None
 
 
-def _offers(text: str, different: int) -> bool:
-    found, offered = vocabulary.find_all("gambling", text), vocabulary.find_all("gambling_offer", text)
-    return bool(found) and bool(offered) and len({*found, *offered}) >= different and not _warns(text)
+def _offers(text: str) -> bool:
+    """Whether a folded title or the words of a link advertise."""
+    told = Telling()
+    told.hear(text)
+    return told.advertises(IN_A_TITLE)
 
 
 def _warns(text: str) -> bool:

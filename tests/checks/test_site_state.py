@@ -136,6 +136,9 @@ def test_a_unit_never_visited_is_told_apart_from_one_without_an_address() -> Non
         ("unit.test", "The domain name has expired. Renew now.", "expired"),
         ("โดเมนหมดอายุ", "โดเมนนี้หมดอายุ กรุณาติดต่อผู้ให้บริการ", "expired"),
         ("Account Suspended", "This Account has been suspended. Contact your hosting provider.", "suspended"),
+        ("unit.test", "Your Website has been temporarily suspended!", "suspended"),
+        ("unit.test", "The web hosting account associated with this website has been suspended.", "suspended"),
+        ("unit.test", "This is a default index page for a new domain.", "default_page"),
         ("แจ้งระงับ", "เว็บไซต์นี้ถูกระงับ กรุณาติดต่อฝ่ายบัญชี", "suspended"),
         ("Apache2 Debian Default Page: It works", "This is the default welcome page " * 20, "default_page"),
         ("Apache2 Ubuntu Default Page: It works", "used to test the correct operation of the server " * 20, "default_page"),
@@ -222,3 +225,7 @@ def test_a_fault_of_our_own_network_asks_nothing_of_the_unit() -> None:
     assert {f.verdict for f in judgement.findings} == {"unknown"}
     assert "เครือข่ายของผู้ตรวจ" in judgement.findings[0].reasons[0]
     assert "ไม่ต้องดำเนินการ" in judgement.findings[0].advice
+
+
+def test_a_page_of_the_unit_that_speaks_of_a_suspended_meeting_is_a_site() -> None:
+    assert state({"/": home(body=paragraphs("การประชุมสภาเทศบาลถูกระงับไว้ก่อน", "ข่าวประชาสัมพันธ์ " * 10)), "/t": TRIP})[0] == "ok"

@@ -88,7 +88,7 @@ def test_a_title_that_was_overwritten_means_a_hacked_home_page_however_much_stan
         "<p>ผลสำรวจ ประชาชนเคยเล่นพนันออนไลน์ สล็อต บาคาร่า คาสิโน แทงบอล หวยออนไลน์</p>",
         "<p>ประกาศ ห้ามเล่นการพนันทุกชนิดในงาน เช่น สล็อต บาคาร่า รูเล็ต ตามทางเข้างาน</p>",
         "<p>กลุ่มออมทรัพย์ ฝาก-ถอนได้ทุกวันศุกร์ ทางเข้าหลังอาคาร สมัครสมาชิก ไม่มีขั้นต่ำ รับโบนัส</p>",
-        "<p>จองคิวออนไลน์ กรุณาเลือก time slot ที่ว่าง</p>",
+        "<p>จองคิวออนไลน์ กรุณาเลือก time slot ที่ว่าง สมัครสมาชิกก่อน แล้วรอทางเข้า คาสิโนเป็นเรื่องต้องห้าม</p>",
         "<p>เว็บไซต์เทศบาลถูกแฮก มีข้อความ สล็อตเว็บตรง บาคาร่า เครดิตฟรี ปรากฏ ขณะนี้แก้ไขแล้ว</p>",
     ],
 )
@@ -107,6 +107,9 @@ def test_news_warnings_and_campaigns_are_no_spam(news: str) -> None:
         ("https://news.example.com/1", "ร่างกฎหมายคาสิโน"),
         ("https://news.example.com/2", "ทลายเว็บพนัน สล็อต แจกเครดิตฟรี"),
         ("/slot-booking", "จองเวลา (slot)"),
+        ("https://booking.example.com/", "สมัครสมาชิกเพื่อจอง slot เข้าใช้สนามกีฬา"),
+        ("https://timeslot.example.com/", "จองคิวพบแพทย์"),
+        ("https://slot-booking.example.com/", "จองคิวพบแพทย์"),
         ("https://www.huaysai.example.com/", "ตำบลห้วยทราย"),
         ("https://manufacture.example.com/", "โรงงานแปรรูป"),
         ("https://judicial.example.com/", "ศาลปกครอง"),
