@@ -111,4 +111,5 @@ def _code(picture: Image.Image, payload: str) -> Image.Image | None:
     scale = min(3.0, CODE_PICTURE / max(part.size))
     part = part.resize((max(1, round(part.width * scale)), max(1, round(part.height * scale))))
     corners = (box[0] - left, box[1] - top, box[2] - left, box[3] - top)
-    return marked(part, [(corners[0] * scale, corners[1] * scale, corners[2] * scale, corners[3] * scale)])
+    around = [(corners[0] * scale, corners[1] * scale, corners[2] * scale, corners[3] * scale)]
+    return marked(part, around, filled=False, margin=8)

@@ -53,7 +53,8 @@ SHOW_WORDS = """
 SHOW_THING = """
 (number) => {
   const node = [...document.querySelectorAll('a[href],img,area[href],iframe')][number];
-  return (%(show)s)(node, () => [node.getBoundingClientRect()]);
+  const seen = node.querySelector('img') || node;
+  return (%(show)s)(seen, () => [seen.getBoundingClientRect()]);
 }
 """
 

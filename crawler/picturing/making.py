@@ -75,7 +75,7 @@ class PicturesNotKept(RecordsError):  # noqa: N818 (named for what happened)
 async def _make(errands: Iterable[Errand], evidence: Path, done: Callable[[str], None], executable: str) -> Made:
     made = Made()
     ahead = iter(errands)
-    with contextlib.closing(_Documents()) as documents:
+    with contextlib.closing(Documents()) as documents:
         async with Browser(executable, pages_each=VISITS_EACH, at_once=AT_ONCE) as browser:
             pages = _Pages(browser, made)
 
@@ -88,7 +88,7 @@ async def _make(errands: Iterable[Errand], evidence: Path, done: Callable[[str],
     return made
 
 
-async def _make_of(errand: Errand, evidence: Path, documents: "_Documents", pages: "_Pages", made: Made) -> None:
+async def _make_of(errand: Errand, evidence: Path, documents: "Documents", pages: "_Pages", made: Made) -> None:
     """The lacking pictures of one unit. Raises PicturesNotKept."""
     folder = pictures_folder(evidence, errand.visit.unit_id)
     lacking = {place.picture: place for place in errand.places if not (folder / place.picture).exists()}
@@ -171,7 +171,7 @@ class _Pages:
         return await drawn.image(page, capture, place.sha256)
 
 
-class _Documents:
+class Documents:
     """Processes that draw documents and can be ended; begun when first needed."""
 
     def __init__(self) -> None:

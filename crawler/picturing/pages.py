@@ -61,10 +61,12 @@ class Pages:
         """The surroundings of the snippet on the captured page, or the page's beginning where the snippet is not found on it;
         None where there is nothing to see. Raises Playwright's errors."""
         await self._go(page, capture)
-        boxes = await _show_words(page, snippet) or await _show_thing(page, lambda thing: _says(thing, snippet))
-        if not boxes:
-            await page.evaluate("scrollTo(0, 0)")
-        return await _shot(page, boxes)
+        if boxes := await _show_words(page, snippet):
+            return await _shot(page, boxes)
+        if boxes := await _show_thing(page, lambda thing: _says(thing, snippet)):
+            return await _shot(page, boxes, filled=False)
+        await page.evaluate("scrollTo(0, 0)")
+        return await _shot(page, [])
 
     async def image(self, page: Page, capture: Capture, sha256: str) -> bytes | None:
         """The surroundings of the image file `sha256` on the captured page that shows it; None where it is not seen there.
@@ -76,7 +78,7 @@ class Pages:
 
         await self._go(page, capture)
         boxes = await _show_thing(page, is_it)
-        return await _shot(page, boxes) if boxes else None
+        return await _shot(page, boxes, filled=False) if boxes else None
 
     async def _go(self, page: Page, capture: Capture) -> None:
         if self._open == (page, capture):
@@ -142,14 +144,14 @@ def _seen(boxes: list[list[float]] | None) -> list[Box]:
     return [(box[0], box[1], box[2], box[3]) for box in large]
 
 
-async def _shot(page: Page, boxes: list[Box]) -> bytes | None:
+async def _shot(page: Page, boxes: list[Box], *, filled: bool = True) -> bytes | None:
     png = await page.screenshot(type="png", timeout=1000 * SHOT_SECONDS, animations="disabled", scale="css")
-    return await asyncio.to_thread(_finished, png, boxes)
+    return await asyncio.to_thread(_finished, png, boxes, filled)
 
 
-def _finished(png: bytes, boxes: list[Box]) -> bytes | None:
+def _finished(png: bytes, boxes: list[Box], filled: bool) -> bytes | None:
     with Image.open(BytesIO(png), formats=["PNG"]) as picture:
         picture.load()
     if not boxes and len(picture.convert("L").getcolors(256) or []) < 2:
         return None
-    return as_webp(without_foot(marked(picture, boxes)))
+    return as_webp(without_foot(marked(picture, boxes, filled=filled)))

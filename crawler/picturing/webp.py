@@ -60,15 +60,17 @@ def lines(boxes: list[Box]) -> list[Box]:
     return merged
 
 
-def marked(picture: Image.Image, boxes: list[Box], margin: int = 3) -> Image.Image:
-    """The picture with these boxes highlighted, as a marker pen would: what is dark stays dark."""
+def marked(picture: Image.Image, boxes: list[Box], *, filled: bool = True, margin: int = 3) -> Image.Image:
+    """The picture with these boxes highlighted, as a marker pen would: what is dark stays dark. Not `filled`, they only have a
+    border: what stands in them is itself a picture."""
     result = picture.convert("RGB")
     for box in lines(boxes):
         left, top = max(0, round(box[0]) - margin), max(0, round(box[1]) - margin)
         right, bottom = min(result.width, round(box[2]) + margin), min(result.height, round(box[3]) + margin)
         if right - left < 2 or bottom - top < 2:
             continue
-        inside = result.crop((left, top, right, bottom))
-        result.paste(ImageChops.multiply(inside, Image.new("RGB", inside.size, _PAPER)), (left, top))
+        if filled:
+            inside = result.crop((left, top, right, bottom))
+            result.paste(ImageChops.multiply(inside, Image.new("RGB", inside.size, _PAPER)), (left, top))
         ImageDraw.Draw(result).rectangle((left, top, right - 1, bottom - 1), outline=_PEN, width=2)
     return result

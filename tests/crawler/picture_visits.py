@@ -14,7 +14,7 @@ from records.visit import Visit
 HOST = "http://127.84.1.1:8899"
 HTML = "text/html; charset=utf-8"
 
-MARK = (255, 240, 140)
+MARK, PEN = (255, 240, 140), (208, 74, 0)
 BLUE, RED, GREEN, CYAN, ORANGE = (0, 0, 255), (255, 0, 0), (0, 160, 0), (0, 255, 255), (255, 140, 0)
 
 Bodies = dict[str, tuple[str, bytes]]

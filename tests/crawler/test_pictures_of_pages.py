@@ -14,7 +14,7 @@ import pytest
 import segno
 import zxingcpp
 from fpdf import FPDF
-from picture_visits import BLUE, CYAN, GREEN, HOST, MARK, ORANGE, RED, page, patch, picture, seen, sha, visited
+from picture_visits import BLUE, CYAN, GREEN, HOST, MARK, ORANGE, PEN, RED, page, patch, picture, seen, sha, visited
 from PIL import Image
 
 from crawler.picturing import making, pages
@@ -183,8 +183,8 @@ def test_a_code_is_shown_where_it_stands_on_its_page(evidence: Path) -> None:
     assert shown is not None
     assert shown.width == pages.WIDTH
     assert seen(shown, GREEN) is not None
-    assert seen(shown, (208, 74, 0)) is not None
-    assert zxingcpp.read_barcodes(shown) or seen(shown, MARK) is not None
+    assert seen(shown, PEN, 60) is not None
+    assert [found.text for found in zxingcpp.read_barcodes(shown)] == [EIT]
 
 
 def test_a_page_of_an_old_charset_that_it_does_not_name_is_shown_at_its_place(evidence: Path) -> None:
@@ -210,8 +210,11 @@ def test_a_page_made_for_a_wider_window_is_not_cut_before_its_place(evidence: Pa
 
 def test_an_address_that_only_a_link_holds_is_shown_at_the_link(evidence: Path) -> None:
     shown = picture(evidence, PLACES["link"])
-    assert seen(shown, (208, 74, 0)) is not None
-    assert seen(shown, (0, 0, 140), 40) is not None  # the blue button behind the yellow of the mark
+    frame, button = seen(shown, PEN, 60), seen(shown, BLUE)
+    assert frame is not None
+    assert button is not None
+    assert frame[0] < button[0] < button[2] < frame[2]
+    assert frame[1] < button[1] < button[3] < frame[3]
 
 
 def test_a_hostile_page_is_drawn_without_its_scripts_and_reaches_nobody(evidence: Path, server: Server) -> None:

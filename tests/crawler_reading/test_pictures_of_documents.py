@@ -1,5 +1,7 @@
 """The picture of a document's proof shows the place itself: marked, readable, small, and bounded whatever the file asks for."""
 
+import asyncio
+import contextlib
 import io
 import random
 import time
@@ -12,6 +14,7 @@ from nasty_pdfs import drawing_within_drawing, page_of_a_mile, pages_within_page
 from PIL import Image, ImageChops
 from reading_makers import text_pdf, thai_font
 
+from crawler.picturing import making
 from crawler.picturing.documents import draw
 from crawler.picturing.webp import MOST_BYTES
 from crawler.reading import read
@@ -162,6 +165,21 @@ def test_pages_that_ask_for_the_impossible_are_bounded() -> None:
         made = draw(body, "pdf", 1, "คำ")
         assert made is None or max(Image.open(io.BytesIO(made)).size) <= 1310
     assert time.monotonic() - begun < 20
+
+
+def test_a_document_that_hangs_its_reader_is_ended_and_the_next_one_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def both() -> list[bytes | None]:
+        with contextlib.closing(making.Documents()) as documents:
+            monkeypatch.setattr(making, "DOCUMENT_SECONDS", 2.0)
+            hung = await documents.draw(drawing_within_drawing(9, 9), "pdf", 1, "คำ")
+            monkeypatch.setattr(making, "DOCUMENT_SECONDS", 20.0)
+            return [hung, await documents.draw(two_pages(), "pdf", 1, "หน้าแรก")]
+
+    begun = time.monotonic()
+    hung, after = asyncio.run(both())
+    assert hung is None
+    assert after is not None
+    assert time.monotonic() - begun < 30
 
 
 def test_what_is_drawn_is_what_was_read() -> None:
