@@ -33,7 +33,7 @@ from commands.progress import Progress
 from commands.read import read_round
 from commands.report import report_round
 from commands.rounds import show_round, show_rounds
-from commands.rubric import show_crosswalk, show_item, show_year
+from commands.rubric import as_documents, show_crosswalk, show_item, show_year
 from commands.rubric_diff import show_diff
 from commands.score import score_round, show_scores
 from commands.serve_report import server_for
@@ -361,12 +361,16 @@ def rubric_show_command(
     words: Annotated[list[str] | None, typer.Argument(help="[ปี / year] [ข้อ / item]")] = None,
     year: options.Year = None,
     file: options.RubricFile = None,
+    as_json: options.Json = False,
 ) -> None:
-    """แสดงเกณฑ์ของปี หรือข้อเดียว / a year's items, or one with its elements."""
+    """แสดงเกณฑ์ของปี หรือข้อเดียวพร้อมตัวอย่าง / a year's items, or one with its elements and examples."""
     with told():
         years = [int(w) for w in words or [] if w.isdigit()]
         items = [w for w in words or [] if not w.isdigit()]
         rubric = the_rubric(file, year or (years[0] if years else None), options.DEFAULT_YEAR)
+        if as_json:
+            _json({"year": rubric.year, "rubric": rubric.version, "items": as_documents(rubric, items)})
+            return
         for code in items:
             show_item(rubric, code, console)
         if not items:

@@ -1,0 +1,125 @@
+"""What people are told of a concept or a kind of check is true: every example is put before the program's own judging."""
+
+import functools
+import importlib
+
+import pytest
+from build import UNIT, Answer, Body, check, home, html, judge, scan_pdf, table, text_pdf
+
+from checks import documents, elements
+from checks.documents import Example, Page, Trial
+from checks.rubric import Item, available_years, load_rubric
+from records.finding import Finding
+
+ITEMS = [(year, item) for year in reversed(available_years()) for item in load_rubric(year).items()]
+CONCEPTS = sorted({concept for _, item in ITEMS for concept in item.concepts})
+DOCUMENTS = documents.concept_documents()
+KINDS = documents.kind_documents()
+TRIALS = [(kind, trial) for kind, document in KINDS.items() for trial in document.trials]
+
+
+def body(example: Example) -> str:
+    """An example as a page of the unit's site."""
+    parts = [f"<p>{line}</p>" for line in example.lines]
+    parts += [table(example.table[0], *example.table[1:])] if example.table else []
+    parts += [f'<p><a href="{address}">{words}</a></p>' for words, address in example.links.items()]
+    parts += [f'<p><img src="/files/{n}.jpg" alt="{words}"></p>' for n, words in enumerate(example.photos)]
+    fields = "".join(f'<label>{name}</label><input type="text" name="f{n}">' for n, name in enumerate(example.form))
+    parts += [f'<form method="post" action="/send">{fields}<button>ส่ง</button></form>'] if fields else []
+    return html(example.title, "".join(parts))
+
+
+def verdict(examples: list[Example], item: Item, year: int) -> Finding:
+    """What an item gets from a site with these examples."""
+    own = [e.filled(UNIT.name_th, item.due.fiscal_year or year) for e in examples]
+    pages: dict[str, Body] = {"/": home(*[(f"/{n}", e.label) for n, e in enumerate(own)])}
+    return judge(pages | {f"/{n}": body(e) for n, e in enumerate(own)}, item.code, year=year)
+
+
+def passing(item: Item) -> dict[str, Example]:
+    return {concept: DOCUMENTS[concept].passes for concept in item.concepts}
+
+
+@pytest.mark.parametrize("concept", CONCEPTS)
+def test_every_concept_of_every_year_has_its_document(concept: str) -> None:
+    document = DOCUMENTS[concept]
+    assert all((document.asks, document.why, document.looks, document.publish))
+    assert len({fail.because for fail in document.fails}) >= 2
+
+
+def test_no_document_is_left_of_what_nobody_asks_for() -> None:
+    assert set(DOCUMENTS) == set(CONCEPTS)
+    assert set(KINDS) == set(elements.kinds())
+
+
+@pytest.mark.parametrize(("year", "item"), [pytest.param(y, i, id=f"{y}-{i.code}") for y, i in ITEMS])
+def test_the_examples_that_pass_pass_in_every_year_that_asks_for_them(year: int, item: Item) -> None:
+    finding = verdict(list(passing(item).values()), item, year)
+    assert finding.verdict == "pass", finding.reasons
+
+
+@functools.cache
+def asked_by(concept: str) -> tuple[int, Item, bool]:
+    """The newest item that does not pass without this concept's example, or (alone) passes with nothing else."""
+    for year, item in ITEMS:
+        rest = {name: example for name, example in passing(item).items() if name != concept}
+        if concept in item.concepts and verdict(list(rest.values()), item, year).verdict != "pass":
+            return year, item, False
+    for year, item in ITEMS:
+        if concept in item.concepts and verdict([DOCUMENTS[concept].passes], item, year).verdict == "pass":
+            return year, item, True
+    raise AssertionError(f"no item turns on {concept}")
+
+
+@pytest.mark.parametrize("concept", CONCEPTS)
+def test_the_examples_that_fail_fail_as_they_say(concept: str) -> None:
+    year, item, alone = asked_by(concept)
+    for fail in DOCUMENTS[concept].fails:
+        rest = {} if alone else {name: example for name, example in passing(item).items() if name != concept}
+        finding = verdict([*rest.values(), fail], item, year)
+        assert finding.verdict != "pass"
+        assert finding.verdict == fail.verdict, (fail.because, finding.reasons)
+
+
+@pytest.mark.parametrize("kind", elements.kinds())
+def test_every_kind_of_check_has_its_document_and_trials_for_and_against(kind: str) -> None:
+    document = KINDS[kind]
+    assert all((document.asks, document.why, document.looks, document.publish))
+    assert {True, False} <= {trial.met for trial in document.trials}
+
+
+@pytest.mark.parametrize(("kind", "trial"), [pytest.param(k, t, id=f"{k}-{n}") for n, (k, t) in enumerate(TRIALS)])
+def test_every_trial_of_a_kind_of_check_comes_out_as_it_says(kind: str, trial: Trial) -> None:
+    assert outcome(kind, trial) is trial.met, trial.name
+
+
+@pytest.mark.parametrize("kind", elements.kinds())
+def test_a_check_that_answered_the_other_way_round_would_be_noticed(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = importlib.import_module(f"checks.elements.{kind}")
+    honest = module.check
+
+    def turned(params: object, exam: object) -> object:
+        answer = honest(params, exam)
+        return type(answer)(None if answer.met is None else not answer.met, answer.evidence, answer.reason)
+
+    monkeypatch.setattr(module, "check", turned)
+    noticed = [trial.name for trial in KINDS[kind].trials if outcome(kind, trial) is not trial.met]
+    assert {trial.name for trial in KINDS[kind].trials if trial.met is not None} == set(noticed)
+
+
+def outcome(kind: str, trial: Trial) -> bool | None:
+    """What a kind of check says of a trial's pages."""
+    pages: dict[str, Body] = {"/": home(*[(page.at, page.label) for page in trial.pages])}
+    pages |= {page.at: stored(page) for page in trial.pages}
+    return check(kind, trial.params, pages, *trial.concepts, year=trial.year).met
+
+
+def stored(page: Page) -> Body:
+    """A page as it lies on the site."""
+    if page.media == "pdf":
+        return text_pdf(page.title, *page.lines)
+    if page.media == "scan":
+        return scan_pdf()
+    if page.media == "sheet":
+        return Answer(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
+    return Answer("login", status=403) if page.media == "closed" else body(page)
