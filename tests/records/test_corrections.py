@@ -78,6 +78,12 @@ def test_whatever_stands_in_other_cells_they_stay_as_they_were(
         assert new == text
 
 
+def test_an_address_that_stays_keeps_its_quotation_marks() -> None:
+    text = 'unit_id,website,website_confidence\n"a","http://a.go.th/","low"\n'
+    new = corrected(text, {"a": Correction(website="http://a.go.th/", confidence="confirmed")})
+    assert new == 'unit_id,website,website_confidence\n"a","http://a.go.th/",confirmed\n'
+
+
 def test_a_file_without_a_column_for_the_confidence_gets_one() -> None:
     text = "unit_id,website\r\na,http://a.go.th/\r\nb,\r\n"
     new = corrected(text, {"b": Correction(website="http://b.go.th/", confidence="confirmed")})
