@@ -43,6 +43,8 @@ HUB, HUB_HOPE = 0.4, 0.18
 BLANK, BLANK_HOPE = 0.2, 0.3
 """The same for a link of which nothing says where it leads: a picture of a menu, an icon."""
 OTHER, OTHER_IN_MENU = 0.15, 0.1
+NEARER = 0.06
+"""What a link is worth more that goes on from a page about the same."""
 PROMISED = 0.6
 """From this worth on a link is counted upon for its item."""
 OTHER_YEAR = 0.5
@@ -99,7 +101,7 @@ class UnitInterest:
 
     def link_worth(self, link: Link, url: str, page: Artifact) -> float:
         """Worth by what the link promises, the years it says, and how much is still to be found of that."""
-        promise = promise_of(link, url, self._contexts.get(page.sha256, Context()), _pictured(link, page))
+        promise = promise_of(link, url, self._about(page), _pictured(link, page))
         key = address_key(url)
         if self._found_on.setdefault(key, page.sha256) != page.sha256 and promise.lent:
             promise = Promise("other", years=promise.years)  # it stands on other pages too
@@ -116,18 +118,26 @@ class UnitInterest:
             case "index":
                 return self._of_the_year(INDEX, promise.years)
             case "concept":
-                return max((self._for_item(*found, promise) for found in self._items(promise)), default=OTHER)
+                worth = max((self._for_item(*found, promise) for found in self._items(promise)), default=OTHER)
+                return min(1.0, worth + NEARER) if self._nearer(promise, link, page) else worth
             case "pager":
-                pays = page.sha256 in self._offering or self._contexts[page.sha256].index
+                pays = page.sha256 in self._offering or self._about(page).index
                 return self._of_the_year(PAGER, promise.years) if pays else OTHER
         own_site = host_of(url) == self._host
-        if own_site and link.region == "content" and self._contexts.get(page.sha256, Context()).index:
+        if own_site and link.region == "content" and self._about(page).index:
             return self._of_the_year(OF_INDEX, promise.years)
         hope = self._hope() if own_site else 0.0
         worth = {"hub": HUB + HUB_HOPE * hope, "blank": BLANK + BLANK_HOPE * hope}.get(promise.kind, OTHER)
         if promise.kind == "other" and link.region != "content":
             worth = OTHER_IN_MENU
         return self._of_the_year(worth, promise.years) * self._paying(url)
+
+    def _nearer(self, promise: Promise, link: Link, page: Artifact) -> bool:
+        """Whether a link goes on from a page about the same: to the thing itself, before the next page of its kind."""
+        return link.region == "content" and bool(self._about(page).concepts.keys() & promise.concepts.keys())
+
+    def _about(self, page: Artifact) -> Context:
+        return self._contexts.get(page.sha256, Context())
 
     def _paying(self, url: str) -> float:
         """What pages of this make have led to so far, as a share; 1 where none was seen."""

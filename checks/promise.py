@@ -30,16 +30,17 @@ _THAI = re.compile("[ก-๎]")
 _LABEL = 300
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
-ROW, HEADING, PAGE, ADDRESS = 0.85, 0.75, 0.6, 0.5
-"""How far what stands around a link speaks for it: its row, the headings above it, its page, the words of its address."""
+ROW, HEADING, PAGE, ADDRESS = 0.95, 0.9, 0.9, 0.5
+"""How far what stands around a link without words speaks for it: its row, the headings above it, its page, the words of its
+address."""
 HUB_LENGTH = 32
 """Folded characters up to which a name can be that of a menu's section; longer ones are titles of single things."""
 LONG = 6
 """Letters beyond which a word of an address may be written in parts."""
 LISTED = frozenset({"news", "procurement_notices", "qa", "contact", "social_network", "executives"})
 """What a page discloses by being a list, so that what it leads to is not wanted for that."""
-UNSAID = 0.8
-"""The share of that where the link has words of its own which say something else."""
+UNSAID, ELSEWHERE = 0.8, 0.6
+"""The same for a link that has words of its own which say something else: the share of it, and what its page lends it."""
 
 
 class Context(msgspec.Struct, frozen=True):
@@ -75,8 +76,8 @@ def promise_of(link: Link, url: str, page: Context, pictured: str = "") -> Promi
     if content and _turns_page(own, link, url):
         return Promise("pager", page.concepts, years)
     if content and page.concepts and not (page.concepts.keys() <= LISTED):
-        share = PAGE if own else HEADING
-        return Promise("concept", {name: score * share for name, score in page.concepts.items()}, years, lent=True)
+        share = ELSEWHERE if own else PAGE
+        return Promise("concept", {name: min(1.0, score * share) for name, score in page.concepts.items()}, years, lent=True)
     said = fold(own) or next((fold(words) for words, _ in around if words and not is_generic(words)), "")
     if not said:
         return Promise("blank", years=years)
