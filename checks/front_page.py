@@ -11,10 +11,10 @@ import msgspec
 from checks.facts import UnitFacts
 from checks.identity import NO_WORDS, all_text, names_shown, sign, whose
 from checks.pages import Page, Site
-from checks.site_state import account_of
+from checks.site_state import SiteAccount, account_of
 from records.artifact import Artifact, Image, Link
 from records.capture import Capture
-from records.site_words import detail_words, site_words
+from records.site_words import HEALTH, detail_words, site_words
 from records.unit import Unit
 from records.visit import SiteState, Visit
 from thai.names import names_unit
@@ -55,13 +55,18 @@ def front_page(facts: UnitFacts, units: list[Unit], shared: list[str]) -> FrontP
     return FrontPage(
         unit=facts.unit,
         arrived=_arrived(site),
-        state=f"{words.name} ({more})" if more else words.name,
+        state=" · ".join([f"{words.name} ({more})" if more else words.name, *_faults(account)]),
         says=_says(pages),
         named=named,
         why=why or words.happened,
         need=_need(facts.unit, account.state, named, opened=opened),
         opened=opened,
     )
+
+
+def _faults(account: SiteAccount) -> list[str]:
+    """What else a person should know before the site is opened."""
+    return [HEALTH["spam"].name] if any(note.code == "spam" for note in account.health) else []
 
 
 def _named(site: Site, state: SiteState, units: list[Unit], shared: list[str]) -> tuple[Named, str]:

@@ -10,6 +10,7 @@ from checks.exam import Exam
 from checks.locate import SURE, Located
 from checks.pages import Page, Site
 from checks.rubric import Element, Item, Rubric, due_text
+from checks.searched import cut_short
 from records.address import host_of
 from records.artifact import Artifact
 from records.finding import ElementResult, Evidence, Finding, NearMiss, Verdict
@@ -148,7 +149,7 @@ class ItemJudge:
                 [closed[0].why or "เปิดลิงก์ไม่ได้"],
                 self._near(weak),
             )
-        if cut := self._cut_short():
+        if cut := cut_short(self.site):
             return self._finding("review", 0.5, [], [], [cut], self._near(weak))
         if self.site.facts.visit and self.site.facts.visit.budget_exhausted:
             left = self.site.facts.visit.left
@@ -158,18 +159,6 @@ class ItemJudge:
         turned_down = [d for d in self.candidates if d.state in ("nowhere", "foreign", "other_kind") and d.strength >= 0.4]
         reasons += list(dict.fromkeys(d.why for d in turned_down if d.why))[:2]
         return self._finding("missing", 0.85 if not weak else 0.7, [], [], reasons, self._near(weak))
-
-    def _cut_short(self) -> str:
-        """Why the site was not searched to its end by no fault of its own content; "" where it was."""
-        visit = self.site.facts.visit
-        if visit is not None and any(note.code == "not_drawn" for note in visit.health):
-            return "บางหน้าของเว็บไซต์ต้องใช้เบราว์เซอร์และวาดไม่สำเร็จระหว่างการตรวจ จึงค้นไม่ครบ"
-        if visit is None or not visit.left or visit.budget_exhausted:
-            return ""
-        silent = next((h for h in visit.health if h.code in ("timeout", "unreachable", "blocked", "our_network")), None)
-        if silent is not None and silent.code == "our_network":
-            return "เครือข่ายของผู้ตรวจขัดข้องระหว่างการตรวจ จึงค้นไม่ครบ ไม่ใช่ความผิดของหน่วยงาน"
-        return f"เว็บไซต์หยุดตอบระหว่างการตรวจ ({silent.detail}) จึงค้นไม่ครบ" if silent else ""
 
     def _outdated(self, wrong: list[Disclosure]) -> Finding:
         readings = [read_years(d) for d in wrong]

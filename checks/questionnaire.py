@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from checks.pages import Page, Site, is_generic
+from checks.searched import cut_short
 from records.finding import EIT, ElementResult, Evidence, Finding, Verdict
 from thai.names import names_unit, other_agencies
 from thai.normalise import fold, normalise
@@ -118,7 +119,12 @@ def judge_questionnaire(site: Site, year: int, looked: int, versions: dict[str, 
     evidence = [s.evidence for s in (address, qr) if s]
     reasons, advice = [], ""
     verdict: Verdict
-    if not eit:
+    cut = "" if eit else cut_short(site)
+    if cut:
+        verdict = "review"
+        reasons.append(cut)
+        advice = "เปิดเว็บไซต์ดูลิงก์และ QR Code แบบวัด EIT ด้วยตา แล้วตรวจใหม่เมื่อเว็บไซต์ตอบตามปกติ"
+    elif not eit:
         verdict = "missing"
         reasons.append("พบแต่ลิงก์แบบวัด IIT ไม่พบแบบวัด EIT" if iit else "ไม่พบลิงก์หรือ QR Code แบบวัด EIT บนเว็บไซต์")
         evidence = [s.evidence for s in iit[:1]]
@@ -144,7 +150,7 @@ def judge_questionnaire(site: Site, year: int, looked: int, versions: dict[str, 
         reasons.append("พบลิงก์แบบวัด EIT แต่ไม่พบ QR Code" if address else "พบ QR Code แบบวัด EIT แต่ไม่พบลิงก์ (ที่อยู่)")
         advice = "เพิ่ม QR Code แบบวัด EIT คู่กับลิงก์" if address else "เพิ่มลิงก์แบบวัด EIT คู่กับ QR Code"
     reasons.append("พบลิงก์แบบวัด IIT ด้วย" if iit else "หมายเหตุ: ไม่พบลิงก์แบบวัด IIT (ไม่มีผลต่อข้อนี้)")
-    met = {"EIT.1": address is not None, "EIT.2": qr is not None}
+    met = {"EIT.1": None if cut else address is not None, "EIT.2": None if cut else qr is not None}
     finding = Finding(
         round=site.facts.round.name,
         year=year,

@@ -1,13 +1,31 @@
-"""Where was looked for what is missing: the index pages of the assessment that cover the year."""
+"""How far a site was searched: what cut the search short, and the year's index pages that were looked through."""
 
 from checks.classify import is_index
 from checks.pages import Page, Site, best_link
 from records.finding import Place
+from records.site_words import note_detail
 from thai.normalise import fold
 from thai.years import years_in
 
 LISTED = 5
 _ITA = ("ita", "oit")
+
+
+CUT_SHORT = ("timeout", "unreachable", "blocked", "our_network")
+"""Health notes of a visit that ended before the site's links or the budget did."""
+
+
+def cut_short(site: Site) -> str:
+    """Why the site was not searched to its end by no fault of its own content; "" where it was."""
+    visit = site.facts.visit
+    if visit is None or not visit.left or visit.budget_exhausted:
+        return ""
+    silent = next((note for note in visit.health if note.code in CUT_SHORT), None)
+    if silent is None:
+        return ""
+    if silent.code == "our_network":
+        return "เครือข่ายของผู้ตรวจขัดข้องระหว่างการตรวจ จึงค้นไม่ครบ ไม่ใช่ความผิดของหน่วยงาน"
+    return f"เว็บไซต์หยุดตอบระหว่างการตรวจ ({note_detail(silent.code, silent.detail)}) จึงค้นไม่ครบ"
 
 
 def indexes_of(site: Site, year: int) -> list[Place]:

@@ -17,12 +17,12 @@ from commands.options import DEFAULT_YEAR
 from commands.plain import plain
 from commands.progress import Progress
 from commands.stores import a_store, alone
-from records.corrections import correct_file
+from records.corrections import AnswersError, correct_file
 from records.settled import Settled, settle
 from records.unit import Unit
 from records.unit_file import read_units, website_shared
 from records.website import website_key
-from reports.confirm_sheet import ConfirmRow, read_answers, write_sheet
+from reports.confirm_sheet import CSV, XLSX, ConfirmRow, read_answers, write_sheet
 
 CONFIRM_DB = "sqlite:///confirm.db"
 CONFIRM_OUT = Path("out/confirm")
@@ -101,7 +101,8 @@ def confirm(
 ) -> Confirmed:
     """Look at the front pages of a file's units and write the sheet. Stopped and started again, it goes on where it was.
 
-    Raises UnitFileError, UsageError, StoreError, CrawlCrashed, ReportError, KeyboardInterrupt.
+    A sheet in `out` that somebody has begun to fill in is not written over. Raises UnitFileError, UsageError, StoreError,
+    CrawlCrashed, ReportError, KeyboardInterrupt.
     """
     units = read_units(units_file)
     chosen = some_units(units, unit_ids)
@@ -112,6 +113,7 @@ def confirm(
             f"a round of confirming must be named {PREFIX}…, so that it is not taken for an audit"
         )
     writable(out)
+    _keep_answers(out)
     with alone(database, out, name), a_store(database) as store:
         round = store.open_round(name, DEFAULT_YEAR, today.isoformat())
         store.set_units(round.name, units)
@@ -143,6 +145,21 @@ def take_answers(sheet: Path, units_file: Path, target: Path | None) -> Taken:
         if set(ids) & settled.corrections.keys():
             warn(f"เว็บไซต์ {website} ใช้ร่วมกัน {len(ids)} หน่วยงาน:", f"one website for {', '.join(ids)}")
     return Taken(settled, target)
+
+
+def _keep_answers(out: Path) -> None:
+    for sheet in (out / XLSX, out / CSV):
+        if not sheet.exists():
+            continue
+        try:
+            filled = any(answer.confirm or answer.correct for answer in read_answers(sheet))
+        except AnswersError:
+            filled = True  # not a sheet of ours
+        if filled:
+            raise UsageError(
+                f"{sheet} มีคำตอบแล้วหรือไม่ใช่แบบที่โปรแกรมออก จึงไม่เขียนทับ ให้รับแบบนั้นด้วย --take แล้วย้ายไปเก็บที่อื่น หรือใช้ --out อื่น / "
+                f"{sheet} holds answers or is no sheet of ours: take it over with --take and move it away, or use another --out"
+            )
 
 
 def _sharing(unit: Unit, units: list[Unit]) -> list[str]:

@@ -65,11 +65,12 @@ class NoteView(msgspec.Struct):
 
 
 class HealthView(msgspec.Struct):
-    """One fault of the site with the places that show it."""
+    """One fault of the site with the places that show it. `urgent`: it stands at the top of the page too."""
 
     name: str
     words: SiteWords | None
     notes: list[NoteView]
+    urgent: bool
 
 
 def unit_page(data: ReportData, report: UnitReport, items: list[ItemOutline]) -> bytes:
@@ -156,7 +157,8 @@ def _health(notes: list[HealthNote]) -> list[HealthView]:
     groups: dict[str, HealthView] = {}
     for note in notes:
         words = health_words(note.code)
-        group = groups.setdefault(note.code, HealthView(name=words.name if words else note.code, words=words, notes=[]))
+        view = HealthView(name=words.name if words else note.code, words=words, notes=[], urgent=note.code == "spam")
+        group = groups.setdefault(note.code, view)
         if note.detail or note.url:
             group.notes.append(_note(note))
     return list(groups.values())

@@ -248,6 +248,7 @@ TEXT: dict[str, str] = {
     "health": "สุขภาพเว็บไซต์",
     "rendered": "วาดด้วยเบราว์เซอร์",
     "health_none": "ไม่พบปัญหาอื่น",
+    "see_places": "ดูรายการ ({n})",
     "health_found_on": "พบในหน้า",
     "see_evidence": "ดูองค์ประกอบและหลักฐาน",
     "to_top": "กลับไปตารางผลทุกข้อ",

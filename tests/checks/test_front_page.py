@@ -83,6 +83,12 @@ def test_where_a_redirect_ends_is_shown_with_the_state() -> None:
     assert seen.need == 4
 
 
+def test_gambling_on_the_front_page_is_said_beside_its_state() -> None:
+    casino = "<a href='https://slotxo.example.com/'>สล็อต เครดิตฟรี</a>"
+    assert "การพนัน" in front({"/": home(*LINKS, body=casino)}).state
+    assert "การพนัน" not in front({"/": home(*LINKS)}).state
+
+
 def test_the_less_an_address_is_trusted_the_earlier_it_comes() -> None:
     def need(confidence: str) -> int:
         return front({"/": home(*LINKS)}, unit=msgspec.structs.replace(UNIT, website_confidence=confidence)).need

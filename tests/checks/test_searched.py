@@ -1,9 +1,12 @@
 """What is missing says where was looked: the year's index pages that were read, and how far the search went."""
 
+import msgspec
+import pytest
 from build import Body, home, html, judge, paragraphs, site
 
 from checks.judge import judge_unit
 from checks.rubric import load_rubric
+from records.visit import HealthNote
 
 
 def index(year: str) -> str:
@@ -41,3 +44,16 @@ def test_a_search_that_ended_with_its_budget_does_not_claim_the_whole_site() -> 
     assert "340" in reasons
     assert "ค้นทั้งเว็บไซต์" not in reasons
     assert "ค้นทั้งเว็บไซต์" in " ".join(judge(PAGES, "O22").reasons)
+
+
+@pytest.mark.parametrize("code", ["our_network", "timeout", "unreachable", "blocked"])
+def test_a_search_that_was_cut_short_is_never_missing_and_our_own_network_is_no_fault_of_the_units(code: str) -> None:
+    facts = site(PAGES)
+    assert facts.visit is not None
+    health = [HealthNote(code=code, detail="timeout after 4 fetches")]
+    visit = msgspec.structs.replace(facts.visit, left=60, health=health)
+    findings = judge_unit(msgspec.structs.replace(facts, visit=visit), load_rubric(2569)).findings
+    assert "missing" not in {f.verdict for f in findings}
+    (finding,) = [f for f in findings if f.item == "O22"]
+    assert finding.verdict == "review"
+    assert ("เครือข่ายของผู้ตรวจ" in finding.reasons[0]) == (code == "our_network")

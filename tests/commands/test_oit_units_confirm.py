@@ -210,3 +210,14 @@ def test_a_file_that_is_no_such_sheet_is_refused_with_a_reason(copy: Looked, con
 
 def test_a_sheet_that_is_not_there_is_refused(copy: Looked) -> None:
     assert take(copy, sheet="nowhere.xlsx").code == 2
+
+
+def test_a_sheet_that_somebody_has_begun_to_fill_in_is_not_written_over(copy: Looked) -> None:
+    fill(copy.sheet, {"own": ("ใช่", "")})
+    before = copy.sheet.read_bytes()
+    said = here(
+        "units", "confirm", "--units", copy.folder / "units.csv", "--out", copy.sheet.parent, "--db", "sqlite:///none.db"
+    )
+    assert said.code == 2
+    assert in_both_languages(said.err)
+    assert copy.sheet.read_bytes() == before

@@ -55,6 +55,9 @@ def test_gambling_is_listed_with_address_and_place_and_what_to_do_but_no_way_to_
     links = section.xpath(".//a/@href")
     assert {"https://www.unit5.go.th/news", "https://www.unit5.go.th/blog/7"} <= set(links)
     assert not [link for link in unit_tree.xpath("//a/@href") if "slotxo" in link]
+    top = unit_tree.xpath("//section[@aria-labelledby='urgent']")[0]
+    assert HEALTH["spam"].remedy in words_of(top)
+    assert top.xpath(".//a/@href") == ["#health"]
     faults = words_of(province_tree.xpath("//section[@aria-labelledby='health']")[0])
     assert HEALTH["spam"].name in faults
     assert HEALTH["spam"].remedy in faults
