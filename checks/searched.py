@@ -18,6 +18,8 @@ CUT_SHORT = ("timeout", "unreachable", "blocked", "our_network")
 def cut_short(site: Site) -> str:
     """Why the site was not searched to its end by no fault of its own content; "" where it was."""
     visit = site.facts.visit
+    if visit is not None and any(note.code == "not_drawn" for note in visit.health):
+        return "บางหน้าของเว็บไซต์ต้องใช้เบราว์เซอร์และวาดไม่สำเร็จระหว่างการตรวจ จึงค้นไม่ครบ"
     if visit is None or not visit.left or visit.budget_exhausted:
         return ""
     silent = next((note for note in visit.health if note.code in CUT_SHORT), None)
