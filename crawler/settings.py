@@ -83,10 +83,10 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.guarding.GuardMiddleware": 50,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.middlewares.robots.SharedRobotsMiddleware": 100,
-    "crawler.middlewares.second_tries.SecondTryMiddleware": 520,
     "crawler.middlewares.backing_off.BackoffMiddleware": 550,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "crawler.middlewares.redirecting.TracedRedirectMiddleware": 600,
+    "crawler.middlewares.second_tries.SecondTryMiddleware": 620,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
 }
 DEFAULT_REQUEST_HEADERS = {

@@ -13,7 +13,7 @@ from crawler.errors import HandshakeFailed, StaleConnection
 class SecondTryMiddleware:
     """Sends again, once, what was sent on a connection that the other side had closed; and asks a host with whom no way to
     encrypt could be agreed once more by outdated encryption (downloading.py). What a host turned out to need is remembered
-    for it alone: every other host keeps today's standard.
+    for it alone: every other host keeps today's standard. Stands next to the network, so that it sees every answer.
     """
 
     def __init__(self) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from badserver import Site, page, serving
+from badserver import Exchange, Handler, Site, page, serving
 from certificate_maker import context, make, outdated
 from crawling import ROUND, Crawled, unit
 from fetch_manners import logged, offences
@@ -50,8 +50,19 @@ def test_a_site_that_speaks_only_outdated_encryption_is_read_by_a_marked_second_
         pytest.skip("this machine's OpenSSL cannot serve TLS 1.0 any more")
     with ExitStack() as stack:
         other = stack.enter_context(Site("127.77.5.4", serving({"/": page("อีกแห่ง")}), other_context))
-        pages = {"/": page("หน้าแรก", "/a", "/away"), "/a": page("ก"), "/away": lambda exchange: exchange.redirect(other.url)}
-        old = stack.enter_context(Site("127.77.5.3", serving(pages), outdated(context(tmp_path, "127.77.5.3"))))
+        pages: dict[str, str | Handler] = {
+            "/": page("หน้าแรก", "/a", "/away"),
+            "/a": page("ก"),
+            "/away": lambda exchange: exchange.redirect(other.url),
+        }
+
+        def handle(exchange: Exchange) -> None:
+            if exchange.path == "/robots.txt":
+                exchange.redirect(f"{other.url}robots.txt")
+            else:
+                serving(pages)(exchange)
+
+        old = stack.enter_context(Site("127.77.5.3", handle, outdated(context(tmp_path, "127.77.5.3"))))
         plain = stack.enter_context(Site("127.77.5.5", serving({"/": page("หน้าแรก")})))
         units = [unit("old", old.url), unit("plain", plain.url.replace("http:", "https:"))]
         crawled = Crawled(tmp_path, units, websites=[old.url, other.url, plain.url])
@@ -69,5 +80,5 @@ def test_a_site_that_speaks_only_outdated_encryption_is_read_by_a_marked_second_
 
     # Each host's first request is refused its usual encryption; from then on its need is known, and is no other host's.
     assert tries(old) == [("robots", "tls"), ("old_tls", None), ("page", None), ("page", None), ("page", None)]
-    assert tries(other) == [("robots", "tls"), ("old_tls", None), ("redirect", None)]
+    assert tries(other) == [("redirect", "tls"), ("old_tls", None), ("robots", None), ("redirect", None)]
     assert tries(plain) == [("robots", "tls"), ("old_tls", "tls"), ("page", "tls")]

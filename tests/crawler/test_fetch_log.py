@@ -46,8 +46,7 @@ def keeping(exchange: Exchange) -> None:
 
 
 def late_robots(exchange: Exchange) -> None:
-    if exchange.path == "/robots.txt":
-        exchange.wait(0.8)
+    exchange.wait(0.8 if exchange.path == "/robots.txt" else 0.3)
     serving({"/secret": page("ลับ"), "/open": page("เปิด")}, robots=HIDDEN)(exchange)
 
 

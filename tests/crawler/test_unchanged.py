@@ -106,7 +106,7 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
         files["lost"].unlink()
         files["cut"].write_bytes(files["cut"].read_bytes()[:-40])
         shops["leads"].bodies["/new"] = shops["leads"].bodies.pop("/dated")
-        shops["leads"].leads["/dated"] = "/new"
+        shops["leads"].leads |= {"/dated": "/new", "/etag": "/never"}
         yield Scene(folder, sites, first, crawl(folder, sites, shops, SECOND))
 
 
@@ -157,6 +157,8 @@ def test_the_conditions_are_not_sent_to_where_an_address_leads_now(scene: Scene)
     ]
     assert [hit.headers["If-Modified-Since"] for hit in scene.sites["leads"].hits if hit.path == "/new"] == [None]
     assert (dated.ok, dated.unchanged) == (True, False)
+    etag = scene.second["leads"].captures["/etag"]
+    assert (etag.failure, etag.unchanged) == ("protocol", False)
 
 
 def test_not_modified_that_nobody_asked_about_is_a_fault(scene: Scene) -> None:
