@@ -23,9 +23,9 @@ OF_ITSELF = ("fiscal", "calendar", "bare", "range")
 
 class YearReading:
     """The years a disclosure says of itself. `ranges` are (first, last) fiscal years; `source` says where they stood:
-    title, label, body, file, index or date; "" where no year is said. `dates` are fiscal years of dates in it. `latest` is the
-    year of the assessment whose index alone leads to it: what stands there is of that year or older. `weak`: the year was read
-    off a picture and nothing else speaks for it."""
+    title, label, body, page, file, index or date; "" where no year is said. `dates` are fiscal years of dates in it. `latest`
+    is the year of the assessment whose index alone leads to it: what stands there is of that year or older. `weak`: the year was
+    read off a picture and nothing else speaks for it."""
 
     def __init__(
         self,
@@ -129,6 +129,7 @@ def _read_text(disclosure: Disclosure) -> YearReading:
         (_said(head), "title"),
         (label, "label"),
         (_majority(body), "body"),
+        (_above(disclosure), "page"),
         (_said(_file_name(disclosure.url)), "file"),
         (_index(disclosure), "index"),
         (_said(head, days=True), "date"),
@@ -213,6 +214,31 @@ def _majority(text: str) -> frozenset[tuple[int, int]]:
     return frozenset(span for span, n in counts.items() if 2 * n >= top)
 
 
+def _above(disclosure: Disclosure) -> frozenset[tuple[int, int]]:
+    """The year of the page around a section: of the nearest heading above it that says one, else of the page's title."""
+    page, blocks = disclosure.page, disclosure.blocks
+    if page is None or not disclosure.is_section or not blocks:
+        return frozenset()
+    start = next((n for n, block in enumerate(page.content) if block is blocks[0]), 0)
+    level = (blocks[0].level or 6) if blocks[0].kind == "heading" else 7
+    above: list[str] = []
+    for block in reversed(page.content[:start]):
+        if block.kind == "heading" and (block.level or 6) < level:
+            above.append(block.text)
+            level = block.level or 6
+    for heading in (*above, page.heading):
+        if own := _of_content(heading):
+            return own
+    return frozenset()
+
+
+def _of_content(heading: str) -> frozenset[tuple[int, int]]:
+    """The years by which a heading dates what stands under it; those of an assessment do not."""
+    if is_index(heading) or any(m.kind == "assessment" for m in years_in(heading)):
+        return frozenset()
+    return _ranges([m for m in years_in(heading) if m.kind in OF_ITSELF])
+
+
 def _file_name(url: str) -> str:
     name = unquote(url).rsplit("/", 1)[-1]
     return name.replace("_", " ").replace("-", " ").replace("+", " ")
@@ -224,10 +250,7 @@ def _index(disclosure: Disclosure) -> frozenset[tuple[int, int]]:
     if disclosure.via is None:
         return frozenset()
     for heading in reversed(disclosure.via.link.headings):
-        if is_index(heading):
-            continue
-        own = frozenset((m.first, m.last) for m in years_in(heading) if m.kind in OF_ITSELF)
-        if own and not any(m.kind == "assessment" for m in years_in(heading)):
+        if own := _of_content(heading):
             return own
     return frozenset()
 
