@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
 
@@ -15,15 +16,17 @@ from benchmarks.crawl.tables import print_misses, print_rows
 
 
 def main() -> None:
-    """Measure and print. Tables go to standard output, progress to standard error."""
+    """Measure and print, each seed as soon as it is done. Tables go to standard output, progress to standard error."""
     options = _options()
-    results = _measure(options.seeds, options.layout, options.workers)
+    console = Console(width=max(Console().width, 180))
+    results = []
+    for seed, part in _measure(options.seeds, options.layout, options.workers):
+        results += part
+        if not options.json:
+            print_rows(console, f"seed {seed}", by_layout(part))
     if options.json:
         sys.stdout.write(_json(results, options.seeds) + "\n")
         return
-    console = Console(width=max(Console().width, 170))
-    for seed in options.seeds:
-        print_rows(console, f"seed {seed}", by_layout([r for r in results if r.seed == seed]))
     if len(options.seeds) > 1:
         print_rows(console, f"seeds {', '.join(map(str, options.seeds))}", by_layout(results))
     if options.misses:
@@ -40,21 +43,22 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _measure(seeds: list[int], layout: str | None, workers: int) -> list[SiteResult]:
-    chosen = [plot for seed in seeds for plot in plots(seed) if layout in (None, plot[2])]
-    if not chosen:
+def _measure(seeds: list[int], layout: str | None, workers: int) -> Iterator[tuple[int, list[SiteResult]]]:
+    """Each seed with the results of its sites in their order."""
+    chosen = {seed: [plot for plot in plots(seed) if layout in (None, plot[2])] for seed in seeds}
+    if not all(chosen.values()):
         sys.exit(f"no such layout: {layout}")
-    console = Console(stderr=True)
     with (
         ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool,
-        Progress(console=console) as progress,
+        Progress(console=Console(stderr=True)) as progress,
     ):
-        task = progress.add_task("sites", total=len(chosen))
-        results = []
-        for done in as_completed([pool.submit(measured, plot) for plot in chosen]):
-            results.append(done.result())
-            progress.advance(task)
-    return sorted(results, key=lambda r: (r.seed, r.number))
+        task = progress.add_task("sites", total=sum(map(len, chosen.values())))
+        for seed, sites in chosen.items():
+            results = []
+            for done in as_completed([pool.submit(measured, plot) for plot in sites]):
+                results.append(done.result())
+                progress.advance(task)
+            yield seed, sorted(results, key=lambda r: r.number)
 
 
 def _json(results: list[SiteResult], seeds: list[int]) -> str:
