@@ -7,29 +7,26 @@ from collections import Counter
 from collections.abc import Mapping
 from itertools import zip_longest
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
-from checks import vocabulary
 from checks.classify import is_index, match_label
-from checks.concepts import activities, load_concepts
-from checks.disclosure import ICON
-from checks.exam import CHART
+from checks.concepts import load_concepts
 from checks.facts import UnitFacts
 from checks.item import ItemJudge, needs_ocr
 from checks.judge import judge_unit
 from checks.locate import locate
+from checks.makes import Makes
 from checks.pages import Page, Site
+from checks.picture_worth import picture_worth
 from checks.promise import LISTED, Context, Promise, promise_of
 from checks.rubric import Rubric, load_rubric, read_rubric, strict
 from checks.site_state import JUDGED, site_state
-from records.address import QUESTIONNAIRE_HOST, address_key, host_of, number_shape
+from records.address import address_key, host_of
 from records.artifact import Artifact, Image, Link
 from records.capture import Capture
 from records.finding import EIT
 from records.round import Round
 from records.unit import Unit
 from records.visit import Visit
-from thai.normalise import fold
 from thai.years import years_in
 
 INDEX = 0.96
@@ -53,19 +50,9 @@ FURTHER, LEAST_NEED = 0.9, 0.55
 """What is left of an item's attraction by each place opened for it, and at least."""
 LISTS_NEED = 0.3
 """The same once something was opened for what is disclosed by a list: one list is enough."""
-QUESTIONNAIRE = f"https://{QUESTIONNAIRE_HOST}/"
 SETTLED = 0.2
-UNPAID = 0.1
-"""The least share of a link's worth where pages of its make never led to anything and nothing else speaks for it."""
 JUDGE_EVERY = 15
 """Fetches between two looks at what is settled."""
-
-PICTURED = 0.6
-"""What a picture is worth that holds what its page is about."""
-FEW_WORDS = 600
-"""Folded characters beside headings below which a page shows its matter in its pictures."""
-PHOTOGRAPHED = frozenset({"executives", "news"})
-"""What is shown by photographs, whose words are said beside them."""
 
 
 class UnitInterest:
@@ -96,8 +83,8 @@ class UnitInterest:
         self._shown: Counter[str] = Counter()
         self._found_on: dict[str, str] = {}
         self._offering: set[str] = set()
-        self._make_of: dict[str, str] = {}
-        self._makes: dict[str, tuple[int, int]] = {}
+        self._came_from: dict[str, str] = {}
+        self._makes = Makes()
 
     def link_worth(self, link: Link, url: str, page: Artifact) -> float:
         """Worth by what the link promises, the years it says, and how much is still to be found of that."""
@@ -130,7 +117,7 @@ class UnitInterest:
         worth = {"hub": HUB + HUB_HOPE * hope, "blank": BLANK + BLANK_HOPE * hope}.get(promise.kind, OTHER)
         if promise.kind == "other" and link.region != "content":
             worth = OTHER_IN_MENU
-        return self._of_the_year(worth, promise.years) * self._paying(url)
+        return self._of_the_year(worth, promise.years) * self._makes.share(url)
 
     def _nearer(self, promise: Promise, link: Link, page: Artifact) -> bool:
         """Whether a link goes on from a page about the same: to the thing itself, before the next page of its kind."""
@@ -138,11 +125,6 @@ class UnitInterest:
 
     def _about(self, page: Artifact) -> Context:
         return self._contexts.get(page.sha256, Context())
-
-    def _paying(self, url: str) -> float:
-        """What pages of this make have led to so far, as a share; 1 where none was seen."""
-        seen, paid = self._makes.get(number_shape(url), (0, 0))
-        return max(UNPAID, (paid + 1) / (seen + 1))
 
     def _items(self, promise: Promise) -> list[tuple[str, str, float]]:
         said = promise.concepts.items()
@@ -156,15 +138,10 @@ class UnitInterest:
 
     def _note_offer(self, worth: float, page: Artifact) -> None:
         """A page that offers what nothing else was known to lead to is of a make that pays."""
-        if worth < PROMISED or page.sha256 in self._offering:
-            return
-        self._offering.add(page.sha256)
-        if (make := self._make_of.get(page.sha256)) is not None:
-            self._pay(make)
-
-    def _pay(self, make: str) -> None:
-        seen, paid = self._makes[make]
-        self._makes[make] = (seen, paid + 1)
+        if worth >= PROMISED and page.sha256 not in self._offering:
+            self._offering.add(page.sha256)
+            if (url := self._came_from.get(page.sha256)) is not None:
+                self._makes.paid(url)
 
     def _need(self, code: str, concept: str) -> float:
         """What is left of an item's attraction: every place opened for it makes another one less urgent."""
@@ -186,34 +163,8 @@ class UnitInterest:
         return min(1.0, worth + 0.05) if {due, self.year} & years else worth * OTHER_YEAR
 
     def image_worth(self, image: Image, url: str, page: Artifact) -> float:
-        """Pictures that may hold the questionnaire's QR code: words of it around them or in their name.
-
-        And those that hold what their page is about: a chart, or the pages of a document, on a page with few words of its own.
-        """
-        beside = [b.text for b in page.blocks[max(0, image.block - 1) : image.block + 2]] if image.block >= 0 else []
-        words = fold(" ".join([image.alt, image.title, image.row, *image.headings[-1:], image.link or "", *beside]))
-        name = fold(unquote(urlsplit(url).path.rsplit("/", 1)[-1]))
-        if vocabulary.find("eit_words", f"{fold(image.alt + image.title)} {fold(image.link or '')} {name}"):
-            return 0.8
-        if vocabulary.find("eit_words", words) and not self._of_the_frame(image):
-            return 0.8
-        if "eit" in fold(page.title) and not self._of_the_frame(image):
-            return 0.7
-        return PICTURED if self._holds_the_matter(image, page) else 0.0
-
-    def _of_the_frame(self, image: Image) -> bool:
-        """Whether a picture belongs to the site's frame: it was shown by several pages, or leads elsewhere."""
-        return self._shown[image.src] > 1 or (image.link is not None and not image.link.startswith(QUESTIONNAIRE))
-
-    def _holds_the_matter(self, image: Image, page: Artifact) -> bool:
-        if image.region != "content" or image.link is not None or ICON.search(image.src):
-            return False
-        content = [b for b in page.blocks if b.region == "content"]
-        heading = next((b.text for b in content if b.kind == "heading"), "")
-        about = {m.concept for words in (*image.headings[-1:], heading, page.title) for m in match_label(words[:300])}
-        drawn = about & self.wanted.keys() - PHOTOGRAPHED - activities()
-        few = sum(len(fold(b.text)) for b in content if b.kind != "heading") < FEW_WORDS
-        return bool(drawn) and (few or bool(CHART.search(f"{unquote(image.src)} {image.alt} {image.title}")))
+        """Worth of a picture: it may hold the questionnaire's QR code, or what its page is about."""
+        return picture_worth(image, url, page, self.wanted.keys(), of_the_frame=self._shown[image.src] > 1)
 
     def saw(self, capture: Capture, artifact: Artifact | None) -> None:
         """Note what was opened: for which items, and what the page is about for the links that stand on it."""
@@ -226,16 +177,15 @@ class UnitInterest:
         if artifact is not None:
             self._shown.update({image.src for image in artifact.images})
             self._contexts.setdefault(artifact.sha256, said)
-            self._make_of.setdefault(artifact.sha256, number_shape(capture.url))
-        seen, paid = self._makes.get(number_shape(capture.url), (0, 0))
-        self._makes[number_shape(capture.url)] = (seen + 1, paid)
+            self._came_from.setdefault(artifact.sha256, capture.url)
+        self._makes.opened(capture.url)
         if said.index or (page.is_list and not said.concepts.keys() & LISTED):
             return
         for code in {code for concept in {*promise.concepts, *said.concepts} for code in self.wanted.get(concept, ())}:
             years = said.years or promise.years
             if self.due[code] is None or not years or {self.due[code], self.year} & years:
                 if not self._opened[code]:
-                    self._pay(number_shape(capture.url))
+                    self._makes.paid(capture.url)
                 self._opened[code] += 1
 
     def _context(self, page: Page, promise: Promise) -> Context:
