@@ -61,8 +61,8 @@ class FetchLog:
 
 
 def fetch_log_path(evidence: Path, round: str) -> Path:
-    """Where the log of a round lies, beside its evidence files."""
-    return evidence / folder_name(round) / "fetches.jsonl"
+    """Where the log of a round lies: beside its evidence files, a text file of JSON lines."""
+    return evidence / folder_name(round) / "fetch-log"
 
 
 def read_fetch_log(evidence: Path, round: str) -> Iterator[SentRequest]:

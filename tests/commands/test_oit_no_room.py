@@ -85,7 +85,7 @@ def locked(store: Path) -> Iterator[None]:
         other.close()
 
 
-@pytest.mark.parametrize("file", ["rich.warc.gz.open", "fetches.jsonl"])
+@pytest.mark.parametrize("file", ["rich.warc.gz.open", "fetch-log"])
 def test_evidence_that_finds_the_disk_full_stops_the_audit(
     finished: Audited, sites: TinySites, tmp_path: Path, file: str
 ) -> None:
