@@ -60,7 +60,9 @@ def account_of(site: Site) -> SiteAccount:
         detail = visit.detail or ("ไม่มีหน้าใดที่อ่านได้" if visit.site == "ok" else "")
         return SiteAccount(state, detail, health, judged=False)
     owner, spam = whose(site), find_spam(site)
-    found = [(visit.site, visit.detail), *_read_states(site, owner, spam)]
+    # A bad certificate, or a new address, is noted by a visit that got in all the same.
+    noted: list[tuple[SiteState, str]] = [(s, h.detail) for h in visit.health for s in sorted(JUDGED) if s == h.code]
+    found = [(visit.site, visit.detail), *_read_states(site, owner, spam), *noted]
     health += [HealthNote(code=s, detail=d) for s, d in found if s != "ok" and not any(h.code == s for h in health)]
     health += spam.notes()
     state, detail = min(found, key=lambda f: GRAVITY.index(f[0]))

@@ -151,6 +151,31 @@ SITE_DETAIL: dict[tuple[SiteState, str], SiteWords] = {
         "หน้าแรกของเว็บไซต์ถามชื่อผู้ใช้และรหัสผ่าน ประชาชนทั่วไปจึงเปิดไม่ได้",
         f"ให้ผู้ดูแลเว็บไซต์เปิดหน้าแรกและข้อมูลที่ต้องเปิดเผยให้ทุกคนอ่านได้โดยไม่ต้องเข้าสู่ระบบ {AUDITED_AGAIN}",
     ),
+    ("tls_error", "expired"): SiteWords(
+        "ใบรับรองความปลอดภัยหมดอายุ",
+        "ใบรับรองความปลอดภัย (HTTPS) ของเว็บไซต์หมดอายุแล้ว ผู้เข้าชมจะเห็นคำเตือนก่อนเข้าเว็บไซต์",
+        "ให้ผู้ดูแลเว็บไซต์ต่ออายุใบรับรอง และตั้งให้ต่ออายุเองโดยอัตโนมัติ",
+    ),
+    ("tls_error", "not_yet_valid"): SiteWords(
+        "ใบรับรองความปลอดภัยยังไม่ถึงวันเริ่มใช้",
+        "ใบรับรองความปลอดภัย (HTTPS) ระบุวันเริ่มใช้ในอนาคต ผู้เข้าชมจะเห็นคำเตือนก่อนเข้าเว็บไซต์",
+        "ให้ผู้ดูแลเว็บไซต์ตรวจวันเวลาของเครื่องแม่ข่ายและติดตั้งใบรับรองใหม่",
+    ),
+    ("tls_error", "self_signed"): SiteWords(
+        "ใบรับรองความปลอดภัยออกเอง",
+        "เว็บไซต์ใช้ใบรับรองความปลอดภัย (HTTPS) ที่ออกเอง เบราว์เซอร์จึงไม่เชื่อถือและแสดงคำเตือนก่อนเข้าเว็บไซต์",
+        "ให้ผู้ดูแลเว็บไซต์ขอใบรับรองจากผู้ให้บริการที่เบราว์เซอร์เชื่อถือ (มีแบบไม่เสียค่าใช้จ่าย)",
+    ),
+    ("tls_error", "other_name"): SiteWords(
+        "ใบรับรองความปลอดภัยเป็นของชื่ออื่น",
+        "ใบรับรองความปลอดภัย (HTTPS) ไม่ได้ออกให้ชื่อเว็บไซต์นี้ ผู้เข้าชมจะเห็นคำเตือนก่อนเข้าเว็บไซต์",
+        "ให้ผู้ดูแลเว็บไซต์ขอใบรับรองที่ครอบคลุมทั้งชื่อที่มีและไม่มี www",
+    ),
+    ("tls_error", "tls"): SiteWords(
+        "เชื่อมต่อแบบเข้ารหัสไม่ได้",
+        "การเชื่อมต่อแบบเข้ารหัส (HTTPS) กับเว็บไซต์ไม่สำเร็จ แม้ลองมาตรฐานรุ่นเก่าแล้ว จึงเปิดเว็บไซต์ไม่ได้",
+        f"ให้ผู้ดูแลเว็บไซต์ตรวจใบรับรองและการตั้งค่า HTTPS ของเครื่องแม่ข่าย {AUDITED_AGAIN}",
+    ),
     ("tls_error", "legacy_tls"): SiteWords(
         "เข้ารหัสด้วยมาตรฐานที่เลิกใช้แล้ว",
         "เว็บไซต์รองรับเพียงการเข้ารหัสรุ่นเก่า (TLS 1.0/1.1 หรือวิธีเข้ารหัสที่ไม่ปลอดภัย) เบราว์เซอร์ปัจจุบันของประชาชนเปิดไม่ได้ ผู้ตรวจอ่านได้ด้วยวิธีพิเศษ",
@@ -218,7 +243,7 @@ SITE_DETAIL: dict[tuple[SiteState, str], SiteWords] = {
 HEALTH: dict[str, SiteWords] = {
     "spam": SiteWords(
         "พบเนื้อหาหรือลิงก์การพนันแทรกอยู่",
-        "พบข้อความหรือลิงก์โฆษณาการพนันในหน้าต่อไปนี้ ซึ่งมักถูกผู้บุกรุกซ่อนไว้ให้เครื่องมือค้นหาเห็น",
+        "พบข้อความหรือลิงก์โฆษณาการพนันบนเว็บไซต์ ซึ่งมักถูกผู้บุกรุกซ่อนไว้ให้เครื่องมือค้นหาเห็น",
         "ให้ผู้ดูแลเว็บไซต์ลบข้อความและลิงก์ตามรายการ ตรวจหาไฟล์แปลกปลอม เปลี่ยนรหัสผ่านผู้ดูแล ปรับปรุงระบบ "
         "และปิดการโพสต์ของบุคคลภายนอกในกระดานสนทนาที่ไม่มีผู้ดูแล",
     ),
@@ -308,13 +333,20 @@ def note_detail(code: str, detail: str) -> str:
     """What a health note's detail says, in Thai where it is a word, a number or a count of the program's own."""
     if found := _FELL_SILENT.fullmatch(detail):
         return f"หลังเรียกแล้ว {found[2]} ที่อยู่ ({found[1]})"
+    if (site := _state(code)) is not None:
+        return detail_words(site, detail)
     word = detail.removesuffix(" s") if code == "slow" else CONFIDENCE.get(detail, detail)
     return NOTE_DETAIL.get(code, "{0}").replace("{0}", word) if detail else ""
 
 
-def health_words(code: str) -> SiteWords | None:
+def health_words(code: str, detail: str = "") -> SiteWords | None:
     """The words for a health note: a fault of its own, or a state of the site; None for a code that nobody knows."""
-    return HEALTH.get(code) or next((words for site, words in SITE.items() if site == code), None)
+    site = _state(code)
+    return site_words(site, detail, audited=True) if site is not None else HEALTH.get(code)
+
+
+def _state(code: str) -> SiteState | None:
+    return next((site for site in SITE if site == code), None)
 
 
 def _class(detail: str) -> str:

@@ -98,7 +98,7 @@ def unit_page(data: ReportData, report: UnitReport, items: list[ItemOutline]) ->
         pages=[_page_read(capture, report.titles) for capture in read[:MAX_PAGES_LISTED]],
         captures=report.captures[:MAX_CAPTURES_LISTED],
         answer=_answer,
-        health=_health(report.result.health),
+        health=_health([note for note in report.result.health if note.code != report.result.site]),
         proof_link=_proof_link,
         picture_of=partial(picture_of, report),
         max_near_misses=MAX_NEAR_MISSES,
@@ -156,7 +156,7 @@ def _health(notes: list[HealthNote]) -> list[HealthView]:
     """The notes by what they are about, in the order in which they were made; an unknown code as it is."""
     groups: dict[str, HealthView] = {}
     for note in notes:
-        words = health_words(note.code)
+        words = health_words(note.code, note.detail)
         view = HealthView(name=words.name if words else note.code, words=words, notes=[], urgent=note.code == "spam")
         group = groups.setdefault(note.code, view)
         if note.detail or note.url:

@@ -11,7 +11,7 @@ from checks.judge import judge_unit
 from checks.pages import Site
 from checks.rubric import load_rubric
 from checks.site_state import GRAVITY, JUDGED, site_state
-from records.visit import SiteState
+from records.visit import HealthNote, SiteState
 
 TRIP = html("แหล่งท่องเที่ยว", paragraphs("น้ำตกและถ้ำที่สวยงาม เหมาะแก่การพักผ่อนในวันหยุด " * 6))
 
@@ -229,3 +229,20 @@ def test_a_fault_of_our_own_network_asks_nothing_of_the_unit() -> None:
 
 def test_a_page_of_the_unit_that_speaks_of_a_suspended_meeting_is_a_site() -> None:
     assert state({"/": home(body=paragraphs("การประชุมสภาเทศบาลถูกระงับไว้ก่อน", "ข่าวประชาสัมพันธ์ " * 10)), "/t": TRIP})[0] == "ok"
+
+
+def test_a_bad_certificate_of_a_site_that_was_entered_all_the_same_is_its_state_and_it_is_judged() -> None:
+    facts = site({"/": home()})
+    assert facts.visit is not None
+    noted = msgspec.structs.replace(facts.visit, health=[HealthNote(code="tls_error", detail="expired")])
+    judgement = judge_unit(msgspec.structs.replace(facts, visit=noted), load_rubric(2569))
+    assert (judgement.result.site, judgement.result.detail) == ("tls_error", "expired")
+    assert "unknown" not in {f.verdict for f in judgement.findings}
+
+
+@pytest.mark.parametrize("code", ["timeout", "unreachable", "blocked", "slow"])
+def test_a_site_that_fell_silent_in_the_middle_is_still_told_by_what_was_read(code: str) -> None:
+    facts = site({"/": home()})
+    assert facts.visit is not None
+    noted = msgspec.structs.replace(facts.visit, health=[HealthNote(code=code, detail="timeout after 9 fetches")])
+    assert site_state(Site(msgspec.structs.replace(facts, visit=noted)))[0] == "ok"

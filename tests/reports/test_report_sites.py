@@ -82,6 +82,17 @@ def test_what_was_noticed_is_told_in_thai_and_its_places_can_be_opened(tmp_path:
     assert section.xpath(".//a/@href") == ["https://www.unit5.go.th/plan.pdf"]
 
 
+def test_a_lesser_state_is_told_in_words_and_the_sites_own_is_not_told_twice(tmp_path: Path) -> None:
+    data = province(8)
+    notes = [HealthNote(code="parked", detail="for_sale"), HealthNote(code="moved", detail="www.new.go.th")]
+    data.units[5].result = msgspec.structs.replace(data.units[5].result, site="parked", detail="for_sale", health=notes)
+    _, unit_tree = written(data, tmp_path)
+    section = unit_tree.xpath("//section[@aria-labelledby='health']")[0]
+    assert "for_sale" not in words_of(unit_tree)
+    assert words_of(section).count("โดเมนถูกประกาศขาย") == 1
+    assert "ที่อยู่ปลายทาง: www.new.go.th" in words_of(section)
+
+
 def test_a_note_that_nobody_knows_is_shown_as_it_is(tmp_path: Path) -> None:
     data = province(8)
     data.units[5].result = msgspec.structs.replace(data.units[5].result, health=[HealthNote(code="brand_new", detail="42")])
