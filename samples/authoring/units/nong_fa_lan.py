@@ -1,4 +1,5 @@
-"""เทศบาลตำบลหนองฟ้าลั่น: no index at all; menus whose entries are named after the items, on every page."""
+"""เทศบาลตำบลหนองฟ้าลั่น: no index at all; menus whose entries are named after the items, on every page. On the home page and the
+news a script fetches the menu."""
 
 # ruff: noqa: E501 - page text keeps its natural lines
 
@@ -78,18 +79,34 @@ MENU: dict[str, list[tuple[str, str]]] = {
 }
 
 
-def frame(title: str, body: str) -> str:
-    menu = "".join(
+MENU_SCRIPT = """var request = new XMLHttpRequest();
+request.open("GET", "/assets/menu.html");
+request.onload = function () {
+  document.getElementById("main-menu").innerHTML = request.responseText;
+};
+request.send();
+"""
+
+
+def menu() -> str:
+    """What stands in the menu of every page, or is put there by the script."""
+    heads = "".join(
         f'<li class="nav-item dropdown"><a class="nav-link dropdown-toggle" href="javascript:void(0)">{head}</a><ul class="dropdown-menu">'
         + "".join(f'<li><a class="dropdown-item" href="/Pages/{link}/">{text}</a></li>' for text, link in sub)
         + "</ul></li>"
         for head, sub in MENU.items()
     )
+    return f'<li class="nav-item"><a class="nav-link" href="/Home/">หน้าหลัก</a></li>{heads}'
+
+
+def frame(title: str, body: str, *, scripted: bool = False) -> str:
+    bar = '<ul class="navbar-nav" id="main-menu"></ul><script src="/assets/js/menu.js"></script>' if scripted else ""
+    bar = bar or f'<ul class="navbar-nav">{menu()}</ul>'
     return f"""<!DOCTYPE html>
 <html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"><title>{NAME} อ.เมืองเวียงสมมุติ จ.เวียงสมมุติ : {title}</title>
 <style>*{{font-family:Kanit,'Leelawadee UI',Tahoma}}.head{{background:linear-gradient(#2a7,#064);color:#fff;padding:30px}}.navbar-nav{{display:flex;list-style:none;background:#064}}.navbar-nav a{{color:#fff}}.dropdown-menu{{display:none}}.panel{{border:1px solid #2a7;margin:14px;padding:10px}}.panel-title{{background:#2a7;color:#fff;padding:6px}}</style></head>
 <body><div class="head"><h1>{NAME}</h1>ตำบลหนองฟ้าลั่น อำเภอเมืองเวียงสมมุติ จังหวัดเวียงสมมุติ</div>
-<ul class="navbar-nav"><li class="nav-item"><a class="nav-link" href="/Home/">หน้าหลัก</a></li>{menu}</ul>
+{bar}
 <div class="panel"><div class="panel-title">{title}</div><div class="panel-body">
 {body}
 </div></div>
@@ -113,7 +130,10 @@ def build(site: Site) -> None:
             ]
         )
         + '<h3>เชิญประชาชนร่วมประเมิน EIT ปีงบประมาณ พ.ศ. 2569</h3><p><img src="/assets/img/qr_eit.png" width="160"></p><p>สแกนคิวอาร์โค้ดเพื่อตอบแบบวัดการรับรู้ผู้มีส่วนได้ส่วนเสียภายนอก</p>',
+        scripted=True,
     )
+    site.page("/assets/menu.html", menu())
+    site.file("/assets/js/menu.js", MENU_SCRIPT.encode())
     site.page("/", home)
     site.page("/Home/", home)
     site.page(
@@ -123,13 +143,21 @@ def build(site: Site) -> None:
             paras(
                 "เมื่อวันที่ 25 กุมภาพันธ์ 2569 กองสาธารณสุขฯ เทศบาลตำบลหนองฟ้าลั่น ออกให้บริการฉีดวัคซีนป้องกันโรคพิษสุนัขบ้า 9 หมู่บ้าน สุนัขและแมวรวม 1,204 ตัว"
             ),
+            scripted=True,
         ),
     )
     site.page(
         "/Home/news/2/",
-        frame("สำรวจภาษีที่ดิน", paras("14 มกราคม 2569 กองคลังออกสำรวจที่ดินและสิ่งปลูกสร้างเพื่อจัดทำบัญชีรายการ ภ.ด.ส.3 ประจำปี 2569")),
+        frame(
+            "สำรวจภาษีที่ดิน",
+            paras("14 มกราคม 2569 กองคลังออกสำรวจที่ดินและสิ่งปลูกสร้างเพื่อจัดทำบัญชีรายการ ภ.ด.ส.3 ประจำปี 2569"),
+            scripted=True,
+        ),
     )
-    site.page("/Home/news/3/", frame("กิจกรรมวันพ่อแห่งชาติ", paras("5 ธันวาคม 2568 คณะผู้บริหาร พนักงาน และประชาชนร่วมปลูกป่าชุมชนบ้านสันติ")))
+    site.page(
+        "/Home/news/3/",
+        frame("กิจกรรมวันพ่อแห่งชาติ", paras("5 ธันวาคม 2568 คณะผู้บริหาร พนักงาน และประชาชนร่วมปลูกป่าชุมชนบ้านสันติ"), scripted=True),
+    )
     put(
         "history",
         "ประวัติความเป็นมา",
