@@ -57,9 +57,7 @@ def _is_shell(page: Artifact) -> bool:
     much = 2 if ASKS in page.notes else 1
     if words >= much * SHELL_WORDS or ways > much * SHELL_WAYS:
         return False
-    return (
-        (words < NOTHING and not ways and not page.images) or CONTENT in page.notes or MENU in page.notes or ASKS in page.notes
-    )
+    return (words < NOTHING and not ways and not page.images) or CONTENT in page.notes or ASKS in page.notes
 
 
 def _content_is_empty(page: Artifact) -> bool:

@@ -53,6 +53,12 @@ def test_a_home_page_is_drawn_for_its_missing_menu() -> None:
     assert needs_browser(page, home=False, promising=True) == ""
 
 
+def test_a_short_page_is_not_drawn_for_its_missing_menu() -> None:
+    page = read(f'<nav id="main-menu"></nav><h1>ฉีดวัคซีน</h1><p>เทศบาลออกให้บริการฉีดวัคซีนแก่สุนัข 204 ตัว</p>{SCRIPT}')
+    assert needs_browser(page, home=False, promising=True) == ""
+    assert needs_browser(page, home=True, promising=True) == "menu"
+
+
 def test_a_second_menu_for_small_screens_may_be_empty() -> None:
     page = read(f'<nav>{MENU}</nav><nav class="mobile-menu"></nav><div class="side-menu"></div>{TEXT}{SCRIPT}')
     assert needs_browser(page, home=True, promising=True) == ""
