@@ -24,8 +24,8 @@ OF_ITSELF = ("fiscal", "calendar", "bare", "range")
 class YearReading:
     """The years a disclosure says of itself. `ranges` are (first, last) fiscal years; `source` says where they stood:
     title, label, body, page, file, index or date; "" where no year is said. `dates` are fiscal years of dates in it. `latest`
-    is the year of the assessment whose index alone leads to it: what stands there is of that year or older. `weak`: the year was
-    read off a picture and nothing else speaks for it."""
+    is the year of the assessment whose index alone leads to it: what stands there is of that year or older. `weak`: the year
+    was read off a picture and nothing else speaks for it."""
 
     def __init__(
         self,
@@ -68,6 +68,10 @@ class YearReading:
 
 NAMED_WITH_A_YEAR = frozenset({"ethics_code", "hr_rules"})
 """What stays in force and carries the year of its making in its name: only a fiscal year says more."""
+
+
+DATED_LISTS = frozenset({"news", "procurement_notices"})
+"""Lists of dated entries: one entry of the due year is what is asked for, whatever years the list reaches back to."""
 
 
 WEAK_TH = "ปีอ่านได้จากภาพสแกนเพียงแห่งเดียว ซึ่งเครื่องอ่านเลขไทยผิดได้ ต้องดูด้วยตา"

@@ -3,7 +3,8 @@
 import checks.elements as element_checks
 from checks.advice import advise
 from checks.concepts import activities
-from checks.dated import ANALYSES, NAMED_WITH_A_YEAR, WEAK_TH, read_years
+from checks.dated import ANALYSES, DATED_LISTS, NAMED_WITH_A_YEAR, WEAK_TH, read_years
+from checks.disagreeing import disagreement_th
 from checks.disclosure import Disclosure
 from checks.elements.contact import MAP_HINT
 from checks.exam import Exam
@@ -22,8 +23,6 @@ EVIDENCE = 12
 UNREADABLE = ("unread", "walled", "unvisited", "contradictory")
 CLOSED = ("dead", "login", "placeholder")
 
-DATED_LISTS = frozenset({"news", "procurement_notices"})
-"""Lists of dated entries: one entry of the due year is what is asked for, whatever years the list reaches back to."""
 CHANNELS = frozenset({"contact", "qa", "social_network"})
 
 TIMING = frozenset({"year", "period", "open_access"})
@@ -87,7 +86,7 @@ class ItemJudge:
         if not right and not unsaid and not wrong and not unread:
             return self._nothing_found(readable)
         if not right and not unsaid and not unread:
-            return self._outdated(wrong)
+            return self._disputed(wrong) or self._outdated(wrong)
         return self._examined(elements, right, unsaid, unread, wrong)
 
     def worth_reading(self) -> list[Page]:
@@ -160,6 +159,25 @@ class ItemJudge:
         reasons += list(dict.fromkeys(d.why for d in turned_down if d.why))[:2]
         return self._finding("missing", 0.85 if not weak else 0.7, [], [], reasons, self._near(weak))
 
+    def _disputed(self, found: list[Disclosure]) -> Finding | None:
+        """A finding for a person where a document of another year, as it calls itself, is of the due one by its content."""
+        year = self.item.due.fiscal_year
+        doubts = [(d, why) for d in found if year is not None and (why := disagreement_th(d, year))]
+        if not doubts:
+            return None
+        evidence = [d.evidence() for d, _ in doubts[:3]]
+        return self._finding("review", 0.5, [], evidence, list(dict.fromkeys(why for _, why in doubts))[:2], self._near([]))
+
+    def _doubts_of(self, right: list[Disclosure]) -> list[str]:
+        """Why the year of a concept is in doubt: every document about it contradicts itself."""
+        year = self.item.due.fiscal_year
+        if year is None:
+            return []
+        doubts: dict[str, list[str]] = {}
+        for d in right:
+            doubts.setdefault(d.concept, []).append(disagreement_th(d, year))
+        return list(dict.fromkeys(why for told in doubts.values() if all(told) for why in told))
+
     def _outdated(self, wrong: list[Disclosure]) -> Finding:
         readings = [read_years(d) for d in wrong]
         years = sorted(
@@ -193,6 +211,7 @@ class ItemJudge:
         dated = self.item.due.fiscal_year is not None
         year_lacking = dated and not right and bool(unsaid)
         year_doubtful = dated and bool(right) and all(read_years(d).weak for d in right)
+        doubts = self._doubts_of(right)
         if any(r.met is None for r in required):
             verdict: Verdict = "review"
             reasons += list(dict.fromkeys(r.reason for r in required if r.met is None and r.reason))[:3]
@@ -201,6 +220,9 @@ class ItemJudge:
             return self._outdated(wrong) if wrong else self._nothing_found(disclosures)
         elif any(r.met is False for r in required) and _only_mentioned(disclosures):
             return self._outdated(wrong) if wrong else self._nothing_found(disclosures)
+        elif doubts:
+            verdict = "review"
+            reasons += doubts[:2]
         elif any(r.met is False for r in required):
             verdict = "partial"
             reasons += [f"ไม่พบ: {r.text}" for r in required if r.met is False]
