@@ -116,7 +116,7 @@ class Rendering:
 
     def health(self) -> list[HealthNote]:
         """What is to be told of the visit."""
-        notes = [HealthNote(code="needs_browser", detail=f"{self.rendered} หน้า")] if self.rendered else []
+        notes = [HealthNote(code="needs_browser", detail=str(self.rendered))] if self.rendered else []
         return notes + [HealthNote(code="not_drawn", detail=url, url=url) for url in self.undrawn[:MAX_TOLD]]
 
     async def _drawn(self, capture: Capture, answer: Answer, artifact: Artifact) -> Seen | None:

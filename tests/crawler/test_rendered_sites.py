@@ -154,7 +154,7 @@ def test_a_site_made_by_scripts_is_read_as_its_visitors_see_it(scene: Scene) -> 
         assert scene.crawled.capture("application", path).rendered
     visit = scene.crawled.visits["application"]
     assert (visit.site, visit.rendered, visit.supplies, visit.fetched) == ("ok", 3, 2, 4)
-    assert [note.detail for note in visit.health if note.code == "needs_browser"] == ["3 หน้า"]
+    assert [note.detail for note in visit.health if note.code == "needs_browser"] == ["3"]
 
 
 def test_what_the_pages_of_a_site_share_is_fetched_once(scene: Scene) -> None:

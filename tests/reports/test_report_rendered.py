@@ -11,7 +11,7 @@ from records.visit import HealthNote
 from reports.site import write_report
 
 NOTES = [
-    HealthNote(code="needs_browser", detail="3 หน้า"),
+    HealthNote(code="needs_browser", detail="3"),
     HealthNote(code="not_drawn", detail="http://unit.test/app", url="http://unit.test/app"),
 ]
 
