@@ -51,7 +51,7 @@ def picture_round(
 def places_of(findings: list[Finding], most: int) -> list[Place]:
     """The places of a unit to be pictured, the most wanted first: EIT, then one of each item (what has to be mended before what
     is complete), then the second of each, and so on. A place that proves several items counts once."""
-    order = sorted((f for f in findings if f.final != "unknown"), key=lambda f: (f.item != EIT, f.final == "pass"))
+    order = sorted((f for f in findings if f.final != "unknown"), key=lambda f: f.final == "pass")
     eit = [e for f in order if f.item == EIT for e in f.evidence]
     rows = zip_longest(*[[e for e in f.evidence if _may_be_drawn(e)] for f in order if f.item != EIT])
     wanted = [place_of(e) for e in (*eit, *(e for row in rows for e in row if e is not None)) if _may_be_drawn(e)]

@@ -1,8 +1,4 @@
-const shots = document.querySelectorAll(".shot img");
 // A page that was sent on by itself has no pictures beside it: it then shows none, instead of broken ones.
-shots.forEach((shot) => shot.addEventListener("error", () => shot.closest("figure").remove()));
+document.querySelectorAll(".shot img").forEach((shot) => shot.addEventListener("error", () => shot.closest("figure").remove()));
 // What is folded on the screen must stand on the paper; browsers that know ::details-content do it without this.
-addEventListener("beforeprint", () => {
-  document.querySelectorAll("details:not(.captures)").forEach((part) => { part.open = true; });
-  shots.forEach((shot) => { shot.loading = "eager"; });
-});
+addEventListener("beforeprint", () => document.querySelectorAll("details:not(.captures)").forEach((part) => { part.open = true; }));

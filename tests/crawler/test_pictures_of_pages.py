@@ -69,7 +69,7 @@ def hostile(port: int) -> tuple[str, bytes]:
 
 BODIES: picture_visits.Bodies = {
     "/menu": page(
-        f'<ul class="main-menu"><li><a href="/a">{WORDS}</a></li></ul>{patch(RED)}{FILLER}<p>อ่าน <a href="/b">{WORDS}</a></p>'
+        f'<div class="main-menu"><h3>{WORDS}</h3></div>{patch(RED)}{FILLER}<p>อ่าน <a href="/b">{WORDS}</a></p>'
         f"{FILLER}<h2>แผนการใช้จ่าย<b>งบประมาณ</b> ประจำปี  พ.ศ. ๒๕๖๙</h2>{patch(BLUE)}{FILLER}"
     ),
     "/hidden": page(
