@@ -1,6 +1,7 @@
 """Telling whether two addresses are the same place, or places of one make."""
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, parse_qs, parse_qsl, unquote, urljoin, urlsplit
 
 from w3lib.url import canonicalize_url
@@ -57,6 +58,7 @@ def number_shape(url: str) -> str:
     return f"{parts.netloc.lower()}{_DIGITS.sub('0', unquote(parts.path))}?{query}"
 
 
+@lru_cache(maxsize=2**15)
 def address_key(url: str) -> str:
     """A key that is equal for spellings of one address: scheme, `www.`, default port, fragment, order of the query,
     percent-encoding and a trailing slash do not matter, nor how a link to a cloud drive asks to have its file shown."""

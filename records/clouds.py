@@ -69,6 +69,7 @@ def thing_at(url: str) -> Thing | None:
     )
 
 
+@functools.lru_cache(maxsize=2**14)
 def on_drive(url: str) -> bool:
     """Whether an address leads to a cloud drive, readable or not."""
     try:

@@ -5,6 +5,7 @@ The functions work on the plain form of `thai.normalise.plain_map`: Arabic digit
 
 import datetime
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -36,12 +37,13 @@ _SHORT_NAMES = ("มค", "กพ", "มีค", "เมย", "พค", "มิ�
 _ENGLISH_SHORT = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 _MONTH = re.compile(
-    "|".join(f"(?P<m{number}>{names})" for number, names in enumerate(_FULL_NAMES, 1))
+    "(?=[มกเพสตธadfjmnos])(?:"  # looked at first: most letters of a text begin no month
+    + "|".join(f"(?P<m{number}>{names})" for number, names in enumerate(_FULL_NAMES, 1))
     # ก.ค.ศ. and other longer abbreviations are bodies, not months; พ.ศ. may follow at once.
     + r"|(?P<dotted>(?<![ก-ฮ]\.)(?:มี|เม|มิ|[มกพตธส]) ?\. ?[คพย](?: ?\.(?!(?! ?พ ?\. ?ศ) ?[ก-ฮ]\.)|(?![ก-๎.])))"
     + r"|(?:(?<![ก-๎])|(?<=เดือน))(?P<undotted>มีค|มิย|เมย|[มกพส]ค|กพ|[กพ]ย|[ตธ]ค)(?![ก-๎])\.?"
     + r"|(?<![a-z])(?P<english>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?",
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?)",
     re.IGNORECASE,
 )
 _DAY_BEFORE = re.compile(r"(?<![\d/.,])(\d{1,2})(?:st|nd|rd|th)? {0,2}(?:เดือน ?)?\Z", re.IGNORECASE)
@@ -101,13 +103,18 @@ def buddhist_year(digits: str) -> int | None:
 
 def moments_in(plain: str) -> list[Moment]:
     """The days and months named in a plain text, in order."""
+    return list(_moments_in(plain))
+
+
+@lru_cache(maxsize=512)  # a text is asked for its years, its months and its periods
+def _moments_in(plain: str) -> tuple[Moment, ...]:
     found = [_named(plain, match) for match in _MONTH.finditer(plain)]
     for pattern in (_DAY_FIRST, _YEAR_FIRST):
         for match in pattern.finditer(plain):
             moment = _numeric(match)
             if moment is not None:
                 found.append(moment)
-    return sorted(found, key=lambda moment: moment.start)
+    return tuple(sorted(found, key=lambda moment: moment.start))
 
 
 def _named(plain: str, match: re.Match[str]) -> Moment:

@@ -34,13 +34,14 @@ _AM = "(?:\u0e4d? ?[าำ])"
 _TAMBON = rf"(?:ต ?{_AM} ?บล|ต\.)"
 _BEFORE_SHORT = r"(?:(?<![ก-๎.])|(?<=นายก)|(?<=ปลัด)|(?<=สภา)|(?<=ของ))"
 _TITLE = re.compile(
+    r"(?=[อทเจ])(?:"  # looked at first: nearly every letter of a text is none of these
     rf"(?P<sao>องค์กา?รบริหารส่วน ?{_TAMBON}|อ ?\. ?บ ?\. ?ต ?\.|อบต\.|{_BEFORE_SHORT}อบต(?![ะ-ฺ็-๎]))"
     rf"|(?P<pao>องค์กา?รบริหารส่วน ?(?:จังหวัด|จ\.)|อ ?\. ?บ ?\. ?จ ?\.|อบจ\.|{_BEFORE_SHORT}อบจ(?![ะ-ฺ็-๎]))"
     rf"|(?P<tambon_municipality>เทศบาล ?{_TAMBON}|(?<![ก-๎.])ท ?\. ?ต ?\.|{_BEFORE_SHORT}ทต(?:\.|(?![ะ-ฺ็-๎])))"
     rf"|(?P<town_municipality>เทศบาล ?เมือง|(?<![ก-๎.])ท ?\. ?ม ?\.|{_BEFORE_SHORT}ทม(?:\.|(?![ะ-ฺ็-๎])))"
     rf"|(?P<city_municipality>เทศบาล ?นคร|(?<![ก-๎.])ท ?\. ?น ?\.|{_BEFORE_SHORT}ทน\.)"
     r"|(?P<municipality>เทศบาล)"
-    r"|(?P<province>จังหวัด|(?<![ก-๎.])จ ?\.)"
+    r"|(?P<province>จังหวัด|(?<![ก-๎.])จ ?\.))"
 )
 _PROVINCE = re.compile(f" ?({PROVINCE})(?![ะ-ฺ็-๎])")
 _WORD = re.compile("[ก-๎](?:[ก-๎]| (?=[ะาำ\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])){0,30}(?:-[ก-๎]{2,30})?")

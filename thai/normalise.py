@@ -8,6 +8,7 @@ digits, invisible characters, glyphs of old fonts, marks in the wrong order, spa
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 _PRIVATE_GLYPHS = str.maketrans(
     {
@@ -43,6 +44,8 @@ _MARK_RUN = re.compile(f"(?![{_MARK_ORDER[:10]}][{_MARK_ORDER[10:]}](?![{_MARK_O
 _MARKS_AFTER_AA = re.compile(f"[าำ][าำ{_MARK_ORDER}]+")
 _SARA_AM = re.compile(f"\u0e4d([{_TONES}]*)[าำ]")
 _DOUBLE_E = re.compile("เเ")
+_LABEL = 200
+"""Characters up to which a folded text is kept: labels, headings, names."""
 _ALL_TONES = re.compile(f"[{_TONES}]")
 _NOT_SKELETON = re.compile("[^ก-ฮa-z0-9]+")
 
@@ -134,22 +137,27 @@ def fold(text: str) -> str:
 
     `fold(normalise(text)) == fold(text)`, so either form may be folded.
     """
+    return _folded_label(text) if len(text) <= _LABEL else _folded_text(text)
+
+
+def _folded_text(text: str) -> str:
     text = text.translate(_FOLD)
     for pattern, rule in _REORDER:
         text = pattern.sub(rule, text)
-    return _DOUBLE_E.sub("แ", text)
+    return text.replace("เเ", "แ")
+
+
+# Menus, names and headings come again on every page of a site.
+_folded_label = lru_cache(maxsize=2**15)(_folded_text)
 
 
 def fold_map(text: str) -> tuple[str, list[int]]:
     """`fold(text)` and, for each of its characters, the index in `text` that it came from (never decreasing)."""
-    pieces: list[str] = []
-    origins: list[int] = []
-    for index, character in enumerate(text):
-        piece = _FOLD[ord(character)]
-        if piece:
-            pieces.append(piece)
-            origins.extend([index] * len(piece))
+    pieces = list(map(_FOLD.__getitem__, map(ord, text)))
     folded = "".join(pieces)
+    origins = [index for index, piece in enumerate(pieces) if piece]
+    if len(origins) < len(folded):  # a character became several
+        origins = [index for index, piece in enumerate(pieces) for _ in piece]
     for pattern, rule in (*_REORDER, (_DOUBLE_E, lambda _: "แ")):
         kept: list[int] = []
         done = 0
