@@ -12,6 +12,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
+from shutil import rmtree
 from types import TracebackType
 from typing import Any, Self
 
@@ -29,6 +30,7 @@ log = logging.getLogger(__name__)
 
 START_SECONDS = 30.0
 END_SECONDS = 5.0
+CLEAN_SECONDS = 1.0
 LOOK_SECONDS = 0.5
 """How often the browser's memory is looked at while it draws."""
 ASKED_KINDS = frozenset({"document", "script", "stylesheet", "image", "font", "xhr", "fetch"})
@@ -70,16 +72,18 @@ class _Running:
         processes.kill(self.group)
 
     async def end(self) -> None:
-        """End the browser, then the program that leads it, which first removes what the browser has left on the disk."""
+        """End the browser, then the program that leads it, which is given time to remove what the browser left on the disk."""
         with contextlib.suppress(Exception):
-            await asyncio.wait_for(self.chromium.close(), END_SECONDS)
+            await asyncio.wait_for(self.chromium.close(), END_SECONDS if not self.broken else CLEAN_SECONDS)
         processes.kill(self.group)
-        for _ in range(int(END_SECONDS / 0.05)):
+        for _ in range(int(CLEAN_SECONDS / 0.05)):
             if self.profile is None or not self.profile.exists():
                 break
             await asyncio.sleep(0.05)
         with contextlib.suppress(Exception):
             await asyncio.wait_for(self.playwright.stop(), END_SECONDS)
+        if self.profile is not None:
+            await asyncio.to_thread(rmtree, self.profile, ignore_errors=True)
 
 
 class Browser:
@@ -124,7 +128,7 @@ class Browser:
             running.open += 1
             running.drawn += 1
             try:
-                async with _bounded(running, seconds, self._memory_mb):
+                async with _bounded(running, seconds, self._memory_mb) as fault:
                     context = await running.chromium.new_context(
                         accept_downloads=False,
                         service_workers="block",
@@ -133,7 +137,7 @@ class Browser:
                         timezone_id="Asia/Bangkok",
                         viewport={"width": width, "height": height},
                     )
-                    cage = _Cage(context, answer)
+                    cage = _Cage(context, answer, fault)
                     try:
                         yield await cage.page()
                     finally:
@@ -196,34 +200,46 @@ async def _start(executable: str) -> tuple[_Running, str]:
         raise
 
 
+class _Fault:
+    """What the page itself did, "" for nothing."""
+
+    of_page = ""
+
+
 @contextlib.asynccontextmanager
-async def _bounded(running: _Running, seconds: float, memory_mb: int) -> AsyncIterator[None]:
+async def _bounded(running: _Running, seconds: float, memory_mb: int) -> AsyncIterator[_Fault]:
     """Kill the browser when the time or the memory of a page is used up: a page that hangs ends in no other way."""
-    guilt = ""
+    fault = _Fault()
 
     async def watch() -> None:
-        nonlocal guilt
         deadline = asyncio.get_running_loop().time() + seconds
         while (left := deadline - asyncio.get_running_loop().time()) > 0:
             await asyncio.sleep(min(LOOK_SECONDS, left))
             if await asyncio.to_thread(processes.memory_mb, running.group) > memory_mb:
-                guilt = f"memory: more than {memory_mb} MiB"
+                fault.of_page = f"memory: more than {memory_mb} MiB"
                 running.kill()
                 return
-        guilt = f"time: more than {seconds:g} s"
+        fault.of_page = f"time: more than {seconds:g} s"
         running.kill()
 
     watching = asyncio.create_task(watch())
     try:
         async with asyncio.timeout(seconds + 1):  # the body may be waiting for something else than the browser
-            yield
-    except (PlaywrightError, TimeoutError) as error:
-        alive = not running.broken and running.chromium.is_connected()
-        reason = guilt or (str(error).splitlines() or [""])[0][:200]
+            yield fault
+    except asyncio.CancelledError:
+        running.kill()  # nobody waits for a page that may hang
+        raise
+    except Exception as error:
+        gone = "closed" in str(error)  # by a crash, a kill, or the end of the program that leads it
+        if not isinstance(error, (PlaywrightError, TimeoutError)) and not (gone and "driver" in str(error)):
+            raise
+        if gone and not fault.of_page:
+            running.kill()
+        reason = fault.of_page or (str(error).splitlines() or [""])[0][:200]
         raise PageFailed(
             f"เบราว์เซอร์แสดงหน้านี้ไม่ได้: {reason}",
             f"the browser could not draw the page: {reason}",
-            again=not guilt and not alive,
+            again=gone and not fault.of_page,
         ) from error
     finally:
         watching.cancel()
@@ -232,8 +248,8 @@ async def _bounded(running: _Running, seconds: float, memory_mb: int) -> AsyncIt
 class _Cage:
     """One page with everything it asks for."""
 
-    def __init__(self, context: BrowserContext, answer: Answer) -> None:
-        self._context, self._answer = context, answer
+    def __init__(self, context: BrowserContext, answer: Answer, fault: "_Fault") -> None:
+        self._context, self._answer, self._fault = context, answer, fault
         self._page: Page | None = None
         self._turn = asyncio.Lock()
         self._answering: set[asyncio.Task[None]] = set()
@@ -246,7 +262,7 @@ class _Cage:
         self._page = page = await context.new_page()
         context.on("page", lambda other: self._do(_close(other)))
         page.on("dialog", lambda dialog: self._do(dialog.dismiss()))
-        page.on("crash", lambda _page: self._do(context.close()))  # what waits for the page shall not wait on
+        page.on("crash", lambda _page: self._crashed())
         return page
 
     async def close(self) -> None:
@@ -255,6 +271,10 @@ class _Cage:
         await asyncio.gather(*self._answering, return_exceptions=True)
         with contextlib.suppress(PlaywrightError, TimeoutError):
             await asyncio.wait_for(self._context.close(), END_SECONDS)
+
+    def _crashed(self) -> None:
+        self._fault.of_page = self._fault.of_page or "the page crashed"
+        self._do(self._context.close())  # what waits for the page shall not wait on
 
     def _asked(self, route: Route, request: Request) -> None:
         self._do(self._give(route, request))

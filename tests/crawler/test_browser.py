@@ -220,13 +220,23 @@ async def group_of(page: Page) -> int:
     return os.getpgid(found["processInfo"][0]["id"])
 
 
-def test_a_browser_that_was_killed_costs_one_page(shared: Shared) -> None:
+def leader_of(process: int) -> int:
+    """The process that started it."""
+    return int(Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[1])
+
+
+@pytest.mark.parametrize("victim", ["browser", "what leads it"])
+def test_a_browser_that_was_killed_costs_one_page(shared: Shared, victim: str) -> None:
     profiles: list[Path | None] = []
 
     async def killed(browser: Browser) -> None:
         async with browser.page(giving("<p>x")) as page:
-            profiles.append(profile_of(await group_of(page)))
-            os.killpg(await group_of(page), signal.SIGKILL)
+            group = await group_of(page)
+            profiles.append(profile_of(group))
+            if victim == "browser":
+                os.killpg(group, signal.SIGKILL)
+            else:
+                os.kill(leader_of(group), signal.SIGKILL)
             await page.goto("http://site.test/")
 
     async def visit(browser: Browser) -> None:
@@ -238,6 +248,31 @@ def test_a_browser_that_was_killed_costs_one_page(shared: Shared) -> None:
         assert not profiles[0].exists()
 
     shared.run(visit)
+
+
+def test_who_stops_waiting_for_a_page_that_hangs_need_not_wait_on() -> None:
+    groups: list[int] = []
+
+    async def hang(browser: Browser) -> None:
+        async with browser.page(giving(HANGING["time"]), seconds=60) as page:
+            groups.append(await group_of(page))
+            await page.goto("http://site.test/", wait_until="commit")
+            await page.content()
+
+    async def visit() -> None:
+        async with Browser() as browser:
+            task = asyncio.create_task(hang(browser))
+            while not groups:
+                await asyncio.sleep(0.05)
+            await asyncio.sleep(0.3)
+            began = monotonic()
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+            assert monotonic() - began < 8
+        assert memory_mb(groups[0]) == 0
+
+    asyncio.run(visit())
 
 
 def test_a_browser_is_replaced_after_so_many_pages_never_shows_too_many_and_leaves_no_process() -> None:
