@@ -24,8 +24,9 @@ class HealthNote(msgspec.Struct, frozen=True, kw_only=True):
     """Something about the site worth telling: a state of it, or a fault such as `robots_hides_content`.
 
     `code` is a `SiteState` other than ok, or one of: robots_hides_content, slow, crawl_trap, huge_file, wrong_charset,
-    spam, shared_eit_code, unconfirmed_website, needs_browser (how many pages), not_drawn. `detail` is free text (an address, a count, what was named instead). `url` is
-    the one address that it is about and `found_on` the page that leads there, where it is about one.
+    spam, shared_eit_code, unconfirmed_website, needs_browser (how many pages), not_drawn. `detail` is free text (an address,
+    a count, what was named instead). `url` is the one address that it is about and `found_on` the page that leads there,
+    where it is about one.
     """
 
     code: str
@@ -39,8 +40,8 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
 
     `unchanged` counts the addresses among `fetched` whose bodies an earlier visit had kept and the site need not send again.
     `rendered` counts the pages whose body is what a browser made of them, `supplies` the requests that their scripts caused
-    (not among `fetched`). `bytes` counts body bytes received, `seconds` wall time, `left` the links known but not visited when the visit
-    ended. `warc` names the evidence file relative to the evidence folder, with its length and hash, or None.
+    (not among `fetched`). `bytes` counts body bytes received, `seconds` wall time, `left` the links known but not visited
+    when the visit ended. `warc` names the evidence file relative to the evidence folder, with its length and hash, or None.
     """
 
     round: str
