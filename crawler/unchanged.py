@@ -67,9 +67,9 @@ class Memory:
 
 
 def _can_be_asked_for(capture: Capture) -> bool:
-    """Whether a capture is a page or document inside the site, whole, with something to recognise it by."""
+    """Whether a capture is a page or document inside the site, whole and as it came, with something to recognise it by."""
     inside = capture.found_on is not None and capture.final_url == capture.url and not capture.redirects
-    whole = capture.status == 200 and capture.ok and capture.sha256 is not None
+    whole = capture.status == 200 and capture.ok and capture.sha256 is not None and not capture.rendered
     return inside and whole and any(capture.headers.get(name) for name in VALIDATORS)
 
 
