@@ -1,7 +1,7 @@
 """Judging one item of one unit: its candidates and the rubric's elements in, one finding out."""
 
 import checks.elements as element_checks
-from checks.advice import advise
+from checks.advice import Where, advise
 from checks.concepts import activities
 from checks.dated import ANALYSES, DATED_LISTS, NAMED_WITH_A_YEAR, WEAK_TH, read_years
 from checks.disagreeing import disagreement_th
@@ -59,11 +59,20 @@ def _only_mentioned(disclosures: list[Disclosure]) -> bool:
 
 
 class ItemJudge:
-    """One item of one unit."""
+    """One item of one unit. `index` is the name of the page that leads to the year's items, "" for none."""
 
-    def __init__(self, item: Item, rubric: Rubric, site: Site, located: Located, looked: int, versions: dict[str, str]) -> None:
+    def __init__(
+        self,
+        item: Item,
+        rubric: Rubric,
+        site: Site,
+        located: Located,
+        looked: int,
+        versions: dict[str, str],
+        index: str = "",
+    ) -> None:
         self.item, self.rubric, self.site = item, rubric, site
-        self.looked, self.versions = looked, versions
+        self.looked, self.versions, self.index = looked, versions, index
         self.unit = site.unit
         self.candidates = sorted(
             (d for c in item.concepts for d in located.by_concept.get(c, [])),
@@ -298,9 +307,22 @@ class ItemJudge:
             near_misses=[n for n in near if n.url not in shown] if verdict != "pass" else [],
             looked=self.looked,
             reasons=reasons,
-            advice=advise(self.item, verdict, elements),
+            advice=advise(self.item, verdict, elements, self._where(verdict, evidence), self._asked()),
             versions=self.versions,
         )
+
+    def _where(self, verdict: Verdict, evidence: list[Evidence]) -> Where:
+        """Where the officer finds what the finding rests on; of what has to be made anew, the index that is to lead to it."""
+        if verdict in ("missing", "outdated") or not evidence:
+            return Where(linked_from=self.index)
+        first = evidence[0]
+        leading = self.site.page(first.found_on) if first.found_on else None
+        return Where(first.title, first.link_text, leading.heading if leading else "")
+
+    def _asked(self) -> list[str]:
+        """What the item has to show, its year and openness apart."""
+        own = (e for e in self.item.elements if not e.applies_to or self.unit.kind in e.applies_to)
+        return [e.text_th for e in own if e.enforce == "required" and e.check.kind not in TIMING]
 
     def _blank(self, verdict: Verdict, reason: str) -> Finding:
         return self._finding(verdict, 1.0, [], [], [reason], [])

@@ -35,14 +35,13 @@ def judge_unit(facts: UnitFacts, rubric: Rubric, only: Collection[str] = ()) -> 
         codes_of += [(EIT, ["eit_qr"])] if not only or EIT in only else []
         findings = [_unknown(facts, rubric, code, concepts, account, looked, versions) for code, concepts in codes_of]
     else:
-        located = locate(site)
-        findings = [ItemJudge(item, rubric, site, located, looked, versions).finding() for item in chosen]
+        located, indexes = locate(site), indexes_of(site, rubric.year)
+        index = indexes[0].title if indexes else ""
+        findings = [ItemJudge(item, rubric, site, located, looked, versions, index).finding() for item in chosen]
         if not only or EIT in only:
             eit, codes = judge_questionnaire(site, rubric.year, looked, versions)
             findings.append(eit)
-        if any(f.verdict == "missing" for f in findings):
-            indexes = indexes_of(site, rubric.year)
-            findings = [msgspec.structs.replace(f, indexes=indexes) if f.verdict == "missing" else f for f in findings]
+        findings = [msgspec.structs.replace(f, indexes=indexes) if f.verdict == "missing" else f for f in findings]
     return Judgement(unit=facts.unit, findings=findings, result=_result(facts, rubric, account, findings), eit_codes=codes)
 
 
