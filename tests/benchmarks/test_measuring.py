@@ -52,6 +52,15 @@ def test_breadth_first_goes_level_by_level_in_the_order_of_the_links(small: Site
     assert breadth_first(small, leads(small)) == [HOME, f"{HOME}news", f"{HOME}structure", f"{HOME}plan 1.pdf"]
 
 
+def test_breadth_first_leaves_no_level_before_it_is_done(small: SiteInMemory) -> None:
+    deeper = {f"{HOME}structure": page('<a href="/people">ผู้บริหาร</a>'), f"{HOME}people": page("<p>นายก</p>")}
+    site = SiteInMemory(UNIT, "small", small.pages | deeper, {}, small.disclosures)
+    assert breadth_first(site, leads(site)) == [
+        HOME,
+        *(f"{HOME}{name}" for name in ("news", "structure", "plan 1.pdf", "people")),
+    ]
+
+
 def test_the_least_is_the_shortest_ways_to_all_places_together(small: SiteInMemory) -> None:
     assert least(small, leads(small)) == 4
     assert least(SiteInMemory(UNIT, "small", small.pages, {}, small.disclosures[:1]), leads(small)) == 2
