@@ -24,6 +24,7 @@ from scrapy.exceptions import CannotResolveHostError, CloseSpider
 from scrapy.settings import BaseSettings
 from scrapy.utils.misc import load_object
 
+from crawler.asking import Fetch
 from crawler.errors import ForbiddenAddress
 from crawler.events import CrawlStopped, Listener, UnitDone, UnitFailed, UnitPostponed, UnitStarted
 from crawler.fetching import Answer, Fetcher
@@ -172,15 +173,11 @@ class UnitSiteSpider(scrapy.Spider):
         job = self._job
         keeper = UnitKeeper(self._store, Path(job.evidence), job.round, unit.unit_id)
         self._tell(UnitStarted(unit.unit_id))
-        memory = await Memory.of(self._fetcher, unit.unit_id, self._store, Path(job.evidence))
-
-        async def fetch(url: str, charset: str) -> Answer:
-            answer = await memory.fetch(url, charset)
-            self._network.note(answer)
-            return answer
-
+        memory: Memory | None = None
         held = False
         try:
+            memory = await Memory.of(self._fetcher, unit.unit_id, self._store, Path(job.evidence))
+            fetch = self._watched(memory)
             interest = self._interest_in(unit)
             rendering = self._rendering_for(unit, keeper)
             crawl = UnitVisit(unit, job.round, self._limits, fetch, self._pages.read, keeper, interest, self._tell, rendering)
@@ -202,10 +199,21 @@ class UnitSiteSpider(scrapy.Spider):
             self._tell(UnitFailed(unit.unit_id, f"{type(error).__name__}: {error}"))
             return
         finally:
-            memory.close()
+            if memory is not None:
+                memory.close()
             if not held:
                 keeper.abandon()
         self._ended(visit)
+
+    def _watched(self, memory: Memory) -> Fetch:
+        """Fetching for one unit, by which what all units meet is known of our own network."""
+
+        async def fetch(url: str, charset: str) -> Answer:
+            answer = await memory.fetch(url, charset)
+            self._network.note(answer)
+            return answer
+
+        return fetch
 
     async def _settle_doubted(self) -> None:
         """Say of the visits that failed while nobody answered whose fault it was, by asking again who answered before."""
