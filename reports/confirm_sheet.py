@@ -216,8 +216,10 @@ def _xlsx_rows(path: Path, raw: bytes) -> list[list[str]]:
         ParseError,
         OSError,
     ) as error:
-        message_th = f"อ่านไฟล์ XLSX ไม่ได้ ({type(error).__name__}) ให้เปิดใน Excel หรือ LibreOffice แล้วบันทึกใหม่"
-        message_en = f"the XLSX file cannot be read ({type(error).__name__}); open it and save it again"
+        message_th = (
+            f"ไฟล์นี้อ่านเป็น XLSX ไม่ได้ ({type(error).__name__}) ให้เปิดใน Excel หรือ LibreOffice แล้วบันทึกเป็น XLSX หรือ CSV UTF-8"
+        )
+        message_en = f"this cannot be read as XLSX ({type(error).__name__}); open it and save it as XLSX or CSV UTF-8"
         raise AnswersError(path, [Problem(message_th=message_th, message_en=message_en)]) from error
 
 
