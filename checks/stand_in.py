@@ -15,6 +15,8 @@ DEFAULT_PAGE = 6000
 """Servers' own pages explain themselves at length."""
 OWN_WAYS = 15
 """Different addresses of its own that a page leads to from which on there is a site behind it."""
+FEW_WAYS = 5
+"""Ways on that a notice of works may still offer (the old site, a social network, a form)."""
 ALIVE = 3
 """Different pages that name the unit from which on its site is there, whatever the home page says."""
 HEAD = 4
@@ -24,7 +26,8 @@ PARKED = (("site_for_sale", "for_sale"), ("site_expired", "expired"), ("site_sus
 def stand_in(site: Site) -> tuple[SiteState, str] | None:
     """The state and detail of a site that is none; None where there is one, or something else altogether."""
     home = site.readable[0]
-    if home.artifact is None or _alive(site) or len(_own_ways(home)) > OWN_WAYS:
+    ways = len(_own_ways(home))
+    if home.artifact is None or _alive(site) or ways > OWN_WAYS:
         return None
     lines = [home.artifact.title, *(b.text for b in home.artifact.blocks), *(i.alt for i in home.artifact.images)]
     text = fold("\n".join(lines))
@@ -40,7 +43,7 @@ def stand_in(site: Site) -> tuple[SiteState, str] | None:
     ):
         return "parked", "default_page"
     others = {p.capture.sha256 for p in site.readable} - {home.capture.sha256}
-    if len(text) < NOTICE and len(others) <= 1 and vocabulary.find("site_under_construction", text):
+    if len(text) < NOTICE and ways <= FEW_WAYS and len(others) <= 1 and vocabulary.find("site_under_construction", text):
         return "under_construction", ""
     return None
 

@@ -246,3 +246,11 @@ def test_a_site_that_fell_silent_in_the_middle_is_still_told_by_what_was_read(co
     assert facts.visit is not None
     noted = msgspec.structs.replace(facts.visit, health=[HealthNote(code=code, detail="timeout after 9 fetches")])
     assert site_state(Site(msgspec.structs.replace(facts, visit=noted)))[0] == "ok"
+
+
+@pytest.mark.parametrize("notice", ["เว็บไซต์อยู่ระหว่างปรับปรุง", "สระว่ายน้ำปิดปรับปรุงชั่วคราว", "ศูนย์เด็กเล็กเปิดให้บริการเร็วๆ นี้"])
+def test_a_small_home_page_with_a_menu_is_a_site_whatever_is_being_mended(notice: str) -> None:
+    links = [(f"/m/{n}", f"เมนู {n}") for n in range(8)]
+    assert state({"/": home(*links, body=paragraphs(notice))})[0] == "ok"
+    if "เว็บไซต์" not in notice:
+        assert state({"/": home(body=paragraphs(notice))})[0] == "ok"
