@@ -31,6 +31,10 @@ class Looked(NamedTuple):
     def sheet(self) -> Path:
         return self.folder / "out" / "confirm" / "confirm.xlsx"
 
+    @property
+    def store(self) -> str:
+        return f"sqlite:///{self.folder}/confirm.db"
+
     def rows(self) -> list[dict[str, str]]:
         with self.sheet.with_suffix(".csv").open(encoding="utf-8-sig", newline="") as file:
             return list(csv.DictReader(file))
@@ -123,7 +127,7 @@ def test_run_again_it_asks_nothing_anew_and_answers_a_program(looked: Looked) ->
 
 def test_an_audits_store_and_rounds_are_not_touched(looked: Looked) -> None:
     assert not (looked.folder / "oit.db").exists()
-    rounds = here("round", "list", "--db", f"sqlite:///{looked.folder}/confirm.db").out
+    rounds = here("round", "list", "--db", looked.store).out
     assert rounds.startswith("confirm-")
     said = here("units", "confirm", "--units", looked.folder / "units.csv", "--round", "2569-1")
     assert said.code == 2
