@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from protego import Protego
+from scrapy.robotstxt import ProtegoRobotParser
 
 from records.fetch_log import SentRequest, read_fetch_log
 
@@ -44,13 +44,13 @@ def offences(requests: list[SentRequest], delay: float) -> list[str]:
 
 def _forbidden(requests: list[SentRequest]) -> list[str]:
     found: list[str] = []
-    rules: dict[str, Protego | None] = {}
+    rules: dict[str, ProtegoRobotParser | None] = {}
     for request in requests:
         netloc = urlsplit(request.url).netloc
         if is_robots(request):
-            rules[netloc] = Protego.parse(request.robots) if request.robots else None
+            rules[netloc] = ProtegoRobotParser(request.robots.encode(), None) if request.robots else None
         elif netloc not in rules:
             found.append(f"robots.txt was not asked for before {request.url}")
-        elif (robots := rules[netloc]) is not None and not robots.can_fetch(request.url, "OIT-PreAudit"):
+        elif (robots := rules[netloc]) is not None and not robots.allowed(request.url, "OIT-PreAudit"):
             found.append(f"robots.txt forbids {request.url}")
     return found

@@ -16,6 +16,9 @@ from crawler.keeping import KeepingFailed
 
 log = logging.getLogger(__name__)
 
+MAX_RULES = 500 * 1024
+"""Bytes of a robots.txt that are read (RFC 9309, 2.5, asks for as many at least)."""
+
 
 class SharedRobotsMiddleware(RobotsTxtMiddleware):
     """Scrapy's middleware, in which of several requests that wait for the same robots.txt only the first would obey it.
@@ -63,7 +66,7 @@ class SharedRobotsMiddleware(RobotsTxtMiddleware):
             if failure == "timeout":
                 raise
             return None
-        return build_from_crawler(self._parserimpl, self.crawler, answer.body)
+        return build_from_crawler(self._parserimpl, self.crawler, answer.body[:MAX_RULES])
 
 
 def _has_rules(asking: asyncio.Task[RobotParser | None]) -> bool:
