@@ -226,9 +226,6 @@ async def _bounded(running: _Running, seconds: float, memory_mb: int) -> AsyncIt
     try:
         async with asyncio.timeout(seconds + 1):  # the body may be waiting for something else than the browser
             yield fault
-    except asyncio.CancelledError:
-        running.kill()  # nobody waits for a page that may hang
-        raise
     except Exception as error:
         gone = "closed" in str(error)  # by a crash, a kill, or the end of the program that leads it
         if not isinstance(error, (PlaywrightError, TimeoutError)) and not (gone and "driver" in str(error)):

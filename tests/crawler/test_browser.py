@@ -32,6 +32,7 @@ class Listener:
     def __init__(self) -> None:
         self.seen: list[str] = []
         self._sockets = [socket.socket(socket.AF_INET, kind) for kind in (socket.SOCK_STREAM, socket.SOCK_DGRAM)]
+        self._sockets[0].setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # what a run before this has left is no matter
         for each in self._sockets:
             each.bind((OUTSIDE, PORT))
         self._sockets[0].listen()
