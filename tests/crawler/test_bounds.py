@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import socket
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from pathlib import Path
 import badserver as bad
 import pytest
 from badserver import Exchange, Site, page, serving
-from crawling import ROUND, Crawled, unit
+from crawling import FAST, ROUND, Crawled, unit
 from fetch_manners import logged, offences
 
 import crawler.visit
@@ -188,6 +189,22 @@ def test_a_site_that_lets_robots_txt_run_out_of_time_is_not_waited_for_twice(sce
     assert (visit.site, visit.detail) == ("timeout", "timeout")
     sent = [request for request in logged(scene.crawled.folder / "evidence", ROUND) if request.unit_id == "shut"]
     assert [(request.why, request.failure) for request in sent] == [("robots", "timeout")] * 2, "and no more on the second look"
+
+
+def test_a_host_that_accepts_no_connection_is_given_up_before_an_answers_time(tmp_path: Path) -> None:
+    with ExitStack() as stack:
+        door = stack.enter_context(socket.create_server(("127.77.24.9", 0), backlog=0))
+        for _ in range(3):  # fill what the system queues for a server that accepts nobody
+            waiting = stack.enter_context(socket.socket())
+            waiting.setblocking(False)
+            waiting.connect_ex(door.getsockname())
+        website = f"http://127.77.24.9:{door.getsockname()[1]}/"
+        crawled = Crawled(tmp_path, [unit("full", website)], timeout=20.0, settings={**FAST, "OIT_CONNECT_SECONDS": 0.5})
+    visit = crawled.visits["full"]
+    assert (visit.site, visit.detail) == ("timeout", "timeout")
+    sent = logged(tmp_path / "evidence", ROUND)
+    assert [(request.why, request.failure) for request in sent] == [("robots", "timeout")] * 2
+    assert all(0.4 < request.seconds < 5 for request in sent)
 
 
 def test_hostile_sites_do_not_spoil_our_manners(scene: Scene) -> None:
