@@ -273,10 +273,25 @@ def _assessment(way: InLink) -> int | None:
     return max((m.last for m in named if m.kind != "law"), default=None)
 
 
+WHOLE_YEAR = 11
+OF_PERIOD = re.compile(r"รอบ|ประจำเดือน|ไตรมาส|เดือนแรก|ข้อมูล ?ณ|ก้าวหน้า ?ณ|ระหว่างวันที่|ตั้งแต่วันที่|^(?:เดือน)?\s*\S{3,10}\s*25\d\d$")
+SCHEDULED = re.compile(r"ระยะเวลา|กำหนดการ|ถัดไป|ภายใน")
+"""Lines that say of which months a document is, and lines that say when something is to be done."""
+AS_AT = re.compile(r"(?:ข้อมูล|ก้าวหน้า|เบิกจ่าย\S*|สถานะ|ผลการ\S*|สะสม)\s*(?:ณ|ถึง|จนถึง|ตั้งแต่ต้นปีถึง)\s*(?:สิ้น)?(?:วันที่|เดือน)?\s*$")
+"""What stands before the day up to which figures run from the beginning of the fiscal year."""
+
+
 def months_covered(disclosure: Disclosure, fiscal_year: int | None) -> tuple[set[int], Evidence]:
-    """Fiscal months (1 = October) of `fiscal_year` that a disclosure names in its label or text, and the proof."""
-    text = f"{_label_text(disclosure)}\n{_text(disclosure)}"
+    """Fiscal months (1 = October) of `fiscal_year` that a disclosure is about, by its label or text, and the proof.
+
+    Where its name says the months, those of the schedules, contracts and payments in it are not its own.
+    """
     own = read_years(disclosure)
+    name = "\n".join((_label_text(disclosure), disclosure.title, *(b.text for b in disclosure.spoken[: disclosure.titles])))
+    lines = [normalise(block.text) for block in disclosure.spoken]
+    if any(p.last_month - p.first_month < WHOLE_YEAR for p in periods_in(name)):
+        lines = [name, *(line for line in lines if OF_PERIOD.search(line) and not SCHEDULED.search(line))]
+    text = "\n".join((name, *lines))
     covered: set[int] = set()
     for period in periods_in(text):
         year = period.fiscal_year
@@ -289,5 +304,6 @@ def months_covered(disclosure: Disclosure, fiscal_year: int | None) -> tuple[set
         if year is None and fiscal_year is not None and own.says(fiscal_year):
             year = fiscal_year
         if year is not None and (fiscal_year is None or year == fiscal_year):
-            covered.add(month.fiscal_month)
+            up_to = month.day is not None and AS_AT.search(text[max(0, month.start - 40) : month.start])
+            covered |= set(range(1, month.fiscal_month + 1)) if up_to else {month.fiscal_month}
     return covered, disclosure.evidence()

@@ -29,8 +29,10 @@ KIN = (
 ROW_NOISE = re.compile(r"\([^()]*>[^()]*\)|https?://\S+")
 """Click paths ("(เมนูหลัก > ITA > o2)") and addresses in a row."""
 CLEARLY = 0.85
+CLEARLY_BEGUN = 0.8
+ARTICLE = re.compile(r"\s*(?:มาตรา|ข้อ)\s*[\d๐-๙]")
 TITLE_LENGTH = 110
-"""How surely a plain line names a concept, and its length, to act as a heading."""
+"""How surely a plain line names a concept (less where a new sheet begins with it), and its length, to act as a heading."""
 HEADINGS = 2
 HEADINGS_LENT = 6
 """Headings above a link that may speak for it; more where the way there went through folders or frames."""
@@ -76,7 +78,7 @@ def locate(site: Site) -> Located:
         if page.is_shown:  # a picture speaks for the page that shows it
             continue
         _by_content(page, own[id(page)], located, site)
-        _by_sections(page, located, site)
+        _by_sections(page, own[id(page)], located, site)
     for incoming in site.links:
         _by_link(incoming, own, located, site)
     for found in located.by_concept.values():
@@ -128,12 +130,16 @@ def _by_content(page: Page, own: dict[str, Match], located: Located, site: Site)
         )
 
 
-def _by_sections(page: Page, located: Located, site: Site) -> None:
+def _by_sections(page: Page, own: dict[str, Match], located: Located, site: Site) -> None:
     """A heading inside a page and what stands under it: many sites put several items on one page."""
     headings = [n for n, b in enumerate(page.content) if b.kind == "heading"]
     is_html = page.artifact is not None and page.artifact.media == "html"
-    titles = [n for n in range(len(page.content)) if is_html and _acts_as_heading(page.content, n)]
-    if len(headings) + len(titles) < 2:
+    titles = [
+        n
+        for n in range(len(page.content))
+        if (_acts_as_heading(page.content, n) if is_html else _opens_a_sheet(page.content, n, own))
+    ]
+    if len(headings) + len(titles) < 2 and (is_html or not titles):
         return
     for n in sorted([*headings, *titles]):
         block = page.content[n]
@@ -170,6 +176,16 @@ def _acts_as_heading(content: list[Block], n: int) -> bool:
     if follows.kind != "row" and not (follows.kind == "text" and len(follows.text) > len(block.text)):
         return False
     return any(m.score >= CLEARLY for m in match_label(block.text))
+
+
+def _opens_a_sheet(content: list[Block], n: int, own: Collection[str]) -> bool:
+    """Whether the first line of a later sheet names another thing than the document itself: what follows is about that."""
+    block = content[n]
+    if not n or block.page is None or block.page == content[n - 1].page or block.kind not in ("text", "item"):
+        return False
+    if len(block.text) > TITLE_LENGTH or ARTICLE.match(block.text):
+        return False
+    return any(m.score >= CLEARLY_BEGUN and m.concept not in own for m in match_label(block.text))
 
 
 def section(content: list[Block], start: int, titles: Collection[int] = ()) -> list[Block]:

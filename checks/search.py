@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from checks.lexicon import Entry, Rule, lexicon
 from checks.phrases import Found, Span
+from thai.normalise import fold
 
 Where = Literal["label", "title", "opening"]
 
@@ -19,6 +20,8 @@ NEAR = 40
 """In running text, words within so many letters of a match can make it another thing (in a label, all words can)."""
 
 _BEFORE = 60
+JOINTS = tuple(fold(word) for word in ("และ", "พร้อม", "พร้อมทั้ง", "ควบ", "รวมทั้ง"))
+REPORTS = tuple(fold(word) for word in ("รายงานผล", "รายงานการ", "รายงานความ", "ผลการ", "สรุปผล"))
 _STORY_BEGINS = 200
 _PLACE = re.compile(
     r"(?:องค์การบริหารส่วน(?:ตำบล|ตําบล|จังหวัด)|เทศบาล(?:ตำบล|ตําบล|เมือง|นคร)|อบต\.?|อบจ\.?|ทต\.|ทม\.|ทน\.|จังหวัด|อำเภอ|อําเภอ)"
@@ -70,6 +73,11 @@ def spoiled(found: Found, vetoes: int, span: Span, near: int) -> bool:
     )
 
 
+def _is_joined(found: Found, span: Span) -> bool:
+    """Whether a match is a second thing, joined to a first: only a report, whose words never begin another thing's name."""
+    return found.folded.startswith(REPORTS, span.start) and found.folded[: span.start].endswith(JOINTS)
+
+
 def _names_a_place(found: Found, span: Span) -> bool:
     start, end = found.original(span)
     return any(name.start(1) <= start and end <= name.end(1) for name in _PLACE.finditer(found.text))
@@ -109,6 +117,9 @@ def _vetoed(found: Found, entry: Entry, rule: Rule, span: Span, where: Where) ->
     if spoiled(found, entry.vetoes, span, near) or spoiled(found, rule.vetoes, span, near):
         return True
     words = found.parts.get(entry.before, ())
+    if _is_joined(found, span):
+        # "แผนดำเนินงานและรายงานผล": one document of both, unless all of it is news or training.
+        words = [s for s in words if s in found.parts.get(lexicon().framing, ())]
     if any(span.start - before < s.end <= span.start and not _names_a_place(found, s) for s in words):
         return True
     # "ตามแผนพัฒนาท้องถิ่น": what is done according to a thing is not the thing.

@@ -67,6 +67,9 @@ def _shown(show: Show, people: list[str], disclosure: Disclosure) -> Outcome:
         return Outcome(bool(held), proof, "" if held else "ไม่พบตำแหน่งของผู้บริหาร")
     if show == "photos":
         pictures = disclosure.page.images if disclosure.page else []
+        artifact = disclosure.page.artifact if disclosure.page else None
+        if not pictures and artifact is not None and artifact.media in ("pdf", "office"):
+            return Outcome(None, proof, "โปรแกรมมองไม่เห็นรูปถ่ายในไฟล์เอกสาร ต้องดูด้วยตา")
         photos = [i for i in pictures if not ICON.search(i.src)]
         if len({i.src for i in photos}) >= enough:
             return Outcome(True, proof)
