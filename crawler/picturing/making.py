@@ -8,9 +8,11 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from concurrent.futures import TimeoutError as FutureTimeout
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from pebble import ProcessExpired, ProcessPool
+from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page
 
 from crawler.interruption import ctrl_c_held_back
@@ -73,6 +75,7 @@ class PicturesNotKept(RecordsError):  # noqa: N818 (named for what happened)
 
 
 async def _make(errands: Iterable[Errand], evidence: Path, done: Callable[[str], None], executable: str) -> Made:
+    asyncio.get_running_loop().set_exception_handler(_told_unless_driver_gone)
     made = Made()
     ahead = iter(errands)
     with contextlib.closing(Documents()) as documents:
@@ -86,6 +89,13 @@ async def _make(errands: Iterable[Errand], evidence: Path, done: Callable[[str],
 
             await _all(some() for _ in range(AT_ONCE))
     return made
+
+
+def _told_unless_driver_gone(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Ctrl-C on a terminal ends Playwright's driver too, which then leaves errors behind that nobody waits for."""
+    error = context.get("exception")
+    if not isinstance(error, PlaywrightError) and "reading from the driver" not in str(error):
+        loop.default_exception_handler(context)
 
 
 async def _make_of(errand: Errand, evidence: Path, documents: "Documents", pages: "_Pages", made: Made) -> None:

@@ -1,0 +1,40 @@
+"""Ctrl-C on a terminal reaches every process of ours at once; one that is only setting out must not answer it with a traceback."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+SLOWLY = "import time\ntime.sleep(0.6)\n\ndef work() -> None:\n    pass\n"
+PARENT = """
+import multiprocessing, sys
+from slowly import work
+from crawler.interruption import ctrl_c_held_back
+
+if __name__ == "__main__":
+    with ctrl_c_held_back():
+        process = multiprocessing.get_context("spawn").Process(target=work)
+        process.start()
+    try:
+        print("begun", flush=True)
+        process.join()
+        sys.exit("Ctrl-C did not come through")
+    except KeyboardInterrupt:
+        process.join()
+        sys.exit(process.exitcode)
+"""
+
+
+def test_the_first_process_of_a_program_is_begun_wholly_though_ctrl_c_is_pressed_meanwhile(tmp_path: Path) -> None:
+    (tmp_path / "slowly.py").write_text(SLOWLY)
+    (tmp_path / "parent.py").write_text(PARENT)
+    running = subprocess.Popen(
+        [sys.executable, "parent.py"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    )
+    assert running.stdout is not None
+    assert running.stdout.readline() == b"begun\n"
+    os.killpg(running.pid, signal.SIGINT)
+    _, said = running.communicate(timeout=30)
+    assert said == b""
+    assert running.returncode == 0
