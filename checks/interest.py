@@ -19,7 +19,7 @@ from checks.pages import Page, Site
 from checks.picture_worth import picture_worth
 from checks.promise import LISTED, Context, Promise, promise_of
 from checks.rubric import Rubric, load_rubric, read_rubric, strict
-from checks.site_state import JUDGED, site_state
+from checks.site_state import account_of
 from records.address import address_key, host_of
 from records.artifact import Artifact, Image, Link
 from records.capture import Capture
@@ -204,7 +204,7 @@ class UnitInterest:
         if not any(map(needs_ocr, artifacts.values())):
             return []
         site = Site(self._facts(visit, captures, artifacts))
-        if site_state(site)[0] not in JUDGED:
+        if not account_of(site).judged:
             return []
         located = locate(site)
         of_items = [ItemJudge(item, self.rubric, site, located, 0, {}).worth_reading() for item in self.items]
