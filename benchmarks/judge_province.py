@@ -79,7 +79,7 @@ def _judged(store: Store, round: Round, rubric: Rubric) -> tuple[bytes, float, f
     """The findings as lines, the seconds of wall time and those of the processor."""
     wall, processor = perf_counter(), process_time()
     with Progress(len(store.units(round.name)), quiet=True) as progress:
-        findings = check_round(store, round, store.units(round.name), rubric, [], progress)
+        findings = check_round(store, round, store.units(round.name), rubric, [], progress).findings
     return b"".join(map(json_line, findings)), perf_counter() - wall, process_time() - processor
 
 

@@ -6,14 +6,14 @@ import msgspec
 
 from checks.facts import Judgement, UnitFacts
 from checks.item import ItemJudge
-from checks.locate import locate
+from checks.locate import Located, locate
 from checks.pages import Site
 from checks.questionnaire import judge_questionnaire
 from checks.rubric import Rubric
-from checks.score import oit_scores
+from checks.score import counted
 from checks.searched import indexes_of
 from checks.site_state import SiteAccount, account_of
-from records.finding import EIT, Finding, UnitResult, Verdict
+from records.finding import EIT, Finding, UnitResult
 from records.site_words import detail_words, site_words
 
 PROGRAM = "0.1.0"
@@ -35,7 +35,8 @@ def judge_unit(facts: UnitFacts, rubric: Rubric, only: Collection[str] = ()) -> 
         codes_of += [(EIT, ["eit_qr"])] if not only or EIT in only else []
         findings = [_unknown(facts, rubric, code, concepts, account, looked, versions) for code, concepts in codes_of]
     else:
-        located, indexes = locate(site), indexes_of(site, rubric.year)
+        located = locate(site) if chosen else Located()
+        indexes = indexes_of(site, rubric.year)
         index = indexes[0].title if indexes else ""
         findings = [ItemJudge(item, rubric, site, located, looked, versions, index).finding() for item in chosen]
         if not only or EIT in only:
@@ -74,12 +75,7 @@ def _unknown(
 
 def _result(facts: UnitFacts, rubric: Rubric, account: SiteAccount, findings: list[Finding]) -> UnitResult:
     visit = facts.visit
-    counts: dict[Verdict, int] = {}
-    for finding in findings:
-        if finding.item != EIT:
-            counts[finding.final] = counts.get(finding.final, 0) + 1
-    scores = oit_scores(rubric, findings)
-    return UnitResult(
+    result = UnitResult(
         unit_id=facts.unit.unit_id,
         site=account.state,
         detail=account.detail,
@@ -89,10 +85,6 @@ def _result(facts: UnitFacts, rubric: Rubric, account: SiteAccount, findings: li
         rendered=visit.rendered if visit else 0,
         ocr_pages=sum(len(artifact.ocr_pages) for artifact in facts.artifacts.values()),
         budget_exhausted=visit.budget_exhausted if visit else False,
-        oit_score=scores.low,
-        oit_likely=scores.likely,
-        oit_high=scores.high,
-        verdicts=counts,
-        eit=next((f.final for f in findings if f.item == EIT), "unknown"),
         health=account.health,
     )
+    return counted(result, findings, rubric)

@@ -4,12 +4,13 @@ An item counts 100 or 0, one missing element losing the whole item; then means o
 come from and how sure they are stands in `checks/scoring.yaml`. A simulation, never the NACC's result.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from checks.rubric import Rubric
-from records.finding import EIT, Finding, Verdict
+from records.finding import EIT, Finding, UnitResult, Verdict
 
 NOT_PROVEN_TO_FAIL: frozenset[Verdict] = frozenset({"pass", "review", "unknown"})
 
@@ -40,6 +41,20 @@ def oit_scores(rubric: Rubric, findings: Iterable[Finding]) -> OitScores:
         low=_rolled(rubric, {f.item: float(f.final == "pass") for f in counted}),
         likely=_rolled(rubric, {f.item: _chance(f) for f in counted}),
         high=_rolled(rubric, {f.item: float(f.final in NOT_PROVEN_TO_FAIL) for f in counted}),
+    )
+
+
+def counted(result: UnitResult, findings: Iterable[Finding], rubric: Rubric) -> UnitResult:
+    """A unit's line of the round with what its findings come to: final verdicts, scores and EIT."""
+    found = list(findings)
+    scores = oit_scores(rubric, found)
+    return msgspec.structs.replace(
+        result,
+        verdicts=dict(Counter(f.final for f in found if f.item != EIT)),
+        oit_score=scores.low,
+        oit_likely=scores.likely,
+        oit_high=scores.high,
+        eit=next((f.final for f in found if f.item == EIT), "unknown"),
     )
 
 

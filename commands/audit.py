@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
-from commands.check import check_round
+from commands.check import Change, check_round
 from commands.choosing import round_named, some_items, some_units, the_rubric, writable
 from commands.fetch import Manners, Wanted, fetch_units
 from commands.options import DEFAULT_YEAR
@@ -18,10 +18,10 @@ from records.unit_file import read_units
 
 
 class Audited:
-    """What an audit came to: its round, its findings, and the address of the report."""
+    """What an audit came to: its round, its findings, the address of the report, and what changed on other units with it."""
 
-    def __init__(self, round_name: str, findings: list[Finding], report: Path) -> None:
-        self.round_name, self.findings, self.report = round_name, findings, report
+    def __init__(self, round_name: str, findings: list[Finding], report: Path, changes: list[Change]) -> None:
+        self.round_name, self.findings, self.report, self.changes = round_name, findings, report, changes
 
     @property
     def unaudited(self) -> list[str]:
@@ -71,8 +71,8 @@ def audit(
                 progress.begin("อ่าน")
                 read_round(store, round, chosen, out, progress, wanted)
                 progress.begin("ตัดสิน")
-                findings = check_round(store, round, chosen, rubric, wanted.items, progress)
+                findings, changes = check_round(store, round, chosen, rubric, wanted.items, progress)
                 progress.begin("ถ่ายภาพหลักฐาน")
                 picture_round(store, round, chosen, findings, out, progress, pictures)
                 report = report_round(store, round, units, rubric, out)
-    return Audited(round.name, findings, report)
+    return Audited(round.name, findings, report, changes)

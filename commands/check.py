@@ -1,19 +1,39 @@
 """`oit check`: judge a round from the store."""
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 import msgspec
+from rich.console import Console
 
-from checks.across import across
+from checks.across import across, documents, shared_documents
 from checks.facts import Judgement, UnitFacts
 from checks.judge import judge_unit
 from checks.rubric import Rubric
-from checks.score import oit_scores
+from checks.score import counted
+from commands.plain import plain
 from commands.progress import Progress
 from records.database import Store
-from records.finding import EIT, Finding, UnitResult
+from records.finding import EIT, VERDICT_TH, Finding, UnitResult, Verdict
 from records.round import Round
 from records.unit import Unit
+
+
+class Change(NamedTuple):
+    """A finding on a unit that was not to be judged, which changed because of one that was."""
+
+    unit_id: str
+    item: str
+    before: Verdict
+    after: Verdict
+
+
+class Checked(NamedTuple):
+    """The findings that were asked for, and those on other units which changed with them."""
+
+    findings: list[Finding]
+    changes: list[Change]
 
 
 def facts_of(store: Store, round: Round, unit: Unit, neighbours: list[str]) -> UnitFacts:
@@ -29,44 +49,78 @@ def facts_of(store: Store, round: Round, unit: Unit, neighbours: list[str]) -> U
     )
 
 
-def check_round(
-    store: Store, round: Round, units: list[Unit], rubric: Rubric, items: list[str], progress: Progress
-) -> list[Finding]:
-    """Judge the units and store the findings of the items (none named: all); what was judged of other units or items stays.
+def check_round(store: Store, round: Round, units: list[Unit], rubric: Rubric, items: list[str], progress: Progress) -> Checked:
+    """Judge the units and store the findings of the items (none named: all); what was judged of other items stays.
 
-    The EIT code of the round's other units is looked at too: only beside them does it show that two units share one. Raises
-    StoreError.
+    Of the round's other units it is looked at again what they may share with these: the EIT code and documents. Where that
+    changes a finding of theirs under the same rubric, the new one is stored too. Raises StoreError.
     """
     listed = store.units(round.name)
     chosen = {u.unit_id for u in units}
-    judgements: list[Judgement] = []
-    for unit in listed:
-        if unit.unit_id in chosen or store.visit(round.name, unit.unit_id) is not None:
-            facts = facts_of(store, round, unit, [u.name_th for u in listed if u.name_th != unit.name_th])
-            only = ([*items, EIT] if items else []) if unit.unit_id in chosen else [EIT]
-            judgements.append(judge_unit(facts, rubric, only))
-        if unit.unit_id in chosen:
-            progress.unit_done(unit.unit_id)
-            progress.judged(Counter(f.final for f in judgements[-1].findings if f.item != EIT))
-    judgements = [j for j in across(judgements) if j.unit.unit_id in chosen]
-    findings = [f for j in judgements for f in j.findings if not items or f.item in items]
-    results = [j.result for j in judgements]
-    if items:
-        results = [_with_earlier(r, store.findings(round.name, rubric.year), findings, rubric) for r in results]
-    store.save_results(round.name, rubric.year, findings, results)
-    return findings
+    stored: dict[str, dict[str, Finding]] = {}
+    for finding in store.findings(round.name, rubric.year):
+        stored.setdefault(finding.unit_id, {})[finding.item] = finding
+
+    def judged(unit: Unit, only: list[str]) -> Judgement:
+        names = [u.name_th for u in listed if u.name_th != unit.name_th]
+        return judge_unit(facts_of(store, round, unit, names), rubric, only)
+
+    wanted = [*items, EIT] if items else []
+    judgements: dict[str, Judgement] = {}
+    for unit in (u for u in listed if u.unit_id in chosen):
+        judgements[unit.unit_id] = judged(unit, wanted)
+        progress.unit_done(unit.unit_id)
+        progress.judged(Counter(f.final for f in judgements[unit.unit_id].findings if f.item != EIT))
+    touched = documents(f for j in judgements.values() for f in j.findings)
+    touched |= documents(f for unit_id in chosen for f in stored.get(unit_id, {}).values())
+    visited = store.visits(round.name)
+    for unit in (u for u in listed if u.unit_id not in chosen and u.unit_id in visited):
+        earlier = stored.get(unit.unit_id, {})
+        shares = _under(rubric, earlier) and not touched.isdisjoint(documents(earlier.values()))
+        judgements[unit.unit_id] = _beside(judged(unit, wanted if shares else [EIT]), earlier)
+    ordered = [judgements[u.unit_id] for u in listed if u.unit_id in judgements]
+    ordered = across(ordered, store.artifacts(sorted(shared_documents(ordered))))
+    findings: list[Finding] = []
+    changed: list[Finding] = []
+    results: list[UnitResult] = []
+    for judgement in ordered:
+        earlier = stored.get(judgement.unit.unit_id, {})
+        own = [f for f in judgement.findings if not items or f.item in items]
+        if judgement.unit.unit_id in chosen:
+            findings += own
+            results.append(counted(judgement.result, _merged(earlier if items else {}, own), rubric))
+        elif own := [f for f in own if f.item in earlier and f != earlier[f.item]] if _under(rubric, earlier) else []:
+            changed += own
+            results.append(counted(judgement.result, _merged(earlier, own), rubric))
+    store.save_results(round.name, rubric.year, [*findings, *changed], results)
+    changes = [Change(f.unit_id, f.item, stored[f.unit_id][f.item].final, f.final) for f in changed]
+    return Checked(findings, [c for c in changes if c.before != c.after])
 
 
-def _with_earlier(result: UnitResult, stored: list[Finding], new: list[Finding], rubric: Rubric) -> UnitResult:
-    """A unit's line of the round when only some of its items were judged now: the others count as they stand in the store."""
-    findings = {f.item: f for f in [*stored, *new] if f.unit_id == result.unit_id}
-    scores = oit_scores(rubric, findings.values())
-    eit = findings.pop(EIT, None)
-    return msgspec.structs.replace(
-        result,
-        verdicts=dict(Counter(f.final for f in findings.values())),
-        oit_score=scores.low,
-        oit_likely=scores.likely,
-        oit_high=scores.high,
-        eit=eit.final if eit else "unknown",
-    )
+def show_changes(changes: list[Change], console: Console) -> None:
+    """Tell which findings on other units changed, and how."""
+    if changes:
+        console.print(f"ผลของหน่วยงานอื่นเปลี่ยนตามไปด้วย {len(changes)} ช่อง / findings on other units that changed with it:")
+    for change in changes:
+        told = f"{VERDICT_TH[change.before]} → {VERDICT_TH[change.after]}"
+        console.print(f"  {plain(change.unit_id)} {plain(change.item)}: {told}", soft_wrap=True)
+
+
+def _under(rubric: Rubric, findings: Mapping[str, Finding]) -> bool:
+    """Whether a unit was judged, and by this very rubric."""
+    return bool(findings) and all(f.versions.get("rubric") == rubric.version for f in findings.values())
+
+
+def _beside(judgement: Judgement, earlier: Mapping[str, Finding]) -> Judgement:
+    """A unit's judgement with the findings that were not made again, and a reviewer's decisions on those that were."""
+    new = {
+        f.item: msgspec.structs.replace(f, decision=before.decision, final=before.decision or f.final)
+        if (before := earlier.get(f.item)) is not None
+        else f
+        for f in judgement.findings
+    }
+    return msgspec.structs.replace(judgement, findings=_merged(earlier, new.values()))
+
+
+def _merged(earlier: Mapping[str, Finding], new: Iterable[Finding]) -> list[Finding]:
+    return list({**earlier, **{f.item: f for f in new}}.values())

@@ -17,7 +17,7 @@ from checks.rubric_diff import rubric_diff
 from checks.scoring import load_scoring
 from commands import options
 from commands.audit import Audited, audit
-from commands.check import check_round
+from commands.check import check_round, show_changes
 from commands.choosing import round_named, some_items, some_units, the_round, the_rubric, writable
 from commands.classify import classify_lines
 from commands.confirm import CONFIRM_DB, CONFIRM_OUT, FRONT_FETCHES, FRONT_MINUTES, confirm, take_answers
@@ -181,14 +181,23 @@ def check_command(
         units = some_units(store.units(chosen.name), unit)
         items = some_items(judged_by, item)
         with Progress(len(units), quiet=as_json) as progress:
-            findings = check_round(store, chosen, units, judged_by, items, progress)
+            findings, changes = check_round(store, chosen, units, judged_by, items, progress)
         counts = {v: sum(f.final == v for f in findings) for v in VERDICTS}
         if as_json:
-            _json({"round": chosen.name, "year": judged_by.year, "findings": len(findings), "verdicts": counts})
+            _json(
+                {
+                    "round": chosen.name,
+                    "year": judged_by.year,
+                    "findings": len(findings),
+                    "verdicts": counts,
+                    "changed": [c._asdict() for c in changes],
+                }
+            )
         else:
             console.print(
                 f"{plain(chosen.name)} · {judged_by.version} · {len(findings)} ช่อง: {_counts(counts)}", soft_wrap=True
             )
+            show_changes(changes, console)
 
 
 @app.command("picture")
@@ -419,11 +428,21 @@ def _end(done: Audited, as_json: bool) -> None:
     counts = {v: sum(f.final == v for f in done.findings) for v in VERDICTS}
     unaudited = done.unaudited
     if as_json:
-        _json({"round": done.round_name, "verdicts": counts, "unaudited": unaudited, "report": str(done.report)})
+        changed = [c._asdict() for c in done.changes]
+        _json(
+            {
+                "round": done.round_name,
+                "verdicts": counts,
+                "unaudited": unaudited,
+                "changed": changed,
+                "report": str(done.report),
+            }
+        )
     else:
         console.print(f"รอบ / round {plain(done.round_name)}: {_counts(counts)}", soft_wrap=True)
         if unaudited:
             console.print(f"ตรวจไม่ได้ {len(unaudited)} หน่วยงาน / could not be audited: {len(unaudited)} units")
+        show_changes(done.changes, console)
         console.print(f"รายงาน / report: {done.report.as_uri()}", soft_wrap=True)
     if unaudited:
         raise typer.Exit(SOME_UNKNOWN)
