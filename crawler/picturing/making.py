@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import os
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from concurrent.futures import TimeoutError as FutureTimeout
@@ -182,7 +181,8 @@ class _Pages:
 
 
 class Documents:
-    """Processes that draw documents and can be ended; begun when first needed."""
+    """A process that draws documents and can be ended; begun when first needed. One is enough: a page takes a twentieth of a
+    second, its beginning a whole one."""
 
     def __init__(self) -> None:
         self._pool: ProcessPool | None = None
@@ -191,8 +191,7 @@ class Documents:
         """The picture; None for a document that cannot be drawn, takes too long or crashes what draws it."""
         with ctrl_c_held_back():
             if self._pool is None:
-                workers = min(AT_ONCE, os.cpu_count() or 1)
-                self._pool = ProcessPool(max_workers=workers, max_tasks=500, initializer=prepare, context=get_context("spawn"))
+                self._pool = ProcessPool(max_workers=1, max_tasks=500, initializer=prepare, context=get_context("spawn"))
             future = self._pool.schedule(draw, args=[body, kind, page, snippet], timeout=DOCUMENT_SECONDS)
         try:
             return await asyncio.wrap_future(future)
@@ -200,7 +199,7 @@ class Documents:
             return None
 
     def close(self) -> None:
-        """End the processes, whatever they are at."""
+        """End the process, whatever it is at."""
         if self._pool is not None:
             self._pool.stop()  # type: ignore[no-untyped-call]  # Pebble has no annotations
             self._pool.join()

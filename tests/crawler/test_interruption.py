@@ -1,4 +1,4 @@
-"""Ctrl-C on a terminal reaches every process of ours at once; one that is only setting out must not answer it with a traceback."""
+"""Ctrl-C on a terminal reaches all processes of ours at once; one that only sets out must not answer it by a traceback."""
 
 import os
 import signal
