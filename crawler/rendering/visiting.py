@@ -19,6 +19,8 @@ from records.visit import HealthNote
 HTML = "text/html; charset=utf-8"
 FRUITLESS = 3
 """Pages in a row that showed no more than their source, after which no more are drawn."""
+FAILED = 3
+"""Pages in a row that could not be drawn, after which no more are tried: each may have taken all its time."""
 TRIES = 3
 FEW_PAGES = 6
 """Addresses after which a site that leads nowhere is thought to be led by scripts."""
@@ -63,15 +65,15 @@ class _Poor(msgspec.Struct, frozen=True):
 
 
 class Rendering:
-    """The drawing of one visit. `rendered` counts the pages whose body is what the browser showed, `undrawn` names those that
-    needed it and could not be drawn."""
+    """The drawing of one visit. `rendered` counts the pages whose body is what the browser showed; `undrawn` names those that
+    needed it and could not be drawn, of which something was hoped for."""
 
     def __init__(self, browser: Browser, fetch: Fetch, read_page: ReadPage, keeper: Keeper, limits: Limits) -> None:
         self._browser, self._read_page, self._keeper, self._limits = browser, read_page, keeper, limits
         self._supplies = Supplies(fetch, self._keep, limits.page_requests, limits.all_requests)
         self._page: Capture | None = None
         self._poor: list[_Poor] = []
-        self._tried = self._fruitless = self._pages = self.rendered = self.bytes = 0
+        self._tried = self._fruitless = self._failed = self._pages = self._unseen = self.rendered = self.bytes = 0
         self.undrawn: list[str] = []
         self.without_browser = False
 
@@ -95,7 +97,9 @@ class Rendering:
         if why:
             seen = await self._drawn(capture, answer, artifact)
             if seen is None and why != "content" and self._fruitless < FRUITLESS:
-                self.undrawn.append(capture.url)
+                self._unseen += 1
+                if home or promising:
+                    self.undrawn.append(capture.url)
             return seen or as_it_came
         if capture.depth <= 1 and len(self._poor) < MAX_POOR and is_poor(artifact):
             self._poor.append(_Poor(capture, answer, artifact))
@@ -110,7 +114,7 @@ class Rendering:
     @property
     def blind(self) -> str:
         """Why nothing of the site was seen, where all of its pages had to be drawn and none could be; else ""."""
-        if not self.undrawn or len(self.undrawn) < self._pages:
+        if not self._unseen or self._unseen < self._pages:
             return ""
         return "no_browser" if self.without_browser else "not_drawn"
 
@@ -122,13 +126,15 @@ class Rendering:
     async def _drawn(self, capture: Capture, answer: Answer, artifact: Artifact) -> Seen | None:
         """None where the page was not drawn, or could not be."""
         limits = self._limits
-        if self._tried >= limits.pages or self._supplies.spent or self._fruitless >= FRUITLESS or self.without_browser:
+        enough = self._fruitless >= FRUITLESS or self._failed >= FAILED or self.without_browser
+        if self._tried >= limits.pages or self._supplies.spent or enough:
             return None
         self._tried += 1
         self._page = capture
         drawn = await self._draw(answer)
         if self._supplies.fault is not None:
             raise self._supplies.fault
+        self._failed = 0 if drawn is not None else self._failed + 1
         if drawn is None:
             return None
         after = await self._read_page(drawn.body, drawn.url, HTML)

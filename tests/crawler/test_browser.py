@@ -93,7 +93,7 @@ WAYS_OUT = """<!doctype html><meta charset=utf-8><title>ทางออก</titl
   attempt("SharedWorker", () => new SharedWorker(URL.createObjectURL(new Blob([inside]))));
   attempt("ServiceWorker", () => navigator.serviceWorker.register("/worker.js").catch(() => {}));
   attempt("click", () => { opening.click(); loading.click(); posting.submit(); });
-  attempt("open", () => open("http://OUT/popup"));
+  attempt("open", () => { open("about:blank"); open("http://OUT/popup"); });
   document.getElementById("app").textContent = "วาดแล้ว";
   setTimeout(() => { location = "http://OUT/elsewhere"; }, 300);
 </script>""".replace("OUT", f"{OUTSIDE}:{PORT}")
