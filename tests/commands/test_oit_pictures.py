@@ -5,15 +5,18 @@ import re
 import shutil
 import signal
 import subprocess
+import threading
 import time
+import urllib.request
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
 import pytest
 from oit_runs import ENVIRONMENT, OIT, Audited, files_of, here, in_both_languages
 from PIL import Image
 
 from commands.picture import places_of
+from commands.serve_report import server_for
 from records.finding import EIT, Evidence, Finding, Verdict
 from records.picture import pictures_in
 
@@ -60,6 +63,19 @@ def test_an_audit_shows_a_picture_beside_the_proof_of_every_unit_it_could_visit(
     assert shown(finished.out, "dead") == shown(finished.out, "none") == []
 
 
+@in_browser
+def test_a_served_report_serves_its_pictures(finished: Audited) -> None:
+    with server_for(finished.out, 0) as server:
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        page = f"http://127.0.0.1:{server.server_port}/units/rich/index.html"
+        with urllib.request.urlopen(page, timeout=10) as answer:
+            links = re.findall(r'<img src="([^"]+)"', answer.read().decode())
+        assert links
+        with urllib.request.urlopen(urljoin(page, links[0]), timeout=10) as answer:
+            assert answer.read(4) == b"RIFF"
+        server.shutdown()
+
+
 def test_pictures_change_no_finding_and_are_no_part_of_its_line(finished: Audited) -> None:
     assert "webp" not in (finished.out / "findings.jsonl").read_text(encoding="utf-8")
 
@@ -71,24 +87,10 @@ def test_no_picture_is_made_twice_and_no_website_is_asked_for_one(audited: Audit
     assert pictures(audited.out) == before
 
 
-@in_browser
-def test_a_picture_that_is_lost_is_made_again_from_the_archive_alone(audited: Audited) -> None:
-    before = pictures(audited.out)
-    pages = files_of(audited.out, "*.html")
-    without_pictures(audited)
-    assert here("report", "--db", audited.db, "--out", audited.out).code == 0
-    assert shown(audited.out, "rich") == []
-    assert f"{len(before)} new pictures" in picture(audited)
-    assert pictures(audited.out) == before
-    assert here("report", "--db", audited.db, "--out", audited.out).code == 0
-    assert files_of(audited.out, "*.html") == pages
-
-
-def test_the_number_of_pictures_can_be_bounded_down_to_none(audited: Audited) -> None:
+def test_pictures_can_be_done_without(audited: Audited) -> None:
     without_pictures(audited)
     assert "0 new pictures" in picture(audited, "--pictures", "0")
-    picture(audited, "--pictures", "1", "--unit", "rich", "--item", "O1")
-    assert len(pictures(audited.out)) <= 1
+    assert pictures(audited.out) == {}
 
 
 def test_without_a_browser_the_lack_is_told_once_and_the_report_is_complete(
@@ -109,8 +111,8 @@ def test_a_round_that_was_not_judged_has_nothing_to_picture(audited: Audited) ->
 
 
 @in_browser
-def test_ctrl_c_leaves_whole_pictures_and_the_same_command_makes_the_rest(audited: Audited) -> None:
-    before = pictures(audited.out)
+def test_ctrl_c_leaves_whole_pictures_and_the_same_command_makes_the_rest_from_the_archive_alone(audited: Audited) -> None:
+    before, pages = pictures(audited.out), files_of(audited.out, "*.html")
     without_pictures(audited)
     log = audited.folder / "stderr.txt"
     with log.open("wb") as told:
@@ -131,8 +133,10 @@ def test_ctrl_c_leaves_whole_pictures_and_the_same_command_makes_the_rest(audite
     assert len(pictures(audited.out)) < len(before)
     for name, content in pictures(audited.out).items():
         assert content == before[name]
-    picture(audited)
+    picture(audited)  # the sites have been shut since the audit
     assert pictures(audited.out) == before
+    assert here("report", "--db", audited.db, "--out", audited.out).code == 0
+    assert files_of(audited.out, "*.html") == pages
 
 
 def finding(item: str, verdict: Verdict, *bodies: str, media: str = "html") -> Finding:

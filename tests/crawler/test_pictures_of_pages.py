@@ -244,16 +244,6 @@ def test_nothing_is_made_twice(evidence: Path) -> None:
     assert time.monotonic() - begun < 1
 
 
-def test_the_same_archive_gives_the_same_bytes(evidence: Path, tmp_path: Path) -> None:
-    few = [PLACES["menu"], PLACES["pdf"]]
-    make_pictures([visited(tmp_path, BODIES, few)], tmp_path, str)
-    for each in few:
-        name = each.picture
-        assert (pictures_folder(tmp_path, "cm-a") / name).read_bytes() == (
-            pictures_folder(evidence, "cm-a") / name
-        ).read_bytes()
-
-
 def test_without_a_browser_documents_are_pictured_and_the_lack_is_told_once(tmp_path: Path) -> None:
     units = [visited(tmp_path, BODIES, list(PLACES.values()), unit_id) for unit_id in ("cm-a", "cm-b")]
     done: list[str] = []
