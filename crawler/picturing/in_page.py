@@ -34,30 +34,6 @@ THINGS = """
 """
 """Of each link, picture and frame: its element, its whole address, the address as written, its alternative text, its title."""
 
-SHOW_WORDS = """
-({nodes}, spans) => {
-  const range = document.createRange();
-  const [first, last] = [spans[0], spans[spans.length - 1]];
-  range.setStart(nodes[first[0]], first[1]);
-  range.setEnd(nodes[last[0]], last[2]);
-  const boxes = () => spans.flatMap(([number, from, to]) => {
-    const part = document.createRange();
-    part.setStart(nodes[number], from);
-    part.setEnd(nodes[number], to);
-    return [...part.getClientRects()];
-  });
-  return (%(show)s)(nodes[first[0]].parentElement, boxes);
-}
-"""
-
-SHOW_THING = """
-(number) => {
-  const node = [...document.querySelectorAll('a[href],img,area[href],iframe')][number];
-  const seen = node.querySelector('img') || node;
-  return (%(show)s)(seen, () => [seen.getBoundingClientRect()]);
-}
-"""
-
 _SHOW = """
 (element, boxes) => {
   const set = (node, name, value) => node.style.setProperty(name, value, 'important');
@@ -96,5 +72,27 @@ _SHOW = """
 """Opens what hides the element, takes away what covers it (pop-ups, bars that stay), and scrolls to it; the boxes of the place
 in the window, or null where it cannot be seen."""
 
-SHOW_WORDS = SHOW_WORDS % {"show": _SHOW}
-SHOW_THING = SHOW_THING % {"show": _SHOW}
+
+def _with_show(script: str) -> str:
+    return script.replace("SHOW", _SHOW)
+
+
+SHOW_WORDS = _with_show("""
+({nodes}, spans) => {
+  const boxes = () => spans.flatMap(([number, from, to]) => {
+    const part = document.createRange();
+    part.setStart(nodes[number], from);
+    part.setEnd(nodes[number], to);
+    return [...part.getClientRects()];
+  });
+  return (SHOW)(nodes[spans[0][0]].parentElement, boxes);
+}
+""")
+
+SHOW_THING = _with_show("""
+(number) => {
+  const node = [...document.querySelectorAll('a[href],img,area[href],iframe')][number];
+  const seen = node.querySelector('img') || node;
+  return (SHOW)(seen, () => [seen.getBoundingClientRect()]);
+}
+""")
