@@ -2,28 +2,29 @@
 
 from datetime import UTC, datetime
 from time import monotonic
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 import msgspec
 
 from crawler.asking import Fetch, ask
+from crawler.capturing import capture_of
 from crawler.clouds import holds_files
+from crawler.doors import turned_away, ways_in
 from crawler.events import Listener, PageFetched
 from crawler.fetching import Answer
 from crawler.following import Site, files_in, ways_out
 from crawler.frontier import PROMISING, Frontier, Way
-from crawler.guard import literal_address
 from crawler.interest import Interest
 from crawler.keeping import UnitKeeper
-from crawler.last_resorts import further_maps, search_form, search_ways, sitemap_way
+from crawler.last_resorts import LastResorts, further_maps
 from crawler.reading.page_pool import ReadPage
 from crawler.reading.sniff import sniff
 from crawler.rendering.shell import needs_browser
 from crawler.rendering.visiting import FEW_PAGES, Rendering, Seen
+from crawler.silence import Silence
 from crawler.states import health_notes, home_received, site_state
-from crawler.walls import wall_of
 from records.address import host_of
-from records.artifact import Artifact, Form
+from records.artifact import Artifact
 from records.capture import Capture
 from records.unit import Unit
 from records.visit import HealthNote, Visit
@@ -33,15 +34,10 @@ LEADING = ("html", "sitemap", "text", "empty")
 TELLING = (*LEADING, "pdf", "image")
 """What, quickly read, tells an interest what has been found. The rest is read by a step of its own."""
 BUSY_READS_MAX = 8 * 1024 * 1024
-MAX_MEDIA_TYPE = 200
-"""The Content-Type is kept as sent: its charset is needed when a body is read again."""
 SPLASH_LEVELS = 3
 KNOCKING_SECONDS = 50.0
 """When this long was waited for a site at its doors, no further door is tried."""
-SILENCE = 5
-"""Failures, or refusals, in a row after which a site is left alone."""
 TRY_AGAIN = ("reset", "timeout", "protocol")
-REFUSALS = (403, 429, 503)
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,11 +75,9 @@ class UnitVisit:
         self._artifacts: dict[str, Artifact] = {}
         self._hidden: list[str] = []
         self._distrust = ""
-        self._ended: list[HealthNote] = []
+        self._silence = Silence()
+        self._resorts = LastResorts()
         self._asked = self._unchanged = self._pictures = self._bytes = self._sequence = 0
-        self._failures = self._refusals = 0
-        self._mapped = self._searched = False
-        self._search: tuple[str, Form, str, str] | None = None
         self._exhausted = False
         self._started = monotonic()
         self._started_at = _now()
@@ -121,36 +115,29 @@ class UnitVisit:
                 return True
             if capture.failure == "dns":
                 dead.add(urlsplit(url).hostname)
-            if capture.failure in ("forbidden_address", "robots") or capture.wall or capture.status in (401, 403, 429):
-                break  # an answer, if not a welcome one: no knocking on other doors
+            if turned_away(capture):
+                break
         return False
 
     def _next(self) -> Way | None:
         """The next way to follow, or None when the visit is over."""
-        if self._ended or (self._interest is not None and not self._interest.still_open()):
+        if self._over():
             return None
         if len(self._frontier) and self._budget_spent():
             self._exhausted = True
             return None
-        self._resort()
+        if self._interest is not None and self._frontier.best_worth() < PROMISING:
+            for resort in self._resorts.ways(self._homes[-1].final_url, self._interest):
+                self._frontier.push(resort)
         while (way := self._frontier.pop()) is not None:
             self._pictures += way.picture
             if not (way.picture and self._pictures > self._limits.pictures):
                 return way
         return None
 
-    def _resort(self) -> None:
-        """Once no link promises what is still open: the sitemap, then the site's own search."""
-        if self._interest is None or self._frontier.best_worth() >= PROMISING:
-            return
-        if not self._mapped:
-            self._mapped = True
-            self._frontier.push(sitemap_way(self._homes[-1].final_url))
-        elif not self._searched and self._search is not None:
-            self._searched = True
-            target, form, found_on, charset = self._search
-            for way in search_ways(target, form, self._interest.search_words(), found_on, charset):
-                self._frontier.push(way)
+    def _over(self) -> bool:
+        """Whether the site is left alone, or nothing is looked for any more."""
+        return self._silence.note is not None or (self._interest is not None and not self._interest.still_open())
 
     def _budget_spent(self) -> bool:
         minutes = (monotonic() - self._started) / 60
@@ -165,7 +152,7 @@ class UnitVisit:
         if (capture.failure in TRY_AGAIN or (capture.status or 0) in (500, 502, 504)) and not way.again:
             self._frontier.push_again(way)
         if not way.leaves:  # a drive that will not have us says nothing of the site
-            self._note_silence(capture)
+            self._silence.heard(capture, self._asked)
         if artifact is None or not capture.ok:
             return
         if not way.leaves:
@@ -176,26 +163,7 @@ class UnitVisit:
 
     async def _ask(self, way: Way) -> tuple[Capture, Artifact | None]:
         answer = await ask(self._fetch, way.url, way.charset)
-        capture = Capture(
-            unit_id=self._unit.unit_id,
-            sequence=self._sequence,
-            url=answer.url,
-            final_url=answer.final_url,
-            fetched_at=answer.fetched_at,
-            status=answer.status,
-            failure=answer.failure,
-            failure_detail=answer.failure_detail,
-            headers=answer.headers,
-            media_type=answer.content_type[:MAX_MEDIA_TYPE],
-            seconds=answer.seconds,
-            redirects=answer.redirects,
-            found_on=way.found_on,
-            link_text=way.link_text,
-            depth=way.depth,
-            wall=wall_of(answer),
-            tls_problem=answer.tls_problem,
-            unchanged=answer.unchanged,
-        )
+        capture = capture_of(answer, way, self._unit.unit_id, self._sequence)
         capture = self._keeper.add(capture, answer.body)
         if way.found_on is None and answer.tls_problem:
             self._distrust = answer.tls_problem
@@ -230,8 +198,7 @@ class UnitVisit:
 
     async def _unfold(self) -> Way | None:
         """Where a site leads nowhere, its scripts may be what leads on: the next way, if drawing its first pages shows one."""
-        over = self._ended or self._exhausted or (self._interest is not None and not self._interest.still_open())
-        if self._rendering is None or over or self._asked > FEW_PAGES:
+        if self._rendering is None or self._over() or self._exhausted or self._asked > FEW_PAGES:
             return None
         for seen in await self._rendering.look_again():
             capture, artifact = self._seen(seen)
@@ -260,29 +227,14 @@ class UnitVisit:
     def _push(self, artifact: Artifact, capture: Capture, by: Way | None) -> None:
         splash = capture.depth == 0 and self._sequence <= SPLASH_LEVELS
         ways = ways_out(artifact, capture.final_url, capture.depth, self._site, self._interest, splash_allowed=splash, by=by)
-        if by is not None and artifact.media == "data":
-            ways += further_maps(artifact, by)
+        ways += further_maps(artifact, capture)
         if sum(self._frontier.push(way) for way in ways if self._near(way)):
             self._frontier.paid(capture.final_url)
-        if self._search is None and (found := search_form(artifact, capture.final_url, self._site)):
-            self._search = (*found, capture.final_url, artifact.charset or "utf-8")
+        self._resorts.look_for_search(artifact, capture.final_url, self._site)
 
     def _near(self, way: Way) -> bool:
         """Whether a way is few enough clicks from the home page; where something promising leads on, twice as many are."""
         return way.depth <= self._limits.depth * (2 if way.worth >= PROMISING else 1)
-
-    def _note_silence(self, capture: Capture) -> None:
-        """A site that has stopped answering, or will not have us, is left alone before the budget's end."""
-        down = capture.failure in ("refused", "reset", "timeout", "no_route", "tls")
-        refused = capture.status in REFUSALS or bool(capture.wall)
-        self._failures = self._failures + 1 if down else 0
-        self._refusals = self._refusals + 1 if refused else 0
-        if self._failures >= SILENCE:
-            code = "timeout" if capture.failure == "timeout" else "unreachable"
-            self._ended.append(HealthNote(code=code, detail=f"{capture.failure} after {self._asked} fetches"))
-        if self._refusals >= SILENCE:
-            refusal = capture.wall or capture.status
-            self._ended.append(HealthNote(code="blocked", detail=f"{refusal} after {self._asked} fetches"))
 
     def _visit(self) -> Visit:
         captures, trapped = list(self._captures.values()), self._frontier.trapped
@@ -314,25 +266,9 @@ class UnitVisit:
                 *(rendering.health() if rendering else []),
                 *distrust,
                 *trap,
-                *self._ended,
+                *filter(None, [self._silence.note]),
             ],
         )
-
-
-def ways_in(website: str) -> list[str]:
-    """The address as given, then what may work in its place: the other scheme, with or without `www.`, the root."""
-    parts = urlsplit(website)
-    host = parts.hostname or ""
-    schemes = [parts.scheme]
-    hosts = [parts.netloc]
-    if parts.port is None:
-        schemes.append("http" if parts.scheme == "https" else "https")
-        if literal_address(host) is None and "." in host:
-            hosts.append(host.removeprefix("www.") if host.startswith("www.") else f"www.{host}")
-    urls = [urlunsplit((scheme, netloc, parts.path or "/", parts.query, "")) for netloc in hosts for scheme in schemes]
-    if parts.path not in ("", "/"):
-        urls.append(urlunsplit((parts.scheme, parts.netloc, "/", "", "")))
-    return urls
 
 
 def _now() -> str:

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crawler.doors import ways_in
 from crawler.following import Site, kind_of, target_of, ways_out
 from crawler.frontier import Frontier, Way
 from crawler.middlewares.backing_off import retry_after_seconds
 from crawler.states import moved_to, site_state
 from crawler.traps import calendar_shape, pager_shape, visit_key
-from crawler.visit import ways_in
 from records.artifact import Artifact, Link
 from records.capture import Capture
 from records.visit import SiteState
