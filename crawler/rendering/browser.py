@@ -97,6 +97,7 @@ class Browser:
         self._executable, self._pages_each, self._memory_mb = executable, pages_each, memory_mb
         self._seats, self._starting = asyncio.Semaphore(at_once), asyncio.Lock()
         self._running: _Running | None = None
+        self._left: list[_Running] = []
         self._missing: BrowserMissing | None = None
         self.started, self.path = 0, ""
 
@@ -110,9 +111,16 @@ class Browser:
 
     async def close(self) -> None:
         """End the browser, if there is one."""
-        running, self._running = self._running, None
-        if running is not None:
+        ending, self._left = [*self._left, *([self._running] if self._running is not None else [])], []
+        self._running = None
+        for running in ending:
             await running.end()
+
+    def kill(self) -> None:
+        """End the browser at once, where there is no time to wait for anything: what leads it ends with this process."""
+        for running in (*self._left, self._running):
+            if running is not None:
+                running.kill()
 
     @contextlib.asynccontextmanager
     async def page(
@@ -140,12 +148,28 @@ class Browser:
                     cage = _Cage(context, answer, fault)
                     try:
                         yield await cage.page()
-                    finally:
+                    except asyncio.CancelledError:
+                        cage.abandon()
+                        raise
+                    except Exception:
                         await cage.close()
-            finally:
+                        raise
+                    await cage.close()
+            except asyncio.CancelledError:
+                # The loop may be about to stop: whoever is still to be told must not wait for a browser.
                 running.open -= 1
-                if running is not self._running and not running.open:
-                    await running.end()
+                if running is not self._running:
+                    self._left.append(running)
+                raise
+            except Exception:
+                await self._leave(running)
+                raise
+            await self._leave(running)
+
+    async def _leave(self, running: _Running) -> None:
+        running.open -= 1
+        if running is not self._running and not running.open:
+            await running.end()
 
     async def _browser(self) -> _Running:
         async with self._starting:
@@ -226,6 +250,9 @@ async def _bounded(running: _Running, seconds: float, memory_mb: int) -> AsyncIt
     try:
         async with asyncio.timeout(seconds + 1):  # the body may be waiting for something else than the browser
             yield fault
+    except asyncio.CancelledError:
+        running.kill()
+        raise
     except Exception as error:
         gone = "closed" in str(error)  # by a crash, a kill, or the end of the program that leads it
         if not isinstance(error, (PlaywrightError, TimeoutError)) and not (gone and "driver" in str(error)):
@@ -262,9 +289,12 @@ class _Cage:
         page.on("crash", lambda _page: self._crashed())
         return page
 
-    async def close(self) -> None:
+    def abandon(self) -> None:
         for task in self._answering:
             task.cancel()
+
+    async def close(self) -> None:
+        self.abandon()
         await asyncio.gather(*self._answering, return_exceptions=True)
         with contextlib.suppress(PlaywrightError, TimeoutError):
             await asyncio.wait_for(self._context.close(), END_SECONDS)

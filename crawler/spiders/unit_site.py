@@ -93,6 +93,7 @@ class UnitSiteSpider(scrapy.Spider):
                 self._robots.forget_failures()
             await self._visit_all([unit for unit in self._job.units if unit.unit_id in self._down], last=True)
             await self._settle_doubted()
+            await self._browser.close()
         except KeepingFailed as error:
             log.error("stopped: %s", error)
             self._tell(CrawlStopped(error.message_th, error.message_en))
@@ -100,7 +101,7 @@ class UnitSiteSpider(scrapy.Spider):
         finally:
             for _, keeper, _ in self._doubted:
                 keeper.abandon()
-            await self._browser.close()
+            self._browser.kill()  # a stopped engine gives no time to wait for its end
             self._store.close()
             self._pages.close()
         for visit in self._done:

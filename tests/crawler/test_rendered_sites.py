@@ -7,14 +7,18 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from time import monotonic, sleep
 
 import pytest
 from badserver import Exchange, Handler, Hit, Site, page, serving
-from crawling import FAST, ROUND, Crawled, unit
+from crawling import FAST, ROUND, Crawled, job, unit
 from fetch_manners import logged, offences
 from warcio.archiveiterator import ArchiveIterator
 
+from crawler.batch import GRACE_SECONDS, crawl_in_child
+from crawler.events import Event, PageFetched
 from crawler.rendering.finding import chromium
+from crawler.rendering.processes import memory_mb
 from records.archive import read_bodies
 from records.artifact import Artifact
 from records.database import open_store
@@ -267,6 +271,27 @@ def test_sites_that_hang_or_crash_the_browser_end_in_time_and_cost_nobody_else(t
     assert (restless.site, restless.rendered, restless.supplies) == ("ok", 1, 8)
     assert (done.visits["killing"].site, done.visits["killing"].rendered) == ("ok", 1)
     assert len(started(tmp_path / "starts")) >= 3
+
+
+def test_a_crawl_that_is_stopped_does_not_wait_for_a_page_that_hangs(tmp_path: Path) -> None:
+    executable, starts = counting(tmp_path)
+    stopped_at: list[float] = []
+
+    def stop(event: Event) -> None:
+        if isinstance(event, PageFetched):
+            while not started(starts):
+                sleep(0.05)
+            sleep(1.5)
+            stopped_at.append(monotonic())
+            raise KeyboardInterrupt
+
+    with Site("127.78.1.50", served({}, app="for (;;);")) as site:
+        hanging = job(tmp_path, [unit("hanging", site.url)], settings={**FAST, "OIT_CHROMIUM": str(executable)})
+        with pytest.raises(KeyboardInterrupt):
+            crawl_in_child(hanging, stop)
+    assert monotonic() - stopped_at[0] < GRACE_SECONDS / 2
+    sleep(0.5)
+    assert [memory_mb(group) for group in started(starts)] == [0]
 
 
 def test_without_a_browser_the_crawl_goes_on_and_says_so(tmp_path: Path) -> None:
