@@ -6,7 +6,7 @@ from functools import partial
 from rapidfuzz.fuzz import ratio
 
 from checks.pages import Page, Site, State
-from thai.names import Agency, names_unit, other_agencies
+from thai.names import Agency, agencies_in, names_unit, other_agencies, parse_agency
 from thai.normalise import fold
 
 HEAD = 400
@@ -14,6 +14,8 @@ TAIL = 400
 ALIKE = 80
 """Likeness (0-100) from which on a name read by OCR is taken for the unit's own."""
 SHORT = ("อบต", "ทต", "ทม", "ทน", "อบจ")
+COPIED = ("pdf", "office", "image")
+"""What an office takes over from another and makes its own by changing the name."""
 OFTEN = 3
 """A foreign name said this often in a text that never names the unit makes it the other agency's."""
 
@@ -34,6 +36,8 @@ def owner_state(page: Page, site: Site) -> tuple[State, str]:
         signed = others(tail) if not in_head and len(text) > HEAD + TAIL else []
         if signed and not names_unit(tail, unit, neighbours) and page.artifact is not None and page.artifact.media == "pdf":
             return "contradictory", f"หัวเอกสารเป็นของหน่วยงานนี้ แต่ท้ายเอกสารระบุ {signed[0].text}"
+        if page.artifact is not None and page.artifact.media in COPIED and (left := _left_in(text, others(text), site)):
+            return "contradictory", f"ในเอกสารมีชื่อ {left} มากกว่าชื่อหน่วยงานนี้ อาจคัดลอกมาแล้วแก้ชื่อไม่หมด"
         return "read", ""
     if in_head := in_head or others(_first(lines, HEAD)):
         return "foreign", f"เป็นเอกสารของ {in_head[0].text}"
@@ -41,6 +45,20 @@ def owner_state(page: Page, site: Site) -> tuple[State, str]:
     if sum(named.values()) >= OFTEN:
         return "foreign", f"เนื้อหากล่าวถึง {named.most_common(1)[0][0]} ไม่ใช่หน่วยงานนี้"
     return "read", ""
+
+
+def _left_in(text: str, others: list[Agency], site: Site) -> str:
+    """The other unit of this unit's kind that a document names often, and more often than this one; "" for none.
+
+    Copies are made among the like; that an office names those of another kind, which it works with, says nothing.
+    """
+    kind = site.unit.kind
+    alike = [a for a in others if a.kind == kind]
+    place, often = Counter(fold(a.place) for a in alike).most_common(1)[0] if alike else ("", 0)
+    if often < OFTEN or often <= sum(a.kind == kind for a in agencies_in(text)) - len(alike):
+        return ""
+    known = {fold(a.place) for a in map(parse_agency, site.facts.neighbours) if a is not None and a.kind == kind}
+    return next(a.text for a in alike if fold(a.place) == place) if place in known else ""
 
 
 def _letterhead(page: Page) -> list[str]:

@@ -80,3 +80,37 @@ def test_words_glued_to_the_units_name_do_not_make_another_of_it() -> None:
     built = Site(site({"/d.pdf": text_pdf("ว่าง")}))
     assert others_in(f"แนวทางที่{UNIT.name_th}ถือปฏิบัติ", built) == []
     assert [a.place for a in others_in(f"ส่งถึง{OTHER} เพื่อทราบ", built)]
+
+
+# copied from another unit, whose name was left in
+
+
+HEAD = ("แผนปฏิบัติการประจำปี", UNIT.name_th, *MIDDLE)
+LEFT = tuple(f"{OTHER} จะดำเนินการตามข้อ {n}" for n in range(1, 5))
+
+
+def test_a_copy_that_has_another_units_name_left_in_needs_a_person_and_the_name_is_told() -> None:
+    built = Site(site({"/d.pdf": text_pdf(*HEAD, *LEFT, *MIDDLE, UNIT.name_th)}, neighbours=(OTHER, SAO.name_th)))
+    said, why = owner_state(only(built), built)
+    assert said == "contradictory"
+    assert OTHER in why
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (*HEAD, *LEFT[:2], *MIDDLE, *MIDDLE),
+        (*HEAD, *LEFT, *MIDDLE, *[f"{UNIT.name_th} ร่วมดำเนินการข้อ {n}" for n in range(4)]),
+        (*HEAD, *(f"องค์การบริหารส่วนตำบลหนองแสงแก้ว ร่วมข้อ {n}" for n in range(5)), *MIDDLE),
+        (*HEAD, *(f"เทศบาลตำบลดงอื่น ข้อ {n}" for n in range(5)), *MIDDLE),
+    ],
+    ids=["named in passing", "named less than the unit", "of another kind", "no unit of the round"],
+)
+def test_a_document_that_speaks_of_others_stays_the_units(lines: tuple[str, ...]) -> None:
+    assert state(*lines, neighbours=(OTHER, SAO.name_th)) == "read"
+
+
+def test_others_that_it_works_with_do_not_hide_the_name_that_was_left_in() -> None:
+    partners = [f"ร่วมกับ{SAO.name_th} ข้อ {n}" for n in range(8)]
+    lines = (*HEAD, *LEFT, *partners, *MIDDLE)
+    assert state(*lines, neighbours=(OTHER, SAO.name_th)) == "contradictory"
