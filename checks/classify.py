@@ -138,12 +138,20 @@ def classify(url: str = "", title: str = "", text: str = "", link_text: str = ""
     return Classification([ConceptScore(name, score) for name, score in ranked], years)
 
 
+@functools.lru_cache(maxsize=50_000)
 def is_index(text: str) -> bool:
     """Is this the name or the heading of an index page of the assessment (ITA, OIT), which leads to the items?"""
     found, hits = _label_hits(text[:_LABEL], "label", len(text) <= _LABEL)
     if not any(place.start <= 30 for place in found.parts.get(lexicon().index, ())):
         return False
     return not any(hit.entry.name in ("integrity_measures", "integrity_report", "eit_qr") for hit in hits)
+
+
+def names_another(text: str, concept: str) -> bool:
+    """Does a short text name one of the things that only look like the concept, or none of the items at all?"""
+    found, hits = _label_hits(text[:_LABEL], "label", len(text) <= _LABEL)
+    decoys = [hit.entry for hit in hits if hit.entry.decoy and not found.parts.get(hit.entry.unless)]
+    return any(concept in decoy.beats or "*" in decoy.beats for decoy in decoys)
 
 
 def mention(text: str) -> bool:

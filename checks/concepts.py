@@ -9,6 +9,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 
 CONCEPTS_FILE = Path(__file__).with_name("concepts.yaml")
 
+DATED_LISTS = frozenset({"news", "procurement_notices"})
+"""Lists of dated entries: one entry of the due year is what is asked for, whatever years the list reaches back to."""
+
 Where = Literal["any", "label", "link", "page", "opening"]
 
 

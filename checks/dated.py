@@ -70,10 +70,6 @@ NAMED_WITH_A_YEAR = frozenset({"ethics_code", "hr_rules"})
 """What stays in force and carries the year of its making in its name: only a fiscal year says more."""
 
 
-DATED_LISTS = frozenset({"news", "procurement_notices"})
-"""Lists of dated entries: one entry of the due year is what is asked for, whatever years the list reaches back to."""
-
-
 WEAK_TH = "ปีอ่านได้จากภาพสแกนเพียงแห่งเดียว ซึ่งเครื่องอ่านเลขไทยผิดได้ ต้องดูด้วยตา"
 
 PLAUSIBLE = (2555, 2595)

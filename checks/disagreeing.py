@@ -6,8 +6,8 @@ is no doubt. Here it is the document that contradicts itself.
 
 from collections import Counter
 
-from checks.concepts import activities
-from checks.dated import ANALYSES, DATED_LISTS, NAMED_WITH_A_YEAR, OF_ITSELF, read_years
+from checks.concepts import DATED_LISTS, activities
+from checks.dated import ANALYSES, NAMED_WITH_A_YEAR, OF_ITSELF, read_years
 from checks.disclosure import Disclosure
 from records.artifact import Block
 from thai.normalise import fold, normalise

@@ -85,6 +85,14 @@ def _first_step(disclosure: Disclosure) -> int | None:
     return None
 
 
+REPORTED = re.compile(r"ผลการดาเนิน|รายงาน|ครึ่งปี|รอบ(?:ที่)?(?:6|หก)|ความก้าวหน้าณ|ข้อมูลณ")
+"""Lines that say of which months a report is, not when a project is done."""
+
+
+def _other_time(group: str, folded: str) -> bool:
+    return group == "time_frame" and "ระยะเวลา" not in folded and bool(REPORTED.search(folded))
+
+
 class Exam:
     """One item of one unit. `disclosures` are readable and of the right year, surest first; `unread` are there
     but cannot be read."""
@@ -137,11 +145,12 @@ class Exam:
             if group in NUMBERED and (number := _first_step(disclosure)) is not None:
                 return disclosure.evidence(number)
             first = disclosure.titles
-            for number, folded in enumerate(disclosure.folded_blocks[first:], start=first):
+            blocks = [(n, f) for n, f in enumerate(disclosure.folded_blocks) if n >= first and not _other_time(group, f)]
+            for number, folded in blocks:
                 if phrase := find(group, folded):
                     return disclosure.evidence(number, phrase)
                 if disclosure.spoken[number].ocr and find_toneless(group, folded):
                     return disclosure.evidence(number)
-            if phrase := find(group, "".join(disclosure.folded_blocks[first:])):
+            if phrase := find(group, "".join(folded for _, folded in blocks)):
                 return disclosure.evidence(None, phrase)
         return None

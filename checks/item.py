@@ -2,8 +2,8 @@
 
 import checks.elements as element_checks
 from checks.advice import Where, advise
-from checks.concepts import activities
-from checks.dated import ANALYSES, DATED_LISTS, NAMED_WITH_A_YEAR, WEAK_TH, read_years
+from checks.concepts import DATED_LISTS, activities
+from checks.dated import ANALYSES, NAMED_WITH_A_YEAR, WEAK_TH, read_years
 from checks.disagreeing import disagreement_th
 from checks.disclosure import Disclosure
 from checks.elements.contact import MAP_HINT
@@ -51,11 +51,16 @@ def _has_substance(disclosures: list[Disclosure]) -> bool:
 
 
 MENTIONED = 100
-"""Folded characters below which news of an activity only mentions it."""
+MENTIONED_IN_A_LIST = 200
+"""Folded characters below which news of an activity only mentions it; more where it is one line in a list of news."""
 
 
 def _only_mentioned(disclosures: list[Disclosure]) -> bool:
-    return all(d.concept in activities() and d.substance < MENTIONED for d in disclosures)
+    return all(d.concept in activities() and d.substance < _mention(d) for d in disclosures)
+
+
+def _mention(d: Disclosure) -> int:
+    return MENTIONED_IN_A_LIST if d.is_section and len(d.blocks) == 1 else MENTIONED
 
 
 class ItemJudge:
@@ -235,6 +240,9 @@ class ItemJudge:
         elif any(r.met is False for r in required):
             verdict = "partial"
             reasons += [f"ไม่พบ: {r.text}" for r in required if r.met is False]
+        elif _only_mentioned(disclosures):
+            verdict = "review"
+            reasons.append("พบเพียงข้อความสั้น ๆ ที่กล่าวถึงเรื่องนี้")
         elif year_lacking:
             verdict = "partial"
             reasons.append(f"ไม่พบการระบุ{due_text(self.item.due)}")

@@ -6,7 +6,8 @@ from collections.abc import Collection
 from urllib.parse import urlsplit
 
 from checks import vocabulary
-from checks.classify import Match, is_index, match_label, match_opening
+from checks.classify import Match, is_index, match_label, match_opening, names_another
+from checks.concepts import DATED_LISTS, activities
 from checks.disclosure import Disclosure
 from checks.page_state import page_state, section_state
 from checks.pages import DOCUMENT, THIN_PAGE, InLink, Page, Site, State, best_link, is_generic
@@ -14,6 +15,7 @@ from checks.walls import WALLED_TH, elsewhere
 from records.address import QUESTIONNAIRE_HOST, host_of
 from records.artifact import Block
 from thai.normalise import fold
+from thai.years import years_in
 
 SURE = 0.6
 """A match at least this strong names its concept by itself."""
@@ -36,6 +38,8 @@ TITLE_LENGTH = 110
 HEADINGS = 2
 HEADINGS_LENT = 6
 """Headings above a link that may speak for it; more where the way there went through folders or frames."""
+ENTRIES = 3
+"""Dated entries from which on a page is a list of them."""
 SAYING_LINES = 60
 SAYING_LENGTH = 160
 """Lines of a page, and the beginning of a line, among which a page may name what it is about."""
@@ -122,12 +126,25 @@ def _by_content(page: Page, own: dict[str, Match], located: Located, site: Site)
                 state,
                 match.score,
                 page=page,
+                blocks=_entry(page, match),
                 why=why,
                 via=best_link(page),
                 label=_label(page),
                 confirmed=True,
             )
         )
+
+
+def _entry(page: Page, match: Match) -> list[Block] | None:
+    """The one entry that tells of an activity, where a page is a list of dated entries: it speaks for itself alone. None where
+    the whole page is about it."""
+    if match.source != "text" or match.concept in DATED_LISTS or match.concept not in activities():
+        return None
+    entries = [
+        b for b in page.content if b.kind != "heading" and any(m.kind == "date" for m in years_in(b.text[:SAYING_LENGTH]))
+    ]
+    telling = [b for b in entries if match.phrase in b.text]
+    return telling[:1] if len(entries) >= ENTRIES and telling else None
 
 
 def _by_sections(page: Page, own: dict[str, Match], located: Located, site: Site) -> None:
@@ -237,6 +254,7 @@ def _by_link(incoming: InLink, own: dict[int, dict[str, Match]], located: Locate
                 state,
                 strength,
                 page=target,
+                blocks=_entry(target, said) if target and (said := own.get(id(target), {}).get(match.concept)) else None,
                 via=incoming,
                 label=label[:200],
                 why=why,
@@ -306,7 +324,7 @@ def _promised(
         if any({match.concept, strongest.concept} <= kin for kin in KIN):
             return state, why, match.score * 0.85, False
         return "other_kind", f"ลิงก์ชื่อนี้เปิดไปยังเอกสารเรื่องอื่น ({target.heading[:80]})", match.score * 0.5, False
-    if state == "read" and not _about(match.concept, target):
+    if state == "read" and (names_another(target.heading, match.concept) or not _about(match.concept, target)):
         return "other_kind", f"ลิงก์ชื่อนี้เปิดไปยังหน้าที่ไม่กล่าวถึงเรื่องนี้ ({target.heading[:80]})", match.score * 0.5, False
     return state, why, match.score * 0.85, False
 

@@ -142,3 +142,53 @@ def test_a_project_has_money_only_where_money_is_said_of_it(line: str, met: bool
         ),
     }
     assert check("words", {"all": ["money"]}, pages, "anticorruption_plan").met is met
+
+
+def news(*entries: str) -> Body:
+    """A page that lists news."""
+    return html("ข่าวประชาสัมพันธ์", "<ul>" + "".join(f"<li>{entry}</li>" for entry in entries) + "</ul>")
+
+
+TRAINING = "วันที่ 15 มกราคม 2569 จัดอบรมพนักงานเรื่องนโยบาย No Gift Policy และการรับทรัพย์สินโดยธรรมจรรยาตามมาตรา 128"
+OTHERS = (
+    "วันที่ 3 กุมภาพันธ์ 2569 กองช่างซ่อมท่อประปาหมู่ 2 แล้วเสร็จก่อนกำหนด น้ำไหลทุกหลังคาเรือน",
+    "วันที่ 10 กุมภาพันธ์ 2569 ออกหน่วยฉีดวัคซีนสุนัขและแมวครบเจ็ดหมู่บ้าน ประชาชนให้ความสนใจมาก",
+    "วันที่ 1 มีนาคม 2569 เปิดศูนย์พัฒนาเด็กเล็กหลังใหม่ ผู้ปกครองและเด็กร่วมพิธีจำนวนมาก",
+)
+
+
+@pytest.mark.parametrize("label", ["ข่าวประชาสัมพันธ์", "การขับเคลื่อนนโยบาย No Gift Policy"])
+def test_one_line_in_a_list_of_news_never_passes_for_the_thing_it_tells_of(label: str) -> None:
+    finding = judge({"/": home(("/n", label)), "/n": news(TRAINING, *OTHERS)}, "O20")
+    assert finding.verdict in ("missing", "review")
+
+
+def test_a_report_of_its_own_on_the_same_activity_does() -> None:
+    page = html(
+        "การเสริมสร้างวัฒนธรรม No Gift Policy",
+        paragraphs(
+            TRAINING,
+            f"พนักงานของ{UNIT.name_th} 48 คน เข้ารับการอบรม วิทยากรอธิบายว่ารับทรัพย์สินจากผู้ที่มิใช่ญาติได้เพียงใดและต้องรายงานเมื่อใด",
+            "ผู้เข้าอบรมร่วมกันกำหนดแนวทางไม่รับของขวัญทุกเทศกาล และติดประกาศไว้ที่จุดบริการทุกแห่ง",
+        ),
+    )
+    assert judge({"/": home(("/n", "การสร้างวัฒนธรรม No Gift Policy")), "/n": page}, "O20").verdict == "pass"
+
+
+@pytest.mark.parametrize(
+    ("line", "met"),
+    [
+        ("ระยะเวลาดำเนินการ มกราคม - มีนาคม", True),
+        ("ดำเนินการในไตรมาส 2", True),
+        ("ผลการดำเนินงานครึ่งปีแรก (ต.ค. 68 - มี.ค. 69)", False),
+        ("รายงานความก้าวหน้า รอบ 6 เดือน ตุลาคม 2568 - มีนาคม 2569", False),
+    ],
+)
+def test_the_months_of_a_report_are_not_when_a_project_is_done(line: str, met: bool) -> None:
+    pages: dict[str, Body] = {
+        "/": home(("/p", "แผนการดำเนินงาน")),
+        "/p": html(
+            "แผนการดำเนินงานประจำปีงบประมาณ พ.ศ. 2569", paragraphs(f"{UNIT.name_th} โครงการซ่อมถนนสายบ้านเหล่า 453,000 กองช่าง", line)
+        ),
+    }
+    assert check("words", {"all": ["time_frame"]}, pages, "action_plan").met is met

@@ -1,7 +1,7 @@
 """Where the program looks for a thing: words of the link, its row, the heading above, the target itself."""
 
 import pytest
-from build import GONE, UNIT, Answer, Body, candidates, home, html, paragraphs, photo, scan_pdf, table, text_pdf
+from build import GONE, UNIT, Answer, Body, candidates, home, html, located, paragraphs, photo, scan_pdf, table, text_pdf
 from documents import ANTICORRUPTION_PLAN, COMPLAINT_STATS, RISK, RISK_REPORT
 
 from checks.locate import SURE
@@ -203,3 +203,23 @@ def test_the_surest_candidate_comes_first() -> None:
         "/p": text_pdf(ANTICORRUPTION_PLAN.title, *ANTICORRUPTION_PLAN.named(UNIT)),
     }
     assert candidates(pages, "anticorruption_plan")[0].url == "http://unit.test/p"
+
+
+@pytest.mark.parametrize(
+    ("label", "heading"),
+    [
+        ("รายงานผลการส่งเสริมคุณธรรมและความโปร่งใส", "คณะทำงานประเมิน Core Team LPA"),
+        ("แผนการบริหารและพัฒนาทรัพยากรบุคคล", "แผนอัตรากำลัง 3 ปี"),
+        ("แผนพัฒนาท้องถิ่น", "วิสัยทัศน์"),
+        ("การประเมินความเสี่ยงการทุจริต", "รายงานการควบคุมภายใน"),
+    ],
+)
+def test_a_link_that_opens_what_only_looks_like_the_thing_discloses_nothing(label: str, heading: str) -> None:
+    text = "หน่วยงานจัดทำไว้เพื่อใช้ประกอบการทุจริต คุณธรรม บุคคล แผน ความเสี่ยง ตามที่ได้รับมอบหมายจากผู้บังคับบัญชาทุกประการ"
+    found = [
+        d
+        for there in located({"/": home(("/x", label)), "/x": html(heading, paragraphs(text))}).by_concept.values()
+        for d in there
+        if d.url.endswith("/x")
+    ]
+    assert {d.state for d in found} <= {"other_kind"}
