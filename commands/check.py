@@ -1,7 +1,9 @@
 """`oit check`: judge a round from the store."""
 
+import gc
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import NamedTuple
 
 import msgspec
@@ -49,6 +51,18 @@ def facts_of(store: Store, round: Round, unit: Unit, neighbours: list[str]) -> U
     )
 
 
+@contextmanager
+def seldom_collected() -> Iterator[None]:
+    """Look for garbage seldom: judging makes small records by the million, and next to none of them hold one another."""
+    before = gc.get_threshold()
+    gc.set_threshold(50_000, 20, 20)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+@seldom_collected()
 def check_round(store: Store, round: Round, units: list[Unit], rubric: Rubric, items: list[str], progress: Progress) -> Checked:
     """Judge the units and store the findings of the items (none named: all); what was judged of other items stays.
 

@@ -45,7 +45,7 @@ _MARKS_AFTER_AA = re.compile(f"[าำ][าำ{_MARK_ORDER}]+")
 _SARA_AM = re.compile(f"\u0e4d([{_TONES}]*)[าำ]")
 _DOUBLE_E = re.compile("เเ")
 _LABEL = 200
-"""Characters up to which a folded text is kept: labels, headings, names."""
+"""Characters up to which the forms of a text are kept: labels, headings, names."""
 _ALL_TONES = re.compile(f"[{_TONES}]")
 _NOT_SKELETON = re.compile("[^ก-ฮa-z0-9]+")
 
@@ -122,6 +122,10 @@ _REORDER = ((_MARK_RUN, _in_order), (_MARKS_AFTER_AA, _tones_first), (_MARK_RUN,
 
 def normalise(text: str) -> str:
     """The visible normal form: NFC, one writing for each Thai syllable, Arabic digits, single spaces, nothing invisible."""
+    return _normal_label(text) if len(text) <= _LABEL else _normal_text(text)
+
+
+def _normal_text(text: str) -> str:
     text = unicodedata.normalize("NFC", text.translate(_PLAIN))
     # A combining mark of another script that composed with nothing would make the order of Thai marks ambiguous.
     text = unicodedata.normalize("NFC", text.translate(_NO_FOREIGN_MARKS))
@@ -148,6 +152,7 @@ def _folded_text(text: str) -> str:
 
 
 # Menus, names and headings come again on every page of a site.
+_normal_label = lru_cache(maxsize=2**15)(_normal_text)
 _folded_label = lru_cache(maxsize=2**15)(_folded_text)
 
 
