@@ -240,7 +240,7 @@ class ItemJudge:
         elif any(r.met is False for r in required):
             verdict = "partial"
             reasons += [f"ไม่พบ: {r.text}" for r in required if r.met is False]
-        elif _only_mentioned(disclosures):
+        elif _only_mentioned(disclosures) and not any(d.concept in DATED_LISTS for d in disclosures):
             verdict = "review"
             reasons.append("พบเพียงข้อความสั้น ๆ ที่กล่าวถึงเรื่องนี้")
         elif year_lacking:
