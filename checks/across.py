@@ -24,9 +24,18 @@ COMMON = frozenset(
         "staff_manual",
         "service_manual",
         "complaint_guideline",
+        "news",
+        "qa",
+        "e_service",
+        "social_network",
+        "opinion_channel",
+        "complaint_channel",
+        "org_culture",
+        "no_gift_culture",
     }
 )
-"""Concepts that a document made for all agencies alike may rightly disclose: laws, codes, guidelines, manuals of ministries."""
+"""Concepts that a document made for all agencies alike may rightly disclose: laws, codes, guidelines, manuals and posters of
+ministries, news that a province sends out, the numbers of hotlines."""
 
 NAMED = 3
 """Other units named in a reason."""

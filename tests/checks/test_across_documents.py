@@ -4,7 +4,8 @@ import msgspec
 import pytest
 from build import SAO, UNIT, home, html, paragraphs, site, text_pdf
 
-from checks.across import across, documents, shared_documents
+from checks.across import COMMON, across, documents, shared_documents
+from checks.concepts import load_concepts
 from checks.facts import Judgement
 from checks.judge import judge_unit
 from checks.rubric import load_rubric
@@ -91,6 +92,10 @@ def test_a_law_or_a_ministry_s_manual_may_lie_on_every_site() -> None:
     pair = [judged(unit, manual, label="คู่มือการปฏิบัติงานของเจ้าหน้าที่", items=("O8",)) for unit in (UNIT, SAO)]
     assert together(*pair) == [judgement.findings[0] for judgement, _ in pair]
     assert documents(judgement.findings[0] for judgement, _ in pair) == set()
+
+
+def test_what_may_be_common_are_concepts_that_there_are() -> None:
+    assert load_concepts().concepts.keys() >= COMMON
 
 
 def test_web_pages_are_not_documents_that_get_copied() -> None:
