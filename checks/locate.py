@@ -136,15 +136,17 @@ def _by_content(page: Page, own: dict[str, Match], located: Located, site: Site)
 
 
 def _entry(page: Page, match: Match) -> list[Block] | None:
-    """The one entry that tells of an activity, where a page is a list of dated entries: it speaks for itself alone. None where
-    the whole page is about it."""
+    """The one entry that tells of an activity, where a web page is a list of dated entries or the home page: it speaks for
+    itself alone. None where the whole page is about it."""
     if match.source != "text" or match.concept in DATED_LISTS or match.concept not in activities():
         return None
-    entries = [
-        b for b in page.content if b.kind != "heading" and any(m.kind == "date" for m in years_in(b.text[:SAYING_LENGTH]))
-    ]
-    telling = [b for b in entries if match.phrase in b.text]
-    return telling[:1] if len(entries) >= ENTRIES and telling else None
+    if page.artifact is None or page.artifact.media != "html":
+        return None
+    entries = [b for b in page.content if b.kind != "heading"]
+    dated = [b for b in entries if any(m.kind == "date" for m in years_in(b.text[:SAYING_LENGTH]))]
+    is_home = page.capture.sequence == 0
+    telling = [b for b in (entries if is_home else dated) if match.phrase in b.text]
+    return telling[:1] if telling and (is_home or len(dated) >= ENTRIES) else None
 
 
 def _by_sections(page: Page, own: dict[str, Match], located: Located, site: Site) -> None:
@@ -324,7 +326,9 @@ def _promised(
         if any({match.concept, strongest.concept} <= kin for kin in KIN):
             return state, why, match.score * 0.85, False
         return "other_kind", f"ลิงก์ชื่อนี้เปิดไปยังเอกสารเรื่องอื่น ({target.heading[:80]})", match.score * 0.5, False
-    if state == "read" and (names_another(target.heading, match.concept) or not _about(match.concept, target)):
+    # An activity may be told of in papers of any kind: minutes of a meeting, a report, a newsletter.
+    another = match.concept not in activities() and names_another(target.heading, match.concept)
+    if state == "read" and (another or not _about(match.concept, target)):
         return "other_kind", f"ลิงก์ชื่อนี้เปิดไปยังหน้าที่ไม่กล่าวถึงเรื่องนี้ ({target.heading[:80]})", match.score * 0.5, False
     return state, why, match.score * 0.85, False
 

@@ -192,3 +192,34 @@ def test_the_months_of_a_report_are_not_when_a_project_is_done(line: str, met: b
         ),
     }
     assert check("words", {"all": ["time_frame"]}, pages, "action_plan").met is met
+
+
+def test_the_caption_of_a_photograph_on_the_home_page_is_no_report_of_what_it_shows() -> None:
+    captions = paragraphs(
+        "แจกต้นกล้าพันธุ์ดี 1,000 ต้น แก่เกษตรกร 6 หมู่บ้าน ตามภารกิจส่งเสริมอาชีพ", "ภาพประชุมประชาคมหมู่บ้าน 2569", "เปิดตลาดนัดชุมชน"
+    )
+    assert judge({"/": home(("/a", "ติดต่อเรา"), body=f"<h2>กิจกรรมล่าสุด</h2>{captions}")}, "O19").verdict == "missing"
+
+
+def test_the_minutes_of_a_village_meeting_tell_of_participation() -> None:
+    minutes = text_pdf(
+        "รายงานการประชุม",
+        f"ประชาคมหมู่บ้าน ในเขต{UNIT.name_th} วันที่ 12 มกราคม 2569",
+        "ผู้เข้าประชุม ประชาชนหมู่ 4 จำนวน 84 คน เรื่อง การซ่อมถนนสายบ้านดง",
+        "มติที่ประชุม เห็นชอบให้ซ่อมถนนก่อน นำผลไปบรรจุในแผนการดำเนินงานประจำปี",
+    )
+    pages: dict[str, Body] = {"/": home(("/m.pdf", "การเปิดโอกาสให้มีส่วนร่วม")), "/m.pdf": minutes}
+    assert judge(pages, "O19").verdict == "pass"
+
+
+def test_a_file_with_many_days_in_it_is_no_list_of_news() -> None:
+    drive = text_pdf(
+        "รวมเอกสารจริยธรรม",
+        f"ประมวลจริยธรรมของผู้บริหารท้องถิ่น สมาชิกสภาท้องถิ่น และพนักงานส่วนท้องถิ่น {UNIT.name_th}",
+        "คำสั่งแต่งตั้งคณะทำงานขับเคลื่อนจริยธรรม ลงวันที่ 8 มกราคม 2569",
+        "แนวปฏิบัติ Do's & Don'ts ควรทำ ให้บริการตามลำดับ ไม่ควรทำ เรียกรับสิ่งใด",
+        "อบรมพนักงานเรื่องจริยธรรม วันที่ 18 กุมภาพันธ์ 2569 และวันที่ 20 กุมภาพันธ์ 2569",
+        "ประชุมติดตามผล วันที่ 4 มีนาคม 2569",
+    )
+    pages: dict[str, Body] = {"/": home(("/e.pdf", "ประมวลจริยธรรมและการขับเคลื่อนจริยธรรม")), "/e.pdf": drive}
+    assert judge(pages, "O15").verdict == "pass"
