@@ -6,6 +6,7 @@ It answers the questions of `crawler.interest.Interest` without importing the cr
 from collections import Counter
 from collections.abc import Mapping
 from itertools import zip_longest
+from math import sqrt
 from pathlib import Path
 
 from checks.classify import is_index, match_label
@@ -37,14 +38,14 @@ OF_INDEX = 0.6
 """What stands on an index page and names nothing known: indicators, parts of the index."""
 HUB, HUB_HOPE = 0.4, 0.18
 """What a way to more is worth, and how much more while no link is known to lead to what is wanted."""
-BLANK, BLANK_HOPE = 0.2, 0.3
+BLANK, BLANK_HOPE = 0.25, 0.34
 """The same for a link of which nothing says where it leads: a picture of a menu, an icon."""
 OTHER, OTHER_IN_MENU = 0.15, 0.1
 NEARER = 0.06
 """What a link is worth more that goes on from a page about the same."""
 PROMISED = 0.6
 """From this worth on a link is counted upon for its item."""
-OTHER_YEAR = 0.5
+OTHER_YEAR = 0.35
 """The share that is left of a link's worth when it names another year."""
 FURTHER, LEAST_NEED = 0.9, 0.55
 """What is left of an item's attraction by each place opened for it, and at least."""
@@ -88,10 +89,9 @@ class UnitInterest:
 
     def link_worth(self, link: Link, url: str, page: Artifact) -> float:
         """Worth by what the link promises, the years it says, and how much is still to be found of that."""
-        promise = promise_of(link, url, self._about(page), _pictured(link, page))
         key = address_key(url)
-        if self._found_on.setdefault(key, page.sha256) != page.sha256 and promise.lent:
-            promise = Promise("other", years=promise.years)  # it stands on other pages too
+        elsewhere = self._found_on.setdefault(key, page.sha256) != page.sha256
+        promise = promise_of(link, url, self._about(page), _pictured(link, page), of_the_frame=elsewhere)
         worth = self._worth(promise, link, url, page)
         known, _ = self._promises.get(key, (0.0, promise))
         if not known and promise.kind in ("concept", "index"):
@@ -114,7 +114,7 @@ class UnitInterest:
         if own_site and link.region == "content" and self._about(page).index:
             return self._of_the_year(OF_INDEX, promise.years)
         hope = self._hope() if own_site else 0.0
-        worth = {"hub": HUB + HUB_HOPE * hope, "blank": BLANK + BLANK_HOPE * hope}.get(promise.kind, OTHER)
+        worth = {"hub": HUB + HUB_HOPE * hope, "blank": BLANK + BLANK_HOPE * sqrt(hope)}.get(promise.kind, OTHER)
         if promise.kind == "other" and link.region != "content":
             worth = OTHER_IN_MENU
         return self._of_the_year(worth, promise.years) * self._makes.share(url)

@@ -61,12 +61,16 @@ class Promise(msgspec.Struct, frozen=True):
     lent: bool = False
 
 
-def promise_of(link: Link, url: str, page: Context, pictured: str = "") -> Promise:
-    """What `link`, which leads to `url` and stands on a page about `page`, promises. `pictured` names the picture it shows."""
+def promise_of(link: Link, url: str, page: Context, pictured: str = "", *, of_the_frame: bool = False) -> Promise:
+    """What `link`, which leads to `url` and stands on a page about `page`, promises. `pictured` names the picture it shows.
+    For what is `of_the_frame`, standing on other pages too, neither this page nor its headings speak."""
     own = next((words for words in (link.text, link.title, link.alt) if words and not is_generic(words)), "")
     content = link.region == "content"
     around = [(link.row.replace(link.text, " ") if len(link.text) > 2 else link.row, ROW)]
-    around += [(words, HEADING) for words in reversed(link.headings[-2:])]
+    if of_the_frame:
+        page = Context()
+    else:
+        around += [(words, HEADING) for words in reversed(link.headings[-2:])]
     years = _years([link.text, link.title, link.alt, *(words for words, _ in around)]) or page.years
     index = own or next((words for words, _ in around if words and not is_generic(words)), "")
     if _names_index(index) or (page.index and not own and _years([link.text])):

@@ -75,6 +75,12 @@ def test_an_index_of_another_year_only_serves_after_all_else_that_is_promised() 
         assert walk.worth("/2569", f"/2569-{n}") > walk.worth("/", "/any") - 0.1 > walk.worth("/2566", f"/2566-{n}")
 
 
+def test_a_page_that_says_no_year_has_that_of_the_link_that_led_there() -> None:
+    rows = index(2566, *ITEMS).replace("ITA 2566", "รายการข้อมูลที่เปิดเผย")
+    walk = Walk({"/": home(("/a", "ITA 2566"), ("/b", "ITA 2569")), "/a": rows, "/b": rows.replace("/2566-", "/2569-")})
+    assert walk.worth("/a", "/2566-0") < 0.5 < walk.worth("/b", "/2569-0")
+
+
 def test_the_parts_of_an_index_are_opened_though_they_name_nothing_known() -> None:
     body = '<ul><li><a href="/9">ตัวชี้วัดย่อยที่ 9.1</a></li><li><a href="/old">ปี 2566</a></li></ul>'
     walk = Walk({"/": home(("/ita", "ITA 2569"), ("/x", "ตัวชี้วัดย่อยที่ 9.1")), "/ita": html("ITA 2569", body)})
@@ -89,6 +95,40 @@ def test_every_place_opened_for_an_item_makes_room_for_the_others() -> None:
     fresh, later = Walk({"/": front}), Walk({"/": front, **news})
     assert later.worth("/", "/more") < fresh.worth("/", "/more")
     assert later.worth("/", "/law") == fresh.worth("/", "/law")
+
+
+def test_one_list_of_news_is_enough() -> None:
+    listed = "".join(f'<li><a href="/n{n}">ออกหน่วยบริการ ครั้งที่ {n}</a></li>' for n in range(3))
+    pages: dict[str, Body] = {"/": home(("/news", "ข่าวประชาสัมพันธ์"), ("/album", "ภาพกิจกรรม"), ("/heads", "คณะผู้บริหาร"))}
+    walk = Walk(pages | {"/news": html("ข่าวประชาสัมพันธ์", f"<ul>{listed}</ul>")})
+    assert walk.worth("/", "/heads") > 0.6 > 0.5 > walk.worth("/", "/album")
+    assert walk.worth("/news", "/n1") < 0.5
+
+
+def test_pages_of_a_make_that_never_led_to_anything_come_after_those_of_a_new_one() -> None:
+    links = [(f"/view/{n}", f"เรื่องเล่า {n}") for n in range(9)]
+    walk = Walk({"/": home(*links, ("/other", "เรื่องเล่าอื่น")), **{f"/view/{n}": html(f"เรื่องเล่า {n}", "") for n in range(8)}})
+    assert walk.worth("/", "/view/8") < walk.worth("/", "/other") / 2
+
+
+def test_what_stands_on_every_page_is_not_about_each_of_them() -> None:
+    icon = '<p><a href="/frame"><img src="/i.png"></a></p>'
+    walk = Walk(
+        {
+            "/": home(("/plan", "แผนปฏิบัติการป้องกันการทุจริต"), body=icon),
+            "/plan": html("แผนปฏิบัติการป้องกันการทุจริต", BARE + icon),
+        }
+    )
+    assert walk.worth("/plan", "/f1.pdf") > 0.6 > walk.worth("/plan", "/frame")
+
+
+def test_of_the_pictures_beside_the_questionnaires_name_those_of_the_frame_are_left_alone() -> None:
+    banner, code = '<img src="/banner.png">', '<img src="/a.png">'
+    page = html("แบบวัดการรับรู้ของผู้มีส่วนได้เสียภายนอก", f"<p>สแกนเพื่อตอบ {code}</p>{banner}")
+    walk = Walk({"/": home(("/q", "แบบวัด EIT"), body=banner), "/q": page})
+    worth = {i.src: walk.interest.image_worth(i, "http://unit.test" + i.src, walk.pages["/q"]) for i in walk.pages["/q"].images}
+    assert worth["/a.png"] > 0.5
+    assert worth["/banner.png"] == 0
 
 
 def test_ways_to_more_are_worth_less_once_an_index_leads_to_all() -> None:

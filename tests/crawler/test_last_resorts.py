@@ -70,6 +70,13 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
             "127.77.21.4",
             lambda e: listing(e) if e.path.startswith("/list") else serving({"/": page("หน้าแรก", "/list?page=1 เด่น")})(e),
         )
+        chains = {
+            f"/{kind}{n}": page("หน้า", f"/{kind}{n + 1} {words}")
+            for kind, words in (("d", "เด่น"), ("u", "รอง"))
+            for n in range(9)
+        }
+        fillers = [f"/menu{name}" for name in "abcdef"]
+        sites["deep"] = site("127.77.21.6", {"/": page("หน้าแรก", "/d0 เด่น", "/u0 รอง", *fillers), **chains})
         sites["never_missing"] = site("127.77.21.5", never_missing)
         units = [unit(name, each.url) for name, each in sites.items()]
         crawled = Crawled(
@@ -106,3 +113,9 @@ def test_a_site_that_finds_everything_is_left_alone_after_a_few_and_told_of(scen
     asked = [path for path in scene.sites["never_missing"].paths if path.endswith("/view")]
     assert 1 <= len(asked) <= 6
     assert "crawl_trap" in {note.code for note in scene.crawled.visits["never_missing"].health}
+
+
+def test_promising_ways_are_followed_deeper_than_others(scene: Scene) -> None:
+    paths = scene.sites["deep"].paths
+    assert {"/d8", "/u5"} <= set(paths)
+    assert "/u6" not in paths

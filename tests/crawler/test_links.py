@@ -1,6 +1,7 @@
 """Links and addresses: what counts as one page, what breeds, what a page's links are worth. All pure."""
 
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -97,6 +98,16 @@ def test_the_frontier_hands_out_the_best_way_to_each_address_once() -> None:
     order = list(iter(frontier.pop, None))
     assert [(way.url, way.link_text) for way in order] == [(f"{HOME}a#x", "better"), (f"{HOME}b", ""), (f"{HOME}c", "")]
     assert len(frontier) == 0
+
+
+def test_a_way_that_has_lost_its_worth_waits_behind_the_others() -> None:
+    worth = {"/a": 0.9, "/b": 0.8}
+    frontier = Frontier()
+    for path in worth:
+        frontier.push(Way(url=f"http://unit.test{path}", worth=worth[path], depth=1, worth_now=partial(worth.get, path)))
+    worth["/a"] = 0.3
+    order = [frontier.pop(), frontier.pop(), frontier.pop()]
+    assert [way and way.url.removeprefix("http://unit.test") for way in order] == ["/b", "/a", None]
 
 
 def test_a_menu_of_numbered_pages_is_visited_whole_but_what_breeds_deeper_is_not() -> None:
