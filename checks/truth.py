@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +68,7 @@ def read_reviews(path: Path) -> list[Truth]:
 
 
 def _json_reviews(path: Path) -> Iterator[tuple[str, Truth]]:
-    for number, line in enumerate(_read(path).splitlines(), start=1):
+    for number, line in enumerate(_read(path).split("\n"), start=1):
         if line.strip():
             try:
                 review = msgspec.json.decode(line, type=Review)
@@ -103,7 +104,7 @@ def _truth(path: Path, line: int, row: dict[str, Any], verdict: str) -> Truth:
 
 def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, Any]]]:
     """The rows of a CSV file with their line numbers."""
-    reader = csv.DictReader(_read(path).splitlines(keepends=True))
+    reader = csv.DictReader(StringIO(_read(path), newline=""))
     try:
         if lacking := set(columns) - set(reader.fieldnames or []):
             raise TruthError(f"{path}: ขาดคอลัมน์ / missing columns: {', '.join(sorted(lacking))}")
@@ -119,6 +120,7 @@ def _is_json(path: Path) -> bool:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return file.read()
     except (OSError, UnicodeDecodeError) as error:
         raise TruthError(f"{path}: อ่านไม่ได้ / cannot be read: {error}") from error

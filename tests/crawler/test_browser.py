@@ -86,12 +86,12 @@ WAYS_OUT = """<!doctype html><meta charset=utf-8><title>ทางออก</titl
     call.createOffer().then(offer => call.setLocalDescription(offer));
   });
   const inside = `
-    for (const url of ["http://OUT/worker", "https://OUT/worker"]) fetch(url).catch(() => {});
-    try { new WebSocket("wss://OUT/worker"); } catch (error) {}
-    try { importScripts("https://OUT/worker.js"); } catch (error) {}`;
+    for (const url of ["http://OUT/sw", "https://OUT/sw"]) fetch(url).catch(() => {});
+    try { new WebSocket("wss://OUT/sw"); } catch (error) {}
+    try { importScripts("https://OUT/sw.js"); } catch (error) {}`;
   attempt("Worker", () => new Worker(URL.createObjectURL(new Blob([inside]))));
   attempt("SharedWorker", () => new SharedWorker(URL.createObjectURL(new Blob([inside]))));
-  attempt("ServiceWorker", () => navigator.serviceWorker.register("/worker.js").catch(() => {}));
+  attempt("ServiceWorker", () => navigator.serviceWorker.register("/sw.js").catch(() => {}));
   attempt("click", () => { opening.click(); loading.click(); posting.submit(); });
   attempt("open", () => { open("about:blank"); open("http://OUT/popup"); });
   document.getElementById("app").textContent = "วาดแล้ว";
