@@ -87,8 +87,8 @@ class Image(msgspec.Struct, frozen=True, kw_only=True):
 class Form(msgspec.Struct, frozen=True, kw_only=True):
     """A form a visitor can fill in. `fields` are the labels (or names) of its visible fields, `buttons` those of its buttons.
 
-    `password` tells a login form apart. Search boxes have `search` set; `asks` is the name under which such a box sends what was
-    typed, `sends` what it sends beside.
+    `password` tells a login form apart. Search boxes have `search` set; `asks` is the name under which such a box sends what
+    was typed, `sends` what it sends beside.
     """
 
     action: str
