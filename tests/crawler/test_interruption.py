@@ -6,7 +6,19 @@ import subprocess
 import sys
 from pathlib import Path
 
-SLOWLY = "import time\ntime.sleep(0.6)\n\ndef work() -> None:\n    pass\n"
+SLOWLY = """
+import time
+from pathlib import Path
+
+for _ in range(300):
+    if Path("pressed").exists():
+        break
+    time.sleep(0.1)
+time.sleep(0.3)
+
+def work() -> None:
+    pass
+"""
 PARENT = """
 import multiprocessing, sys
 from slowly import work
@@ -35,6 +47,7 @@ def test_the_first_process_of_a_program_is_begun_wholly_though_ctrl_c_is_pressed
     assert running.stdout is not None
     assert running.stdout.readline() == b"begun\n"
     os.killpg(running.pid, signal.SIGINT)
+    (tmp_path / "pressed").touch()
     _, said = running.communicate(timeout=30)
     assert said == b""
     assert running.returncode == 0
