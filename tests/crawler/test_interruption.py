@@ -7,14 +7,13 @@ import sys
 from pathlib import Path
 
 SLOWLY = """
+import multiprocessing
 import time
 from pathlib import Path
 
-for _ in range(300):
-    if Path("pressed").exists():
-        break
-    time.sleep(0.1)
-time.sleep(0.3)
+deadline = time.monotonic() + 25
+while multiprocessing.parent_process() is not None and not Path("pressed").exists() and time.monotonic() < deadline:
+    time.sleep(0.05)
 
 def work() -> None:
     pass
