@@ -41,6 +41,8 @@ class Audited(NamedTuple):
 
 
 AUDIT = ("audit", "--units", "units.csv", "--round", "r1", "--allow-private-hosts", "--delay", "0.02")
+PLAIN = ("--pictures", "0")
+"""For what is not about evidence pictures, which take a browser seconds."""
 
 
 def oit(*words: str, cwd: Path, timeout: float = 60.0) -> Said:

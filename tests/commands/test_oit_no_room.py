@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from oit_runs import AUDIT, ENVIRONMENT, OIT, Audited, Said, files_of, here, in_both_languages, lines_of
+from oit_runs import AUDIT, ENVIRONMENT, OIT, PLAIN, Audited, Said, files_of, here, in_both_languages, lines_of
 from test_oit_stopping import visited, without_times
 from tiny_sites import TinySites
 
@@ -24,7 +24,7 @@ def audit(folder: Path, *, db: str = "") -> Said:
     """The audit of the tiny sites in this process, with all its children."""
     return here(
         *("audit", "--units", folder / "units.csv", "--round", "r1", "--allow-private-hosts", "--delay", "0.02"),
-        *("--db", db or f"sqlite:///{folder}/oit.db", "--out", folder / "out"),
+        *("--db", db or f"sqlite:///{folder}/oit.db", "--out", folder / "out", *PLAIN),
     )
 
 
@@ -210,7 +210,7 @@ class Started:
     def __init__(self, folder: Path) -> None:
         self.db = f"sqlite:///{folder}/oit.db"
         self.running = subprocess.Popen(
-            [OIT, *AUDIT], cwd=folder, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+            [OIT, *AUDIT, *PLAIN], cwd=folder, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
         )
 
     def ended(self) -> tuple[int, str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from oit_runs import ENVIRONMENT, OIT, Audited, Said, lines_of, oit
+from oit_runs import ENVIRONMENT, OIT, PLAIN, Audited, Said, lines_of, oit
 from PIL import Image, ImageDraw, ImageFont
 
 from crawler.reading.ocr import tesseract as ocr
@@ -88,7 +88,7 @@ def again(round_name: str, folder: Path, environment: dict[str, str] | None = No
     """Audit the same site in a round of this name."""
     words = ["audit", "--units", "units.csv", "--round", round_name, "--allow-private-hosts", "--delay", "0.02"]
     done = subprocess.run(
-        [OIT, *words, "--item", "O1", "--item", "O23"],
+        [OIT, *words, *PLAIN, "--item", "O1", "--item", "O23"],
         cwd=folder,
         env={**ENVIRONMENT, **(environment or {})},
         capture_output=True,

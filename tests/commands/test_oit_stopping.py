@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from oit_runs import AUDIT, ENVIRONMENT, OIT, Audited, lines_of, oit
+from oit_runs import AUDIT, ENVIRONMENT, OIT, PLAIN, Audited, lines_of, oit
 from tiny_sites import TinySites
 
 from records.database import open_store
@@ -30,7 +30,7 @@ def interrupted(folder: Path, moment: Callable[[str], bool], *, group: bool = Tr
     log = folder / "stderr.txt"
     with log.open("wb") as told:
         running = subprocess.Popen(
-            [OIT, *AUDIT], cwd=folder, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=told, start_new_session=True
+            [OIT, *AUDIT, *PLAIN], cwd=folder, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=told, start_new_session=True
         )
         try:
             deadline = time.monotonic() + 30
@@ -74,12 +74,12 @@ def test_a_stopped_audit_keeps_finished_units_and_goes_on_without_fetching_them_
 
         sites.delay.clear()
         sites.asked.clear()
-        said = oit(*AUDIT, cwd=tmp_path)
+        said = oit(*AUDIT, *PLAIN, cwd=tmp_path)
         assert said.code == 3, said.err
         assert {unit_id for unit_id, _ in sites.asked} == {"slow"}
 
         sites.asked.clear()
-        assert oit(*AUDIT, cwd=tmp_path).code == 3
+        assert oit(*AUDIT, *PLAIN, cwd=tmp_path).code == 3
         assert sites.asked == []
     for name in ("findings.jsonl", "units.jsonl"):
         undisturbed = [line for line in lines_of(finished.out / name) if line["unit_id"] != "dead"]
