@@ -16,7 +16,7 @@ HERE = Path(samples.__file__).parent
 @pytest.mark.parametrize("year", [2568, 2567])
 def test_every_unit_and_item_has_one_verdict(year: int) -> None:
     cells = read_cells(HERE / f"truth-{year}.csv")
-    units, items = read_units(HERE / "unit_sites.csv"), load_rubric(year).items()
+    units, items = read_units(HERE / "unit_sites.csv"), list(load_rubric(year).items())
     assert Counter((c.unit_id, c.item) for c in cells) == Counter((u.unit_id, i.code) for u in units for i in items)
 
 
