@@ -73,7 +73,7 @@ class UnitInterest:
             self.wanted.setdefault("eit_qr", set()).add(EIT)
         self.due = {item.code: item.due.fiscal_year for item in rubric.items()} | {EIT: self.year}
         self.unit = unit
-        self._host = host_of(unit.website)
+        self._hosts = {host_of(unit.website)}
         self._open = {code for codes in self.wanted.values() for code in codes}
         self._opened: Counter[str] = Counter()
         self._promised: set[str] = set()
@@ -110,7 +110,7 @@ class UnitInterest:
             case "pager":
                 pays = page.sha256 in self._offering or self._about(page).index
                 return self._of_the_year(PAGER, promise.years) if pays else OTHER
-        own_site = host_of(url) == self._host
+        own_site = host_of(url) in self._hosts
         if own_site and link.region == "content" and self._about(page).index:
             return self._of_the_year(OF_INDEX, promise.years)
         hope = self._hope() if own_site else 0.0
@@ -172,6 +172,8 @@ class UnitInterest:
         _, promise = self._promises.get(address_key(capture.url), (0.0, Promise("other")))
         if not capture.ok:
             return
+        if capture.found_on is None:
+            self._hosts.add(host_of(capture.final_url))  # where its address leads to is the unit's site too
         page = Page(capture, artifact)
         said = self._context(page, promise) if artifact is not None and artifact.media == "html" else Context()
         if artifact is not None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import documents
 import pytest
-from build import UNIT, Body, home, html, paragraphs, site
+from build import UNIT, Answer, Body, home, html, paragraphs, site
 
 from checks.interest import UnitInterest, for_unit
 from records.artifact import Artifact, Link
@@ -86,6 +86,15 @@ def test_the_parts_of_an_index_are_opened_though_they_name_nothing_known() -> No
     walk = Walk({"/": home(("/ita", "ITA 2569"), ("/x", "ตัวชี้วัดย่อยที่ 9.1")), "/ita": html("ITA 2569", body)})
     assert walk.worth("/ita", "/9") > 0.5 > walk.worth("/", "/x")
     assert walk.worth("/ita", "/old") < walk.worth("/ita", "/9")
+
+
+def test_a_site_that_has_moved_is_searched_where_it_lives_now() -> None:
+    moved = "http://new.test/hub"
+    walk = Walk({"/": Answer(home((moved, "แผนงาน")), moved_to="http://new.test/")})
+    foreign = Walk({"/": home((moved, "แผนงาน"))})
+    link = next(link for link in walk.pages["/"].links if link.href == moved)
+    assert walk.interest.link_worth(link, moved, walk.pages["/"]) > 0.5
+    assert foreign.interest.link_worth(link, moved, foreign.pages["/"]) < 0.5
 
 
 def test_every_place_opened_for_an_item_makes_room_for_the_others() -> None:
