@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections import deque
-from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from concurrent.futures import TimeoutError as FutureTimeout
 from multiprocessing import get_context
 from pathlib import Path
@@ -22,6 +22,7 @@ from crawler.reading.sniff import sniff
 from crawler.reading.worker import prepare
 from crawler.rendering.browser import Browser
 from crawler.rendering.errors import BrowserMissing, PageFailed
+from crawler.side_by_side import all_of
 from records.archive import read_bodies
 from records.capture import Capture
 from records.errors import ArchiveDamaged, RecordsError
@@ -86,7 +87,7 @@ async def _make(errands: Iterable[Errand], evidence: Path, done: Callable[[str],
                     await _make_of(errand, evidence, documents, pages, made)
                     done(errand.visit.unit_id)
 
-            await _all(some() for _ in range(AT_ONCE))
+            await all_of(some() for _ in range(AT_ONCE))
     return made
 
 
@@ -119,7 +120,7 @@ async def _make_of(errand: Errand, evidence: Path, documents: "Documents", pages
             made.new += 1
 
     on_pages = [place for place in places if _page_of(place, archived) is not None]
-    await _all([pages.draw(on_pages, archived, take), *(take(place, None) for place in places if place not in on_pages)])
+    await all_of([pages.draw(on_pages, archived, take), *(take(place, None) for place in places if place not in on_pages)])
 
 
 def _archived(errand: Errand, evidence: Path, places: list[Place]) -> Archived:
@@ -203,17 +204,6 @@ class Documents:
         if self._pool is not None:
             self._pool.stop()  # type: ignore[no-untyped-call]  # Pebble has no annotations
             self._pool.join()
-
-
-async def _all(coroutines: Iterable[Coroutine[None, None, None]]) -> None:
-    """Run them side by side; where one fails the others are ended, and its error is raised."""
-    tasks = [asyncio.create_task(each) for each in coroutines]
-    try:
-        await asyncio.gather(*tasks)
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _keep(folder: Path, name: str, picture: bytes) -> None:

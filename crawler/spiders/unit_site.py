@@ -39,6 +39,7 @@ from crawler.reading.page_pool import PagePool
 from crawler.rendering.browser import Browser
 from crawler.rendering.visiting import Limits as RenderingLimits
 from crawler.rendering.visiting import Rendering
+from crawler.side_by_side import all_of
 from crawler.states import worth_a_second_look
 from crawler.unchanged import Memory
 from crawler.visit import Limits, UnitVisit
@@ -87,11 +88,12 @@ class UnitSiteSpider(scrapy.Spider):
         self._prepare()
         try:
             self._open_log()
-            await self._visit_all(self._job.units, last=False)
+            await all_of(self._visit_in_turn(unit, last=False) for unit in self._job.units)
             if self._network.ever_answered:  # else all names would only be looked up in vain once more
                 self._guarding.forget_failures()
                 self._robots.forget_failures()
-            await self._visit_all([unit for unit in self._job.units if unit.unit_id in self._down], last=True)
+            down = [unit for unit in self._job.units if unit.unit_id in self._down]
+            await all_of(self._visit_in_turn(unit, last=True) for unit in down)
             await self._settle_doubted()
             await self._browser.close()
         except KeepingFailed as error:
@@ -144,15 +146,6 @@ class UnitSiteSpider(scrapy.Spider):
         if self.fetch_log is not None:
             self.fetch_log.close()
             self.fetch_log = None
-
-    async def _visit_all(self, units: list[Unit], *, last: bool) -> None:
-        tasks = [asyncio.create_task(self._visit_in_turn(unit, last=last)) for unit in units]
-        try:
-            await asyncio.gather(*tasks)
-        finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _visit_in_turn(self, unit: Unit, *, last: bool) -> None:
         """Units whose sites share an address go one after another, else each would wait for the others' requests and run
