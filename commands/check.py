@@ -18,6 +18,7 @@ from commands.plain import plain
 from commands.progress import Progress
 from records.database import Store
 from records.finding import EIT, VERDICT_TH, Finding, UnitResult, Verdict
+from records.review import decided
 from records.round import Round
 from records.unit import Unit
 
@@ -75,9 +76,12 @@ def check_round(store: Store, round: Round, units: list[Unit], rubric: Rubric, i
     for finding in store.findings(round.name, rubric.year):
         stored.setdefault(finding.unit_id, {})[finding.item] = finding
 
+    reviews = store.reviews(round.name)
+
     def judged(unit: Unit, only: list[str]) -> Judgement:
         names = [u.name_th for u in listed if u.name_th != unit.name_th]
-        return judge_unit(facts_of(store, round, unit, names), rubric, only)
+        judgement = judge_unit(facts_of(store, round, unit, names), rubric, only)
+        return msgspec.structs.replace(judgement, findings=decided(judgement.findings, reviews))
 
     wanted = [*items, EIT] if items else []
     judgements: dict[str, Judgement] = {}

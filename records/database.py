@@ -22,7 +22,8 @@ from records.capture import Capture
 from records.engine import explained, open_engine
 from records.errors import RoundConflict, StoreError
 from records.finding import Finding, UnitResult
-from records.review import Review
+from records.official import OfficialResult
+from records.review import Review, decided
 from records.round import Round
 from records.serialise import from_json, to_json
 from records.unit import Unit
@@ -185,11 +186,13 @@ class Store:
             self._insert(db, tables.unit_results, results)
 
     def findings(self, round: str, year: int) -> list[Finding]:
-        """The findings in unit order, then O1 … On, then EIT, whatever order they were saved in."""
+        """The findings in unit order, then O1 … On, then EIT, whatever order they were saved in, each with the latest decision
+        on it."""
         table = tables.findings
-        return self._all(
+        found = self._all(
             _in_unit_order(table, table.c.round == round, table.c.year == year).order_by(table.c.number, table.c.item), Finding
         )
+        return decided(found, self.reviews(round))
 
     def unit_results(self, round: str, year: int) -> list[UnitResult]:
         """The units' results in unit order."""
@@ -197,12 +200,14 @@ class Store:
         return self._all(_in_unit_order(table, table.c.round == round, table.c.year == year), UnitResult)
 
     def save_reviews(self, reviews: Iterable[Review]) -> None:
-        """Store decisions in one transaction; one on the same round, unit and item is replaced."""
+        """Store decisions in one transaction, beside older ones on the same cell; one of the same moment is replaced."""
         rows = [
             {
                 "round": review.round,
+                "year": review.year,
                 "unit_id": review.unit_id,
                 "item": review.item,
+                "decided_at": review.decided_at,
                 "number": _item_number(review.item),
                 "data": _text(review),
             }
@@ -211,10 +216,26 @@ class Store:
         with self._write() as db:
             self._insert(db, tables.reviews, rows)
 
-    def reviews(self, round: str) -> list[Review]:
-        """The round's decisions in unit order, then item order."""
+    def review_history(self, round: str) -> list[Review]:
+        """All decisions of a round in unit order, then item order, of one cell the oldest first."""
         table = tables.reviews
-        return self._all(_in_unit_order(table, table.c.round == round).order_by(table.c.number, table.c.item), Review)
+        query = _in_unit_order(table, table.c.round == round)
+        return self._all(query.order_by(table.c.number, table.c.item, table.c.year, table.c.decided_at), Review)
+
+    def reviews(self, round: str) -> list[Review]:
+        """The decisions that count: of each cell the latest, in unit order, then item order."""
+        return list({(review.unit_id, review.item, review.year): review for review in self.review_history(round)}.values())
+
+    def save_official(self, results: Iterable[OfficialResult]) -> None:
+        """Store official results in one transaction; one of the same year and unit is replaced."""
+        rows = [{"year": result.year, "unit_id": result.unit_id, "data": _text(result)} for result in results]
+        with self._write() as db:
+            self._insert(db, tables.official_results, rows)
+
+    def official_results(self) -> list[OfficialResult]:
+        """All official results by year, then unit id."""
+        table = tables.official_results
+        return self._all(select(table.c.data).order_by(table.c.year, table.c.unit_id), OfficialResult)
 
     # Parts
 

@@ -84,8 +84,18 @@ reviews = Table(
     "reviews",
     metadata,
     _round_key(),
+    Column("year", Integer, primary_key=True, autoincrement=False),
     Column("unit_id", Text, primary_key=True),
     Column("item", Text, primary_key=True),
+    Column("decided_at", Text, primary_key=True),
     Column("number", Integer, nullable=False),
+    Column("data", Text, nullable=False),
+)
+
+official_results = Table(
+    "official_results",
+    metadata,
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("unit_id", Text, primary_key=True),
     Column("data", Text, nullable=False),
 )
