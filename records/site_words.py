@@ -1,4 +1,4 @@
-"""What is said in Thai of a website's state and of all else noticed about it: one table for findings, pages and sheets."""
+"""What is said of a website's state and of all else noticed about it: one table for findings, pages and sheets, in Thai."""
 
 import re
 
@@ -301,23 +301,6 @@ NAMED_INSTEAD: dict[SiteState, str] = {
 }
 """How a state's detail is introduced where it is a name or an address."""
 
-
-def site_words(site: SiteState, detail: str, audited: bool) -> SiteWords:
-    """The words for a site's state; `detail` (dns, refused …) makes them more exact where it can."""
-    if site == "ok" and not audited:
-        return NO_RESULT
-    return SITE_DETAIL.get((site, _class(detail)), SITE[site])
-
-
-def detail_words(site: SiteState, detail: str) -> str:
-    """What a state's detail adds to its words: "" for a code that `site_words` has told already."""
-    if detail.isdecimal():
-        return f"HTTP {detail}"
-    if (site, detail) in SITE_DETAIL:
-        return ""
-    return NAMED_INSTEAD.get(site, "{detail}").replace("{detail}", detail) if detail else ""
-
-
 NOTE_DETAIL: dict[str, str] = {
     "slow": "{0} วินาที",
     "crawl_trap": "ไม่ได้ตามอีก {0} ลิงก์",
@@ -325,24 +308,68 @@ NOTE_DETAIL: dict[str, str] = {
     "unconfirmed_website": "ความมั่นใจ{0}",
 }
 """How the one word or number that a note carries is said."""
+
 CONFIDENCE = {"low": "ต่ำ", "medium": "ปานกลาง"}
+FELL_SILENT = "หลังเรียกแล้ว {fetches} ที่อยู่ ({failure})"
+
+
+class SiteTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The tables above for one language. `detail` has the exact words by state and detail, with a space between them."""
+
+    site: dict[SiteState, SiteWords]
+    no_result: SiteWords
+    detail: dict[str, SiteWords]
+    health: dict[str, SiteWords]
+    named_instead: dict[SiteState, str]
+    note_detail: dict[str, str]
+    confidence: dict[str, str]
+    fell_silent: str
+
+
+THAI = SiteTable(
+    site=SITE,
+    no_result=NO_RESULT,
+    detail={f"{site} {detail}": words for (site, detail), words in SITE_DETAIL.items()},
+    health=HEALTH,
+    named_instead=NAMED_INSTEAD,
+    note_detail=NOTE_DETAIL,
+    confidence=CONFIDENCE,
+    fell_silent=FELL_SILENT,
+)
+
 _FELL_SILENT = re.compile(r"(\w+) after (\d+) fetches")
 
 
-def note_detail(code: str, detail: str) -> str:
-    """What a health note's detail says, in Thai where it is a word, a number or a count of the program's own."""
+def site_words(site: SiteState, detail: str, audited: bool, table: SiteTable = THAI) -> SiteWords:
+    """The words for a site's state; `detail` (dns, refused …) makes them more exact where it can."""
+    if site == "ok" and not audited:
+        return table.no_result
+    return table.detail.get(f"{site} {_class(detail)}", table.site[site])
+
+
+def detail_words(site: SiteState, detail: str, table: SiteTable = THAI) -> str:
+    """What a state's detail adds to its words: "" for a code that `site_words` has told already."""
+    if detail.isdecimal():
+        return f"HTTP {detail}"
+    if f"{site} {detail}" in table.detail:
+        return ""
+    return table.named_instead.get(site, "{detail}").replace("{detail}", detail) if detail else ""
+
+
+def note_detail(code: str, detail: str, table: SiteTable = THAI) -> str:
+    """What a health note's detail says, in words where it is a word, a number or a count of the program's own."""
     if found := _FELL_SILENT.fullmatch(detail):
-        return f"หลังเรียกแล้ว {found[2]} ที่อยู่ ({found[1]})"
+        return table.fell_silent.format(fetches=found[2], failure=found[1])
     if (site := _state(code)) is not None:
-        return detail_words(site, detail)
-    word = detail.removesuffix(" s") if code == "slow" else CONFIDENCE.get(detail, detail)
-    return NOTE_DETAIL.get(code, "{0}").replace("{0}", word) if detail else ""
+        return detail_words(site, detail, table)
+    word = detail.removesuffix(" s") if code == "slow" else table.confidence.get(detail, detail)
+    return table.note_detail.get(code, "{0}").replace("{0}", word) if detail else ""
 
 
-def health_words(code: str, detail: str = "") -> SiteWords | None:
+def health_words(code: str, detail: str = "", table: SiteTable = THAI) -> SiteWords | None:
     """The words for a health note: a fault of its own, or a state of the site; None for a code that nobody knows."""
     site = _state(code)
-    return site_words(site, detail, audited=True) if site is not None else HEALTH.get(code)
+    return site_words(site, detail, True, table) if site is not None else table.health.get(code)
 
 
 def _state(code: str) -> SiteState | None:

@@ -7,7 +7,7 @@ from records.finding import Evidence
 from records.picture import place_of
 from reports.data import UnitReport
 from reports.text import shown
-from reports.words import TEXT
+from reports.words import Words
 
 MAX_SAID = 160
 
@@ -22,7 +22,7 @@ class Picture(NamedTuple):
     of: str
 
 
-def picture_of(report: UnitReport, evidence: Evidence) -> Picture | None:
+def picture_of(report: UnitReport, words: Words, evidence: Evidence) -> Picture | None:
     """The picture of the evidence, or None where none was made."""
     place = place_of(evidence)
     size = report.pictures.get(place.picture) if place is not None else None
@@ -30,8 +30,8 @@ def picture_of(report: UnitReport, evidence: Evidence) -> Picture | None:
         return None
     # A questionnaire's address is never opened: the picture shows the page on which it stands.
     of = next((c.final_url for c in report.captures if c.sha256 == place.sha256), evidence.url)
-    what = TEXT["picture_of_page"].format(n=evidence.page) if evidence.page else TEXT["picture_of"]
+    what = words.text["picture_of_page"].format(n=evidence.page) if evidence.page else words.text["picture_of"]
     said = ": ".join(part for part in (what, shown(evidence.title, MAX_SAID)) if part)
-    words = shown(evidence.snippet, MAX_SAID)
-    alt = f"{said} · {TEXT['picture_words'].format(words=words)}" if words else said
+    seen = shown(evidence.snippet, MAX_SAID)
+    alt = f"{said} · {words.text['picture_words'].format(words=seen)}" if seen else said
     return Picture(f"{report.pictures_at}/{quote(place.picture)}", size[0], size[1], alt, of)

@@ -1,13 +1,17 @@
 """The province report: numbers first, who needs help, the matrix of units × items, and what could not be audited."""
 
+from functools import partial
+
 import msgspec
 
 from records.finding import EIT, Finding, Verdict
 from records.outline import ItemOutline
+from records.site_words import SiteWords, detail_words, site_words
+from reports.addresses import PROVINCE, unit_at
 from reports.data import ReportData, UnitReport
 from reports.numbers import GAPS, GroupNumbers, Tally, UnitNumbers, group_numbers, item_tallies, unit_numbers
-from reports.page import render
-from reports.words import HEALTH, TEXT, SiteWords, detail_words, short_name, site_words
+from reports.page import page_label, render
+from reports.words import Words
 
 HELP_FIRST = 12
 HELP_ITEMS = 4
@@ -27,7 +31,7 @@ class Row(msgspec.Struct):
 
     @property
     def link(self) -> str:
-        return f"units/{self.report.unit.unit_id}/index.html"
+        return unit_at(self.report.unit.unit_id)
 
     @property
     def search(self) -> str:
@@ -61,15 +65,19 @@ class Fault(msgspec.Struct):
     rows: list[Row]
 
 
-def province_page(data: ReportData, items: list[ItemOutline]) -> bytes:
+def province_page(data: ReportData, items: list[ItemOutline], words: Words) -> bytes:
     """`index.html`; `items` are those the round judged (EIT last)."""
-    rows = [_row(report, items) for report in data.units]
+    rows = [_row(report, items, words) for report in data.units]
     tallies = item_tallies(data, items)
     item_rows = [ItemRow(outline=item, tally=tallies[item.code]) for item in items]
     in_trouble = [row for row in rows if row.report.result.site != "ok" or not row.numbers.audited]
     return render(
         "province.html",
         "province",
+        words,
+        print_label=page_label(words.text["province_short"], data, words),
+        root="",
+        here=PROVINCE,
         data=data,
         rows=rows,
         item_rows=item_rows,
@@ -81,21 +89,21 @@ def province_page(data: ReportData, items: list[ItemOutline]) -> bytes:
         help_first=_help_first(rows),
         districts=_districts(rows),
         kinds=list(dict.fromkeys(row.report.unit.kind for row in rows)),
-        troubles=_troubles(in_trouble),
-        faults=_faults(rows),
+        troubles=_troubles(in_trouble, words),
+        faults=_faults(rows, words),
         shown_at_once=SHOWN_AT_ONCE,
-        detail_words=detail_words,
+        detail_words=partial(detail_words, table=words.sites),
     )
 
 
-def _row(report: UnitReport, items: list[ItemOutline]) -> Row:
+def _row(report: UnitReport, items: list[ItemOutline], words: Words) -> Row:
     found: dict[str, Finding] = {finding.item: finding for finding in report.findings}
     gaps = [item for item in items if item.code in found and found[item.code].final in GAPS]
     return Row(
         report=report,
         numbers=unit_numbers(report, items),
-        short=short_name(report.unit.name_th),
-        district=report.unit.district_th or TEXT["no_district"],
+        short=words.short_name(report.unit),
+        district=words.district(report.unit),
         cells=[found[item.code].final if item.code in found else None for item in items],
         costly=[item.code for item in sorted(gaps, key=lambda item: -item.points)[:HELP_ITEMS]],
     )
@@ -114,15 +122,17 @@ def _districts(rows: list[Row]) -> list[GroupNumbers]:
     return [group_numbers(name, numbers) for name, numbers in members.items()]
 
 
-def _troubles(rows: list[Row]) -> list[Trouble]:
+def _troubles(rows: list[Row], words: Words) -> list[Trouble]:
     """Grouped by reason, the reason that most units share first."""
     groups: dict[SiteWords, list[Row]] = {}
     for row in rows:
-        groups.setdefault(site_words(row.report.result.site, row.report.result.detail, row.numbers.audited), []).append(row)
-    return sorted((Trouble(words=words, rows=found) for words, found in groups.items()), key=lambda group: -len(group.rows))
+        result = row.report.result
+        groups.setdefault(site_words(result.site, result.detail, row.numbers.audited, words.sites), []).append(row)
+    return sorted((Trouble(words=told, rows=found) for told, found in groups.items()), key=lambda group: -len(group.rows))
 
 
-def _faults(rows: list[Row]) -> list[Fault]:
+def _faults(rows: list[Row], words: Words) -> list[Fault]:
     """The faults in the order of their table, each with the units that show it; a site's state is told elsewhere."""
-    having = {code: [row for row in rows if any(note.code == code for note in row.report.result.health)] for code in HEALTH}
-    return [Fault(words=HEALTH[code], rows=found) for code, found in having.items() if found]
+    health = words.sites.health
+    having = {code: [row for row in rows if any(note.code == code for note in row.report.result.health)] for code in health}
+    return [Fault(words=health[code], rows=found) for code, found in having.items() if found]

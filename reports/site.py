@@ -7,11 +7,13 @@ from pathlib import Path
 
 import msgspec
 
+from reports.addresses import PROVINCE, unit_at
 from reports.data import ReportData
 from reports.files import ReportError, ReportNotWrittenError, write_all
 from reports.numbers import items_judged
 from reports.province import province_page
 from reports.unit import unit_page
+from reports.words import Language, Words, words_of
 
 __all__ = ["ReportError", "ReportNotWrittenError", "write_report"]
 
@@ -21,23 +23,23 @@ LINE_BREAKS = {"\u0085": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 """Legal inside JSON, but many programs end a line there; escaped they mean the same."""
 
 
-def write_report(out: Path, data: ReportData) -> None:
+def write_report(out: Path, data: ReportData, language: Language = "th") -> None:
     """Writes index.html, units/<unit_id>/index.html, findings.jsonl and units.jsonl into `out` (made if needed).
 
     All files are complete before the first of an older report is replaced. Raises ReportNotWrittenError where `out`
     cannot be written, ReportError where a unit_id is not fit to be a folder's name.
     """
     _check_ids([report.unit.unit_id for report in data.units])
-    write_all(out, _files(data))
+    write_all(out, _files(data, words_of(language)))
 
 
-def _files(data: ReportData) -> Iterator[tuple[str, bytes]]:
+def _files(data: ReportData, words: Words) -> Iterator[tuple[str, bytes]]:
     items = items_judged(data)
     yield "findings.jsonl", _lines(finding for report in data.units for finding in report.findings)
     yield "units.jsonl", _lines(report.result for report in data.units)
     for report in data.units:
-        yield f"units/{report.unit.unit_id}/index.html", unit_page(data, report, items)
-    yield "index.html", province_page(data, items)
+        yield unit_at(report.unit.unit_id), unit_page(data, report, items, words)
+    yield PROVINCE, province_page(data, items, words)
 
 
 def _lines(records: Iterable[msgspec.Struct]) -> bytes:

@@ -9,13 +9,14 @@ from records.address import host_of
 from records.capture import Capture
 from records.finding import EIT, VERDICTS, ElementResult, Evidence, Finding
 from records.outline import ItemOutline
+from records.site_words import SiteWords, detail_words, health_words, note_detail, site_words
 from records.visit import HealthNote
 from reports.data import ReportData, UnitReport
 from reports.numbers import GAPS, unit_numbers
-from reports.page import render
+from reports.page import page_label, render
 from reports.pictures import picture_of
 from reports.text import href
-from reports.words import FAILURE, TEXT, SiteWords, detail_words, health_words, note_detail, site_words
+from reports.words import Words
 
 MAX_EVIDENCE = 12
 MAX_NEAR_MISSES = 8
@@ -73,9 +74,9 @@ class HealthView(msgspec.Struct):
     urgent: bool
 
 
-def unit_page(data: ReportData, report: UnitReport, items: list[ItemOutline]) -> bytes:
+def unit_page(data: ReportData, report: UnitReport, items: list[ItemOutline], words: Words) -> bytes:
     """`units/<unit_id>/index.html` for one unit; `items` are those the round judged (EIT last)."""
-    views = _views(report, items)
+    views = _views(report, items, words)
     own = [view for view in views if view.code != EIT]
     numbers = unit_numbers(report, items)
     mend = sorted((view for view in views if view.mend), key=lambda view: -view.outline.points)
@@ -83,12 +84,14 @@ def unit_page(data: ReportData, report: UnitReport, items: list[ItemOutline]) ->
     return render(
         "unit.html",
         "unit",
+        words,
+        print_label=page_label(words.name(report.unit), data, words),
         data=data,
         report=report,
         unit=report.unit,
         numbers=numbers,
-        site=site_words(report.result.site, report.result.detail, numbers.audited),
-        site_detail=detail_words(report.result.site, report.result.detail),
+        site=site_words(report.result.site, report.result.detail, numbers.audited, words.sites),
+        site_detail=detail_words(report.result.site, report.result.detail, words.sites),
         views=views,
         groups=[(title, list(group)) for title, group in groupby(own, key=_group_title)],
         eit=next((view for view in views if view.code == EIT), None),
@@ -97,25 +100,25 @@ def unit_page(data: ReportData, report: UnitReport, items: list[ItemOutline]) ->
         read=read,
         pages=[_page_read(capture, report.titles) for capture in read[:MAX_PAGES_LISTED]],
         captures=report.captures[:MAX_CAPTURES_LISTED],
-        answer=_answer,
-        health=_health([note for note in report.result.health if note.code != report.result.site]),
+        answer=partial(_answer, words=words),
+        health=_health([note for note in report.result.health if note.code != report.result.site], words),
         proof_link=_proof_link,
-        picture_of=partial(picture_of, report),
+        picture_of=partial(picture_of, report, words),
         max_near_misses=MAX_NEAR_MISSES,
         bar_order=VERDICTS,
     )
 
 
-def _views(report: UnitReport, items: list[ItemOutline]) -> list[ItemView]:
+def _views(report: UnitReport, items: list[ItemOutline], words: Words) -> list[ItemView]:
     found = {finding.item: finding for finding in report.findings}
-    return [_view(item, found[item.code], report) for item in items if item.code in found]
+    return [_view(item, found[item.code], report, words) for item in items if item.code in found]
 
 
-def _view(item: ItemOutline, finding: Finding, report: UnitReport) -> ItemView:
+def _view(item: ItemOutline, finding: Finding, report: UnitReport, words: Words) -> ItemView:
     asked = [
         ElementResult(
             id=element.id,
-            text=element.text_th,
+            text=words.element(element),
             enforce=element.enforce,
             met=None,
             unconfirmed=element.confidence == "inferred",
@@ -126,10 +129,18 @@ def _view(item: ItemOutline, finding: Finding, report: UnitReport) -> ItemView:
     return ItemView(
         outline=item,
         finding=finding,
-        elements=finding.elements or asked,
+        elements=_in_words(finding.elements, item, words) or asked,
         checked=bool(finding.elements),
         evidence=finding.evidence[:MAX_EVIDENCE],
     )
+
+
+def _in_words(elements: list[ElementResult], item: ItemOutline, words: Words) -> list[ElementResult]:
+    """What was judged, in the language of the page."""
+    if words.language == "th":
+        return elements
+    told = {element.id: words.element(element) for element in item.elements}
+    return [msgspec.structs.replace(element, text=told.get(element.id, element.text)) for element in elements]
 
 
 def _group_title(view: ItemView) -> str:
@@ -143,31 +154,31 @@ def _page_read(capture: Capture, titles: dict[str, str]) -> PageRead:
     return PageRead(title=title, url=capture.final_url)
 
 
-def _answer(capture: Capture) -> str:
+def _answer(capture: Capture, words: Words) -> str:
     """What came of one address, in words: a failure's name or the HTTP status."""
     if capture.failure is not None:
-        return FAILURE[capture.failure]
+        return words.failure[capture.failure]
     if capture.status is None:
-        return TEXT["nothing"]
-    return f"HTTP {capture.status}" + (f" · {TEXT['rendered']}" if capture.rendered else "")
+        return words.text["nothing"]
+    return f"HTTP {capture.status}" + (f" · {words.text['rendered']}" if capture.rendered else "")
 
 
-def _health(notes: list[HealthNote]) -> list[HealthView]:
+def _health(notes: list[HealthNote], words: Words) -> list[HealthView]:
     """The notes by what they are about, in the order in which they were made; an unknown code as it is."""
     groups: dict[str, HealthView] = {}
     for note in notes:
-        words = health_words(note.code, note.detail)
-        view = HealthView(name=words.name if words else note.code, words=words, notes=[], urgent=note.code == "spam")
+        told = health_words(note.code, note.detail, words.sites)
+        view = HealthView(name=told.name if told else note.code, words=told, notes=[], urgent=note.code == "spam")
         group = groups.setdefault(note.code, view)
         if note.detail or note.url:
-            group.notes.append(_note(note))
+            group.notes.append(_note(note, words))
     return list(groups.values())
 
 
-def _note(note: HealthNote) -> NoteView:
+def _note(note: HealthNote, words: Words) -> NoteView:
     url = note.url or (href(note.detail) or "")
     strange = note.code == "spam" and host_of(url) != host_of(note.found_on or url)
-    detail = "" if note.detail == url else note_detail(note.code, note.detail)
+    detail = "" if note.detail == url else note_detail(note.code, note.detail, words.sites)
     return NoteView(detail=detail, url=url, found_on=note.found_on, may_open=not strange)
 
 

@@ -1,4 +1,8 @@
-"""Order and settings of the whole test run: what breaks most cheaply is told first, and every run is the same run."""
+"""Order and settings of the whole test run: what breaks most cheaply is told first, and every run is the same run.
+
+Tests run in two processes. A file is never split between them, so that what its tests share is made once; whole audits share
+their sites' addresses and stay together, and are begun first because they take longest.
+"""
 
 from pathlib import Path
 
@@ -9,19 +13,31 @@ HERE = Path(__file__).parent
 
 FAST_FIRST = ["thai", "records", "checks", "samples", "crawler_reading", "reports", "crawler", "commands"]
 """Folders of tests from the fastest to the slowest; files at the top come before all of them, other folders last."""
+WHOLE_AUDITS = ("samples", "commands")
+"""Folders whose tests serve sites on one and the same address."""
 
 # Two busy cores make a deadline per example a matter of luck; fixed seeds make a red run repeatable.
 settings.register_profile("house", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
 
 
+def _folder(item: pytest.Item) -> str:
+    return item.path.relative_to(HERE).parts[0]
+
+
 def _rank(item: pytest.Item) -> int:
-    folder = item.path.relative_to(HERE).parts[0]
+    folder = _folder(item)
     if folder.endswith(".py"):
         return -1
     return FAST_FIRST.index(folder) if folder in FAST_FIRST else len(FAST_FIRST)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run fast folders first; the order inside a folder stays."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Run fast folders first, and beside them in the other process the whole audits; the order inside a folder stays."""
     items.sort(key=_rank)
+    if not hasattr(config, "workerinput"):
+        return
+    for item in items:
+        folder = _folder(item)
+        item.add_marker(pytest.mark.xdist_group("whole audits" if folder in WHOLE_AUDITS else str(item.path)))
+    items.sort(key=lambda item: _folder(item) not in WHOLE_AUDITS)

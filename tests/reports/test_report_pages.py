@@ -13,16 +13,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from report_fakes import SITES, province
 
+from records import site_words
 from records.capture import Failure
 from records.finding import VERDICT_TH, VERDICTS, EvidenceMedia
 from records.unit import UNIT_KINDS
 from records.visit import SiteState
-from reports import words
 from reports.data import ReportData
-from reports.dates import thai_date, thai_moment
+from reports.dates import date_text, moment_text
 from reports.numbers import GAPS
 from reports.site import write_report
 from reports.text import href, number, shown
+from reports.words import short_name
+from reports.words import words_of as words_in
+
+THAI = words_in("th")
 
 
 def page(path: Path) -> Any:
@@ -127,19 +131,19 @@ def test_a_site_that_could_not_be_audited_is_told_with_reason_and_remedy(tmp_pat
     write_report(tmp_path, data)
     for path in (tmp_path / "index.html", tmp_path / "units" / unit.unit.unit_id / "index.html"):
         told = words_of(page(path))
-        expected = words.site_words(site, "", audited=False)
+        expected = site_words.site_words(site, "", audited=False)
         assert expected.name in told
         assert expected.happened in told
         assert expected.remedy in told
 
 
 def test_every_word_that_the_records_can_use_has_its_thai() -> None:
-    assert set(words.SITE) == set(get_args(SiteState))
-    assert set(words.FAILURE) == set(get_args(Failure))
-    assert set(words.MEDIA) == set(get_args(EvidenceMedia))
-    assert set(words.KIND) == set(UNIT_KINDS)
-    assert set(words.VERDICT_MEANING) == set(VERDICTS)
-    assert all(entry.remedy for site, entry in words.SITE.items() if site != "ok")
+    assert set(site_words.SITE) == set(get_args(SiteState))
+    assert set(THAI.failure) == set(get_args(Failure))
+    assert set(THAI.media) == set(get_args(EvidenceMedia))
+    assert set(THAI.kind) == set(UNIT_KINDS)
+    assert set(THAI.meaning) == set(VERDICTS)
+    assert all(entry.remedy for site, entry in site_words.SITE.items() if site != "ok")
 
 
 def test_hostile_strings_make_no_element_and_no_attribute(hostile_report: Path, report: Path) -> None:
@@ -207,14 +211,14 @@ def test_a_doubtful_address_is_no_link(url: str) -> None:
 
 
 def test_dates_are_thai() -> None:
-    assert thai_date("2026-02-01") == "1 ก.พ. 2569"
-    assert thai_moment("2025-12-31T18:30:00Z") == "1 ม.ค. 2569 01:30 น."
-    assert thai_moment("2025-12-31T18:30:00") == "1 ม.ค. 2569 01:30 น."
-    assert thai_moment("<b>") == "<b>"
-    assert thai_date("") == ""
+    assert date_text("2026-02-01", THAI) == "1 ก.พ. 2569"
+    assert moment_text("2025-12-31T18:30:00Z", THAI) == "1 ม.ค. 2569 01:30 น."
+    assert moment_text("2025-12-31T18:30:00", THAI) == "1 ม.ค. 2569 01:30 น."
+    assert moment_text("<b>", THAI) == "<b>"
+    assert date_text("", THAI) == ""
 
 
 def test_short_names_are_those_that_officers_write() -> None:
-    assert words.short_name("องค์การบริหารส่วนตำบลแม่แรม") == "อบต.แม่แรม"
-    assert words.short_name("เทศบาลนครเชียงใหม่") == "ทน.เชียงใหม่"
-    assert words.short_name("จังหวัดเชียงใหม่") == "จังหวัดเชียงใหม่"
+    assert short_name("องค์การบริหารส่วนตำบลแม่แรม") == "อบต.แม่แรม"
+    assert short_name("เทศบาลนครเชียงใหม่") == "ทน.เชียงใหม่"
+    assert short_name("จังหวัดเชียงใหม่") == "จังหวัดเชียงใหม่"

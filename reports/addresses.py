@@ -1,0 +1,24 @@
+"""Where each page of a report lies, from the report's folder."""
+
+import unicodedata
+
+from records.unit import Unit
+
+PROVINCE, QUEUE, HANDBOOK = "index.html", "queue.html", "handbook.html"
+
+
+def unit_at(unit_id: str) -> str:
+    """The gap report of a unit."""
+    return f"units/{unit_id}/index.html"
+
+
+def item_at(code: str) -> str:
+    """The page of an item."""
+    return f"items/{code}.html"
+
+
+def district_at(unit: Unit) -> str:
+    """The page of a unit's district. Its name is made of the district's English name, or else of the Thai one's characters."""
+    name = unicodedata.normalize("NFKD", unit.district_en).encode("ascii", "ignore").decode("ascii").lower()
+    slug = "-".join("".join(char if char.isalnum() else " " for char in name).split())
+    return f"districts/{slug[:60] or unit.district_th.encode('utf-8', 'replace').hex()[:60] or 'none'}.html"

@@ -1,0 +1,80 @@
+"""All words of the reports: one file for each language, the same keys in each."""
+
+from functools import cache
+from pathlib import Path
+from typing import Literal, get_args
+
+import msgspec
+
+from records.capture import Failure
+from records.finding import VERDICT_TH, EvidenceMedia, Verdict
+from records.outline import ElementOutline, ItemOutline
+from records.site_words import THAI, SiteTable
+from records.unit import Unit, UnitKind
+
+Language = Literal["th", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+SHORT_KIND: tuple[tuple[str, str], ...] = (
+    ("องค์การบริหารส่วนจังหวัด", "อบจ."),
+    ("องค์การบริหารส่วนตำบล", "อบต."),
+    ("เทศบาลนคร", "ทน."),
+    ("เทศบาลเมือง", "ทม."),
+    ("เทศบาลตำบล", "ทต."),
+)
+"""Beginnings of full names and the usual short forms, for the narrow first column of the matrix."""
+
+
+class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The words of one language. `text` has the words of pages by name; sentences with {names} are filled by `str.format`.
+
+    `met` has the words for "true", "false" and "null"; `date` and `moment` are patterns, `months` twelve short names. Years are
+    of the Buddhist Era in every language.
+    """
+
+    language: Language
+    text: dict[str, str]
+    meaning: dict[Verdict, str]
+    kind: dict[UnitKind, str]
+    media: dict[EvidenceMedia, str]
+    failure: dict[Failure, str]
+    met: dict[str, str]
+    months: list[str]
+    date: str
+    moment: str
+    verdict: dict[Verdict, str] = msgspec.field(default_factory=lambda: VERDICT_TH)
+    sites: SiteTable = THAI
+
+    def title(self, item: ItemOutline) -> str:
+        """An item's title; Thai where there is no other."""
+        return (item.title_en if self.language == "en" else "") or item.title_th
+
+    def element(self, element: ElementOutline) -> str:
+        """What an element asks for; Thai where there is nothing else."""
+        return (element.text_en if self.language == "en" else "") or element.text_th
+
+    def name(self, unit: Unit) -> str:
+        """A unit's name; Thai where there is no other."""
+        return (unit.name_en if self.language == "en" else "") or unit.name_th
+
+    def short_name(self, unit: Unit) -> str:
+        """A unit's name for narrow places."""
+        return self.name(unit) if self.language == "en" else short_name(unit.name_th)
+
+    def district(self, unit: Unit) -> str:
+        """A unit's district; Thai where there is no other, and the words for none."""
+        return (unit.district_en if self.language == "en" else "") or unit.district_th or self.text["no_district"]
+
+
+@cache
+def words_of(language: Language) -> Words:
+    """The words of a language."""
+    return msgspec.yaml.decode((Path(__file__).parent / f"{language}.yaml").read_bytes(), type=Words)
+
+
+def short_name(name_th: str) -> str:
+    """A unit's name as its officers write it on a form: `องค์การบริหารส่วนตำบลแม่แรม` → `อบต.แม่แรม`."""
+    for full, short in SHORT_KIND:
+        if name_th.startswith(full) and len(name_th) > len(full):
+            return short + name_th.removeprefix(full).strip()
+    return name_th
