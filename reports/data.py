@@ -34,13 +34,15 @@ class UnitReport(msgspec.Struct):
 
 
 class PastRound(msgspec.Struct):
-    """The round before: its findings by unit id and item, and for each item of this round (EIT too) the items of that round's
-    year which share a concept with it ([]: it has no counterpart)."""
+    """The round before: its findings by unit id and item, its results and units by unit id, and for each item of this round
+    (EIT too) the items of that round's year which share a concept with it ([]: it has no counterpart)."""
 
     round: Round
     outline: RubricOutline
     findings: dict[str, dict[str, Finding]]
     counterparts: dict[str, list[str]]
+    results: dict[str, UnitResult] = {}
+    units: dict[str, Unit] = {}
 
 
 class RoundProgress(msgspec.Struct, frozen=True):
