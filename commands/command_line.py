@@ -231,13 +231,15 @@ def report_command(
     rubric: options.RubricFile = None,
     db: options.Database = options.DEFAULT_DB,
     out: options.Out = options.DEFAULT_OUT,
+    lang: options.Lang = "th",
 ) -> None:
     """ออกรายงานของรอบที่ตัดสินแล้ว / write the report of a judged round."""
     with told():
         writable(out)
         with the_store(db) as store:
             chosen = the_round(store, round_name)
-            report = report_round(store, chosen, store.units(chosen.name), the_rubric(rubric, year, chosen.year), out)
+            judged_by = the_rubric(rubric, year, chosen.year)
+            report = report_round(store, chosen, store.units(chosen.name), judged_by, out, lang)
         console.print(f"รายงาน / report: {report.as_uri()}", soft_wrap=True)
 
 

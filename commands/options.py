@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from reports.words import Language
+
 UnitsFile = Annotated[Path, typer.Option("--units", help="รายชื่อหน่วยงาน / the unit file (CSV)")]
 UnitIds = Annotated[list[str] | None, typer.Option("--unit", help="เฉพาะหน่วยงานนี้ (ใช้ซ้ำได้) / only this unit id (repeatable)")]
 Items = Annotated[list[str] | None, typer.Option("--item", help="เฉพาะข้อนี้ เช่น O8 (ใช้ซ้ำได้) / only this item (repeatable)")]
@@ -27,6 +29,7 @@ PrivateHosts = Annotated[
 Contact = Annotated[str, typer.Option("--contact", help="อีเมลหรือเว็บผู้รับผิดชอบ แจ้งต่อเว็บไซต์ที่ตรวจ / contact told to the sites")]
 Delay = Annotated[float, typer.Option("--delay", min=0.0, help="วินาทีระหว่างคำขอต่อเครื่อง / seconds between requests to one host")]
 Fetches = Annotated[int, typer.Option("--fetches", min=1, help="จำนวนหน้าสูงสุดต่อหน่วยงาน / most addresses fetched per unit")]
+Lang = Annotated[Language, typer.Option("--lang", help="ภาษาของหน้ารายงาน / language of the pages")]
 Pictures = Annotated[
     int, typer.Option("--pictures", min=0, help="ภาพหลักฐานสูงสุดต่อหน่วยงาน (0: ไม่ทำ) / most evidence pictures per unit (0: none)")
 ]

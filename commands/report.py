@@ -12,11 +12,13 @@ from records.finding import Finding
 from records.picture import pictures_folder, pictures_in
 from records.round import Round
 from records.unit import Unit
+from reports.addresses import PROVINCE, folder_of, unit_at
 from reports.data import ReportData, UnitReport
 from reports.site import write_report
+from reports.words import Language
 
 
-def report_round(store: Store, round: Round, units: list[Unit], rubric: Rubric, out: Path) -> Path:
+def report_round(store: Store, round: Round, units: list[Unit], rubric: Rubric, out: Path, language: Language = "th") -> Path:
     """Write the report of what is stored into `out`; returns the address of its first page.
 
     Raises UsageError where the round was not judged for this year, ReportError where `out` cannot be written.
@@ -25,6 +27,7 @@ def report_round(store: Store, round: Round, units: list[Unit], rubric: Rubric, 
     for finding in store.findings(round.name, rubric.year):
         by_unit.setdefault(finding.unit_id, []).append(finding)
     results = {r.unit_id: r for r in store.unit_results(round.name, rubric.year)}
+    pages = out / folder_of(language)
     shown = [u for u in units if u.unit_id in results]
     if not shown:
         raise UsageError(
@@ -46,9 +49,10 @@ def report_round(store: Store, round: Round, units: list[Unit], rubric: Rubric, 
                 captures=captures,
                 titles=titles,
                 pictures=pictures_in(folder),
-                pictures_at=quote(os.path.relpath(folder, out / "units" / unit.unit_id).replace(os.sep, "/")),
+                pictures_at=quote(os.path.relpath(folder, (pages / unit_at(unit.unit_id)).parent).replace(os.sep, "/")),
             )
         )
     first = next((f for findings in by_unit.values() for f in findings), None)
-    write_report(out, ReportData(round=round, outline=outline(rubric), units=reports, versions=first.versions if first else {}))
-    return (out / "index.html").resolve()
+    data = ReportData(round=round, outline=outline(rubric), units=reports, versions=first.versions if first else {})
+    write_report(out, data, language)
+    return (pages / PROVINCE).resolve()

@@ -1,10 +1,16 @@
-"""Where each page of a report lies, from the report's folder."""
+"""Where each page of a report lies, from the folder of its language."""
 
 import unicodedata
 
 from records.unit import Unit
+from reports.words import Language
 
 PROVINCE, QUEUE, HANDBOOK = "index.html", "queue.html", "handbook.html"
+
+
+def folder_of(language: Language) -> str:
+    """Where the pages of a language lie, from the report's folder: the Thai ones in itself, others in one of their own."""
+    return "" if language == "th" else f"{language}/"
 
 
 def unit_at(unit_id: str) -> str:

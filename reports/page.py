@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from records.finding import EIT, VERDICTS
-from reports.addresses import HANDBOOK, PROVINCE, QUEUE
+from reports.addresses import HANDBOOK, PROVINCE, QUEUE, folder_of
 from reports.data import ReportData
 from reports.dates import date_text, moment_text
 from reports.symbols import symbol, symbol_css
@@ -44,6 +44,7 @@ def environment(language: Language) -> Environment:
         "PROVINCE": PROVINCE,
         "QUEUE": QUEUE,
         "HANDBOOK": HANDBOOK,
+        "to_data": "../" * folder_of(language).count("/"),
         "VERDICTS": VERDICTS,
         "symbol": symbol,
     }

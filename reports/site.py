@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from reports.addresses import PROVINCE, unit_at
+from reports.addresses import PROVINCE, folder_of, unit_at
 from reports.data import ReportData
 from reports.files import ReportError, ReportNotWrittenError, write_all
 from reports.numbers import items_judged
@@ -26,17 +26,27 @@ LINE_BREAKS = {"\u0085": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 def write_report(out: Path, data: ReportData, language: Language = "th") -> None:
     """Writes index.html, units/<unit_id>/index.html, findings.jsonl and units.jsonl into `out` (made if needed).
 
+    The pages of another language than Thai go into a folder of their own in `out`, beside the same data.
     All files are complete before the first of an older report is replaced. Raises ReportNotWrittenError where `out`
     cannot be written, ReportError where a unit_id is not fit to be a folder's name.
     """
     _check_ids([report.unit.unit_id for report in data.units])
-    write_all(out, _files(data, words_of(language)))
+    write_all(out, _files(data, words_of(language), folder_of(language)))
 
 
-def _files(data: ReportData, words: Words) -> Iterator[tuple[str, bytes]]:
-    items = items_judged(data)
+def _files(data: ReportData, words: Words, folder: str) -> Iterator[tuple[str, bytes]]:
+    yield from _data_files(data)
+    for name, content in _pages(data, words):
+        yield folder + name, content
+
+
+def _data_files(data: ReportData) -> Iterator[tuple[str, bytes]]:
     yield "findings.jsonl", _lines(finding for report in data.units for finding in report.findings)
     yield "units.jsonl", _lines(report.result for report in data.units)
+
+
+def _pages(data: ReportData, words: Words) -> Iterator[tuple[str, bytes]]:
+    items = items_judged(data)
     for report in data.units:
         yield unit_at(report.unit.unit_id), unit_page(data, report, items, words)
     yield PROVINCE, province_page(data, items, words)
