@@ -1,4 +1,4 @@
-"""Evidence pictures in a unit's report: the picture of a proof, if there is one, with the words that stand for it."""
+"""A proof in a report: the link to it, and its picture, if there is one, with the words that stand for it."""
 
 from typing import NamedTuple
 from urllib.parse import quote
@@ -6,7 +6,7 @@ from urllib.parse import quote
 from records.finding import Evidence
 from records.picture import place_of
 from reports.data import UnitReport
-from reports.text import shown
+from reports.text import href, shown
 from reports.words import Words
 
 MAX_SAID = 160
@@ -35,3 +35,12 @@ def picture_of(report: UnitReport, words: Words, evidence: Evidence) -> Picture 
     seen = shown(evidence.snippet, MAX_SAID)
     alt = f"{said} · {words.text['picture_words'].format(words=seen)}" if seen else said
     return Picture(f"{report.pictures_at}/{quote(place.picture)}", size[0], size[1], alt, of)
+
+
+def proof_link(evidence: Evidence) -> str | None:
+    """A safe link to the evidence, at its page where it is a paged document; None where it may not be linked."""
+    url = href(evidence.url)
+    if url is None:
+        return None
+    paged = evidence.page is not None and evidence.media in ("pdf", "scan") and "#" not in url
+    return f"{url}#page={evidence.page}" if paged else url
