@@ -7,6 +7,7 @@ from urllib.parse import quote
 from checks.rubric import Rubric, outline
 from commands.choosing import evidence_folder
 from commands.failures import UsageError
+from commands.past import known_levels, levels_of, progress_until, round_before
 from records.database import Store
 from records.finding import Finding
 from records.picture import pictures_folder, pictures_in
@@ -53,6 +54,16 @@ def report_round(store: Store, round: Round, units: list[Unit], rubric: Rubric, 
             )
         )
     first = next((f for findings in by_unit.values() for f in findings), None)
-    data = ReportData(round=round, outline=outline(rubric), units=reports, versions=first.versions if first else {})
+    data = ReportData(
+        round=round,
+        outline=outline(rubric),
+        units=reports,
+        versions=first.versions if first else {},
+        before=round_before(store, round, rubric),
+        progress=progress_until(store, round, rubric.year),
+        official=store.official_results(),
+        known_levels=known_levels(shown),
+        levels=levels_of(rubric.year),
+    )
     write_report(out, data, language)
     return (pages / PROVINCE).resolve()

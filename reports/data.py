@@ -58,12 +58,31 @@ class RoundProgress(msgspec.Struct, frozen=True):
     cells: int
 
 
+class Level(msgspec.Struct, frozen=True):
+    """A level of the official result: reached with a total of at least `total` where every instrument has at least `every`."""
+
+    name: str
+    total: float
+    every: float
+
+
+class LevelCounts(msgspec.Struct, frozen=True):
+    """How many of the province's units reached each level in a year, as officially made known. `source` says where, in Thai;
+    `mean` is the mean of their totals (0-100)."""
+
+    year: int
+    counts: dict[str, int]
+    source: str
+    mean: float | None = None
+
+
 class ReportData(msgspec.Struct):
     """One round's report: its units in the order they are to be shown. `versions` names what judged (program, rubric).
 
     `before` is the round before, `progress` all rounds up to this one, the oldest first; `official` are the official results
-    that are known, of any year; `reviews` are the decisions that count. `published_at` is the address under which the report is
-    to be published ("": it is not).
+    that are known, of any year; `known_levels` is how many units reached each level in other years, `levels` are those of this
+    round's year, the best first; `reviews` are the decisions that count. `published_at` is the address under which the report
+    is to be published ("": it is not).
     """
 
     round: Round
@@ -73,5 +92,7 @@ class ReportData(msgspec.Struct):
     before: PastRound | None = None
     progress: list[RoundProgress] = []
     official: list[OfficialResult] = []
+    known_levels: list[LevelCounts] = []
+    levels: list[Level] = []
     reviews: list[Review] = []
     published_at: str = ""
