@@ -1,33 +1,26 @@
 """The sheet in which a person confirms or corrects the units' addresses: written as XLSX and CSV, and read back when filled."""
 
-import csv
-import io
-import zipfile
 from math import ceil
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 import msgspec
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from records.corrections import AnswersError
 from records.settled import ADDRESS, ASKED, CORRECT, NO, UNIT_ID, YES, Answer
 from records.unit_file import Problem
 from reports.files import write_all
-from reports.text import href, shown
+from reports.spreadsheet import SheetUnreadableError, cell_text, csv_bytes, put, read_pages, xlsx_bytes
+from reports.text import href
 
 XLSX, CSV = "confirm.xlsx", "confirm.csv"
-MAX_BYTES = 10 * 1024 * 1024
-MAX_ROWS = 20_000
 NAMED = {"yes": YES, "no": NO, "unsure": "ไม่แน่ใจ"}
 CONFIDENCE = {"high": "สูง", "medium": "ปานกลาง", "low": "ต่ำ", "none": "ไม่มี", "confirmed": "ยืนยันแล้ว"}
 LINE_HEIGHT = 17
 """Points for a line of Thai, whose marks stand above and below."""
-FORMULA = ("=", "+", "-", "@")
 
 REMARK = "หมายเหตุ"
 COLUMNS: tuple[tuple[str, int], ...] = (
@@ -89,14 +82,9 @@ def write_sheet(out: Path, rows: list[ConfirmRow], note: str) -> Path:
 def read_answers(path: Path) -> list[Answer]:
     """The rows of a filled sheet (.xlsx or .csv), empty ones left out. Raises AnswersError."""
     try:
-        size = path.stat().st_size
-        raw = path.read_bytes() if size <= MAX_BYTES else b""
-    except OSError as error:
-        message_th, message_en = f"เปิดไฟล์ไม่ได้ ({error.strerror})", f"the file cannot be opened ({error.strerror})"
-        raise AnswersError(path, [Problem(message_th=message_th, message_en=message_en)]) from error
-    if size > MAX_BYTES:
-        raise AnswersError(path, [Problem(message_th="ไฟล์ใหญ่เกิน 10 MB", message_en="the file is larger than 10 MB")])
-    rows = _xlsx_rows(path, raw) if raw.startswith(b"PK") else _csv_rows(path, raw)
+        rows = read_pages(path)[0].rows
+    except SheetUnreadableError as error:
+        raise AnswersError(path, [error.problem]) from error
     columns = [cell.strip() for cell in rows[0]] if rows else []
     if lacking := [name for name in (UNIT_ID, ADDRESS, ASKED, CORRECT) if columns.count(name) != 1]:
         names = ", ".join(lacking)
@@ -130,12 +118,7 @@ def read_answers(path: Path) -> list[Answer]:
 def _cells(row: ConfirmRow) -> list[str]:
     seen = (row.website, CONFIDENCE.get(row.confidence, row.confidence), row.arrived, row.state, row.says)
     cells = [row.unit_id, row.name, row.district, *seen, NAMED.get(row.named, row.named), row.why]
-    return [_defused(shown(cell, 2000)) for cell in cells]
-
-
-def _defused(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return [cell_text(cell) for cell in cells]
 
 
 def _xlsx(table: list[list[str]], note: str) -> bytes:
@@ -157,7 +140,7 @@ def _xlsx(table: list[list[str]], note: str) -> bytes:
                 cell.fill = own
                 continue
             text = cells[column - 1]
-            cell.value, cell.data_type = text, "s"
+            put(cell, text)
             if name in LINKED and (link := href(text)):
                 cell.hyperlink = link
                 cell.style = "Hyperlink"
@@ -178,9 +161,7 @@ def _xlsx(table: list[list[str]], note: str) -> bytes:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = "1:1"
     _how_to(book, note)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return xlsx_bytes(book)
 
 
 def _how_to(book: Any, note: str) -> None:
@@ -188,49 +169,10 @@ def _how_to(book: Any, note: str) -> None:
     page.column_dimensions["A"].width = 110
     for number, line in enumerate((*HOW, note), start=1):
         cell = page.cell(row=number, column=1)
-        cell.value, cell.data_type = _defused(shown(line)), "s"
+        put(cell, cell_text(line))
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         cell.font = Font(bold=number == 1, size=14 if number == 1 else 12)
 
 
 def _csv(table: list[list[str]]) -> bytes:
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow([name for name, _ in COLUMNS])
-    writer.writerows([*cells, "", "", ""] for cells in table)
-    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
-
-
-def _xlsx_rows(path: Path, raw: bytes) -> list[list[str]]:
-    try:
-        book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
-        rows = book.worksheets[0].iter_rows(max_row=MAX_ROWS, max_col=40, values_only=True)
-        return [["" if value is None else str(value) for value in row] for row in rows]
-    except (
-        InvalidFileException,
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        TypeError,
-        IndexError,
-        ParseError,
-        OSError,
-    ) as error:
-        message_th = (
-            f"ไฟล์นี้อ่านเป็น XLSX ไม่ได้ ({type(error).__name__}) ให้เปิดใน Excel หรือ LibreOffice แล้วบันทึกเป็น XLSX หรือ CSV UTF-8"
-        )
-        message_en = f"this cannot be read as XLSX ({type(error).__name__}); open it and save it as XLSX or CSV UTF-8"
-        raise AnswersError(path, [Problem(message_th=message_th, message_en=message_en)]) from error
-
-
-def _csv_rows(path: Path, raw: bytes) -> list[list[str]]:
-    try:
-        try:
-            text = raw.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = raw.decode("cp874")  # what Excel in Thailand calls CSV
-        return list(csv.reader(io.StringIO(text, newline=""), strict=True))[:MAX_ROWS]
-    except (UnicodeDecodeError, csv.Error) as error:
-        message_th = "อ่านไฟล์ CSV ไม่ได้ ให้บันทึกใหม่เป็น “CSV UTF-8” หรือ XLSX"
-        message_en = "the CSV file cannot be read; save it as CSV UTF-8 or XLSX"
-        raise AnswersError(path, [Problem(message_th=message_th, message_en=message_en)]) from error
+    return csv_bytes([[name for name, _ in COLUMNS], *([*cells, "", "", ""] for cells in table)])
