@@ -11,8 +11,9 @@ from records.finding import EIT, VERDICTS
 from reports.addresses import HANDBOOK, PROVINCE, QUEUE, folder_of
 from reports.data import ReportData
 from reports.dates import date_text, moment_text
-from reports.symbols import symbol, symbol_css
-from reports.text import href, number, shown
+from reports.symbols import symbol, symbol_css, symbol_sheet
+from reports.text import address, href, number, shown
+from reports.tongue import thai_marked
 from reports.words import Language, Words, words_of
 
 HERE = Path(__file__).parent
@@ -32,6 +33,7 @@ def environment(language: Language) -> Environment:
     made.filters |= {
         "shown": shown,
         "href": href,
+        "address": address,
         "number": number,
         "date": partial(date_text, words=words),
         "moment": partial(moment_text, words=words),
@@ -47,6 +49,7 @@ def environment(language: Language) -> Environment:
         "to_data": "../" * folder_of(language).count("/"),
         "VERDICTS": VERDICTS,
         "symbol": symbol,
+        "symbol_sheet": symbol_sheet,
     }
     return made
 
@@ -63,8 +66,8 @@ def render(template: str, name: str, words: Words, *, print_label: str = "", **c
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src 'self' file: data:; "
         "base-uri 'none'; form-action 'none'"
     )
-    page = environment(words.language).get_template(template)
-    return page.render(style=style, script=script, policy=policy, **context).encode("utf-8")
+    page = environment(words.language).get_template(template).render(style=style, script=script, policy=policy, **context)
+    return (page if words.language == "th" else thai_marked(page)).encode("utf-8")
 
 
 def page_label(name: str, data: ReportData, words: Words) -> str:

@@ -31,8 +31,16 @@ SHAPE: dict[Verdict, str] = {
 
 
 def symbol(verdict: Verdict, size: int = 20) -> str:
-    """The sign as an inline picture (HTML), `size` pixels wide. It is decoration: the verdict's word must stand beside it."""
-    return _svg(verdict, size).replace("<svg ", '<svg class="sign" aria-hidden="true" focusable="false" ')
+    """The sign as an inline picture (HTML), `size` pixels wide, drawn by the page's `symbol_sheet`. It is decoration: the
+    verdict's word must stand beside it."""
+    drawn = f'<use href="#sign-{verdict}"/>'
+    return f'<svg class="sign" width="{size}" height="{size}" aria-hidden="true" focusable="false">{drawn}</svg>'
+
+
+def symbol_sheet() -> str:
+    """All signs, once in a page, for `symbol` to refer to."""
+    signs = "".join(f'<symbol id="sign-{verdict}" viewBox="0 0 20 20">{_drawn(verdict)}</symbol>' for verdict in VERDICTS)
+    return f'<svg class="signs" aria-hidden="true" focusable="false">{signs}</svg>'
 
 
 def symbol_css() -> str:
@@ -46,8 +54,11 @@ def symbol_css() -> str:
 
 
 def _svg(verdict: Verdict, size: int) -> str:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}" viewBox="0 0 20 20">{_drawn(verdict)}</svg>'
+
+
+def _drawn(verdict: Verdict) -> str:
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}" viewBox="0 0 20 20" fill="none" stroke="#fff" '
-        f'stroke-width="1.9" stroke-linecap="round" stroke-linejoin="round"><rect width="20" height="20" rx="4" '
-        f'fill="{COLOUR[verdict]}" stroke="none"/>{SHAPE[verdict]}</svg>'
+        f'<g fill="none" stroke="#fff" stroke-width="1.9" stroke-linecap="round" stroke-linejoin="round"><rect width="20" '
+        f'height="20" rx="4" fill="{COLOUR[verdict]}" stroke="none"/>{SHAPE[verdict]}</g>'
     )

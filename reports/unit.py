@@ -11,18 +11,26 @@ from records.finding import EIT, VERDICTS, ElementResult, Evidence, Finding
 from records.outline import ItemOutline
 from records.site_words import SiteWords, detail_words, health_words, note_detail, site_words
 from records.visit import HealthNote
+from reports.addresses import unit_at
 from reports.data import ReportData, UnitReport
+from reports.elements import asked_elements, judged_elements
 from reports.numbers import GAPS, unit_numbers
 from reports.page import page_label, render
-from reports.pictures import picture_of
+from reports.pictures import picture_of, proof_link
+from reports.site_health import site_health
 from reports.text import href
 from reports.words import Words
 
-MAX_EVIDENCE = 12
-MAX_NEAR_MISSES = 8
+FIRST = 3
+"""What to mend first is told whole; the rest is a list."""
+MAX_EVIDENCE = 8
+MAX_EVIDENCE_OF_ALL = 80
+MAX_NEAR_MISSES = 6
 MAX_PAGES_LISTED = 60
-MAX_CAPTURES_LISTED = 400
-"""A page must open on a phone from a USB stick; what is beyond these is counted, and stands in findings.jsonl."""
+MAX_CAPTURES_LISTED = 60
+MAX_DEAD_LINKS = 40
+"""A page must open on a phone from a USB stick, with less than 300 KB; what is beyond these is counted, and stands in
+findings.jsonl."""
 
 
 class ItemView(msgspec.Struct):
@@ -46,14 +54,16 @@ class ItemView(msgspec.Struct):
     def hidden(self) -> tuple[int, int]:
         """How many pieces of evidence and near misses are counted instead of shown."""
         finding = self.finding
-        return max(0, len(finding.evidence) - MAX_EVIDENCE), max(0, len(finding.near_misses) - MAX_NEAR_MISSES)
+        return len(finding.evidence) - len(self.evidence), max(0, len(finding.near_misses) - MAX_NEAR_MISSES)
 
 
 class PageRead(msgspec.Struct):
-    """A page or document that could be opened: its title (or the words of the link to it) and address."""
+    """A page or document that could be opened: its title (or the words of the link to it), its address, and whether a browser
+    had to draw it."""
 
     title: str
     url: str
+    drawn: bool
 
 
 class NoteView(msgspec.Struct):
@@ -99,48 +109,41 @@ def unit_page(data: ReportData, report: UnitReport, items: list[ItemOutline], wo
         person=[view for view in views if view.finding.final == "review"],
         read=read,
         pages=[_page_read(capture, report.titles) for capture in read[:MAX_PAGES_LISTED]],
-        captures=report.captures[:MAX_CAPTURES_LISTED],
+        unread=[capture for capture in report.captures if not capture.ok],
+        max_captures=MAX_CAPTURES_LISTED,
         answer=partial(_answer, words=words),
         health=_health([note for note in report.result.health if note.code != report.result.site], words),
-        proof_link=_proof_link,
+        proof_link=proof_link,
         picture_of=partial(picture_of, report, words),
+        facts=site_health(report),
+        unit_at=unit_at,
+        first=FIRST,
         max_near_misses=MAX_NEAR_MISSES,
+        max_dead_links=MAX_DEAD_LINKS,
         bar_order=VERDICTS,
     )
 
 
 def _views(report: UnitReport, items: list[ItemOutline], words: Words) -> list[ItemView]:
     found = {finding.item: finding for finding in report.findings}
-    return [_view(item, found[item.code], report, words) for item in items if item.code in found]
+    most = _most_of_each([len(finding.evidence) for finding in report.findings])
+    return [_view(item, found[item.code], report, words, most) for item in items if item.code in found]
 
 
-def _view(item: ItemOutline, finding: Finding, report: UnitReport, words: Words) -> ItemView:
-    asked = [
-        ElementResult(
-            id=element.id,
-            text=words.element(element),
-            enforce=element.enforce,
-            met=None,
-            unconfirmed=element.confidence == "inferred",
-        )
-        for element in item.elements
-        if not element.applies_to or report.unit.kind in element.applies_to
-    ]
+def _most_of_each(counts: list[int]) -> int:
+    """How many pieces of evidence of an item the page has room for."""
+    fitting = (most for most in range(MAX_EVIDENCE, 1, -1) if sum(min(count, most) for count in counts) <= MAX_EVIDENCE_OF_ALL)
+    return next(fitting, 1)
+
+
+def _view(item: ItemOutline, finding: Finding, report: UnitReport, words: Words, most: int) -> ItemView:
     return ItemView(
         outline=item,
         finding=finding,
-        elements=_in_words(finding.elements, item, words) or asked,
+        elements=judged_elements(finding, item, words) or asked_elements(report.unit, item, words),
         checked=bool(finding.elements),
-        evidence=finding.evidence[:MAX_EVIDENCE],
+        evidence=finding.evidence[:most],
     )
-
-
-def _in_words(elements: list[ElementResult], item: ItemOutline, words: Words) -> list[ElementResult]:
-    """What was judged, in the language of the page."""
-    if words.language == "th":
-        return elements
-    told = {element.id: words.element(element) for element in item.elements}
-    return [msgspec.structs.replace(element, text=told.get(element.id, element.text)) for element in elements]
 
 
 def _group_title(view: ItemView) -> str:
@@ -151,7 +154,7 @@ def _group_title(view: ItemView) -> str:
 
 def _page_read(capture: Capture, titles: dict[str, str]) -> PageRead:
     title = titles.get(capture.final_url) or titles.get(capture.url) or capture.link_text
-    return PageRead(title=title, url=capture.final_url)
+    return PageRead(title=title, url=capture.final_url, drawn=capture.rendered)
 
 
 def _answer(capture: Capture, words: Words) -> str:
@@ -160,7 +163,7 @@ def _answer(capture: Capture, words: Words) -> str:
         return words.failure[capture.failure]
     if capture.status is None:
         return words.text["nothing"]
-    return f"HTTP {capture.status}" + (f" · {words.text['rendered']}" if capture.rendered else "")
+    return f"HTTP {capture.status}"
 
 
 def _health(notes: list[HealthNote], words: Words) -> list[HealthView]:
@@ -180,12 +183,3 @@ def _note(note: HealthNote, words: Words) -> NoteView:
     strange = note.code == "spam" and host_of(url) != host_of(note.found_on or url)
     detail = "" if note.detail == url else note_detail(note.code, note.detail, words.sites)
     return NoteView(detail=detail, url=url, found_on=note.found_on, may_open=not strange)
-
-
-def _proof_link(evidence: Evidence) -> str | None:
-    """A safe link to the evidence, at its page where it is a paged document; None where it may not be linked."""
-    url = href(evidence.url)
-    if url is None:
-        return None
-    paged = evidence.page is not None and evidence.media in ("pdf", "scan") and "#" not in url
-    return f"{url}#page={evidence.page}" if paged else url
