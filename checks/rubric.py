@@ -296,6 +296,16 @@ def due_text(due: Due) -> str:
     return f"{words} (6 เดือนแรก)" if due.period == "first-6-months" else words
 
 
+def due_text_en(due: Due) -> str:
+    """What `due_text` says, in English; the years stay Buddhist."""
+    if due.fiscal_year is None:
+        return ""
+    if due.covers:
+        return f"a plan that covers {due.fiscal_year}"
+    words = f"fiscal year {due.fiscal_year}"
+    return f"{words} (first 6 months)" if due.period == "first-6-months" else words
+
+
 EIT_OUTLINE = ItemOutline(
     code=EIT,
     title_th="QR Code และลิงก์แบบวัด EIT บนเว็บไซต์ของหน่วยงาน",
@@ -336,6 +346,7 @@ def outline(rubric: Rubric) -> RubricOutline:
             sub_indicator=sub.code,
             sub_indicator_title=sub.title_th,
             due=due_text(item.due),
+            due_en=due_text_en(item.due),
             confidence=item.confidence,
             source=item.source,
             note=item.note,

@@ -21,7 +21,8 @@ class ElementOutline(msgspec.Struct, frozen=True, kw_only=True):
 class ItemOutline(msgspec.Struct, frozen=True, kw_only=True):
     """One item of the year (O1 … On), or `EIT`. `points` are the points of the OIT score (0-100) that losing it costs.
 
-    `due` is the Thai wording of the year or period that the item is due for ("" for none), e.g. "ปีงบประมาณ พ.ศ. 2568".
+    `due` is the Thai wording of the year or period that the item is due for ("" for none), e.g. "ปีงบประมาณ พ.ศ. 2568"; `due_en`
+    says the same in English.
     """
 
     code: str
@@ -34,6 +35,7 @@ class ItemOutline(msgspec.Struct, frozen=True, kw_only=True):
     sub_indicator: str = ""
     sub_indicator_title: str = ""
     due: str = ""
+    due_en: str = ""
     confidence: str = ""
     source: str = ""
     note: str = ""

@@ -53,6 +53,10 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         """What an element asks for; Thai where there is nothing else."""
         return (element.text_en if self.language == "en" else "") or element.text_th
 
+    def due(self, item: ItemOutline) -> str:
+        """The year or period that an item is due for; Thai where there is no other, "" for none."""
+        return (item.due_en if self.language == "en" else "") or item.due
+
     def name(self, unit: Unit) -> str:
         """A unit's name; Thai where there is no other."""
         return (unit.name_en if self.language == "en" else "") or unit.name_th

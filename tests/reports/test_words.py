@@ -1,0 +1,162 @@
+"""All words of the reports stand in one place, and every language says the same."""
+
+import ast
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import msgspec
+import pytest
+from jinja2 import Environment, nodes
+
+import reports
+from records.site_words import THAI
+from reports.words import LANGUAGES, Language, words_of
+
+REPORTS = Path(reports.__file__).parent
+TEMPLATES = sorted((REPORTS / "templates").iterdir())
+THAI_LETTER = re.compile("[\u0e00-\u0e7f]")
+LETTER = re.compile(r"[^\W\d_]")
+
+EMPTY_BY_INTENT = {"sites.site.ok.remedy"}
+"""Where all is well there is nothing to mend."""
+
+THAI_IN_ENGLISH: set[str] = set()
+"""English words that quote Thai ones."""
+
+FILE_NAMES = re.compile(r"\b[\w-]+\.(jsonl|json|csv|xlsx)\b")
+SPOKEN = ("alt", "aria-label", "aria-description", "placeholder", "title")
+"""Attributes that people read or hear."""
+
+
+def said(language: Language) -> dict[str, str]:
+    """Every text of a language by the place where it stands, such as `text.skip`."""
+    return dict(_flat(msgspec.to_builtins(words_of(language)), ""))
+
+
+def _flat(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _flat(inner, f"{path}.{key}" if path else str(key))
+    elif isinstance(value, list):
+        for at, inner in enumerate(value):
+            yield from _flat(inner, f"{path}.{at}")
+    else:
+        yield path, value
+
+
+def placeholders(sentence: str) -> list[str]:
+    return sorted(name for _, name, _, _ in Formatter().parse(sentence) if name is not None)
+
+
+OTHERS = [language for language in LANGUAGES if language != "th"]
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_language_has_the_words_that_thai_has(language: Language) -> None:
+    assert set(said(language)) == set(said("th"))
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_sentence_is_filled_with_the_same_in_every_language(language: Language) -> None:
+    thai, other = said("th"), said(language)
+    differing = {key: other[key] for key in thai if placeholders(thai[key]) != placeholders(other.get(key, thai[key]))}
+    assert differing == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_is_empty(language: Language) -> None:
+    assert {key for key, text in said(language).items() if not text.strip()} == EMPTY_BY_INTENT
+
+
+def test_english_is_said_in_english() -> None:
+    assert {key for key, text in said("en").items() if THAI_LETTER.search(text)} == THAI_IN_ENGLISH
+
+
+def test_what_is_said_of_websites_is_said_in_english_for_every_state_and_fault() -> None:
+    english = words_of("en").sites
+    assert english is not THAI
+    assert set(english.site) == set(THAI.site)
+    assert set(english.detail) == set(THAI.detail)
+    assert set(english.health) == set(THAI.health)
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_a_template_holds_no_words_of_its_own(template: Path) -> None:
+    source = template.read_text(encoding="utf-8")
+    assert THAI_LETTER.findall(source) == []
+    reader = _Spoken()
+    reader.feed(_markup(source))
+    reader.close()
+    assert [text for text in reader.texts if LETTER.search(FILE_NAMES.sub("", text))] == []
+
+
+@pytest.mark.parametrize("script", sorted((REPORTS / "static").iterdir()), ids=lambda path: path.name)
+def test_a_style_or_script_holds_no_thai(script: Path) -> None:
+    assert THAI_LETTER.findall(script.read_text(encoding="utf-8")) == []
+
+
+def test_every_word_that_a_page_asks_for_is_there_and_every_word_there_is_asked_for() -> None:
+    asked = {name for template in TEMPLATES for name in _asked_in_template(template.read_text(encoding="utf-8"))}
+    asked |= {name for module in REPORTS.rglob("*.py") for name in _asked_in_module(module.read_text(encoding="utf-8"))}
+    there = set(words_of("th").text)
+    assert {name for name in asked if not any(is_asked(name, word) for word in there)} == set()
+    assert {word for word in there if not any(is_asked(name, word) for name in asked)} == set()
+
+
+def is_asked(name: str, word: str) -> bool:
+    """`name` may end in a star: the word's name is then put together when the page is made."""
+    return word.startswith(name[:-1]) if name.endswith("*") else word == name
+
+
+def _asked_in_template(source: str) -> Iterator[str]:
+    """The names in `t.name`, `t["name"]` and `t["begin_" ~ end]`."""
+    tree = Environment().parse(source)
+    yield from (
+        node.attr for node in tree.find_all(nodes.Getattr) if isinstance(node.node, nodes.Name) and node.node.name == "t"
+    )
+    for node in tree.find_all(nodes.Getitem):
+        if isinstance(node.node, nodes.Name) and node.node.name == "t":
+            first = node.arg.nodes[0] if isinstance(node.arg, nodes.Concat) else node.arg
+            assert isinstance(first, nodes.Const), source
+            yield first.value if first is node.arg else f"{first.value}*"
+
+
+def _asked_in_module(source: str) -> Iterator[str]:
+    """The names in `text["name"]` and `text[f"begin_{end}"]`; modules that ask for much call the words `t`."""
+    for node in ast.walk(ast.parse(source)):
+        if (
+            isinstance(node, ast.Subscript)
+            and isinstance(node.value, ast.Attribute | ast.Name)
+            and _name(node.value) in ("text", "t")
+        ):
+            first = node.slice.values[0] if isinstance(node.slice, ast.JoinedStr) else node.slice
+            if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                yield first.value if first is node.slice else f"{first.value}*"
+
+
+def _name(node: ast.Attribute | ast.Name) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else node.id
+
+
+def _markup(source: str) -> str:
+    """What a template writes whatever the data are; a filled place is left empty."""
+    tree = Environment(trim_blocks=True, lstrip_blocks=True).parse(source)
+    return "".join(part.data for part in tree.find_all(nodes.TemplateData))
+
+
+class _Spoken(HTMLParser):
+    """Collects what markup shows or says to people."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.texts.extend(value for name, value in attrs if name in SPOKEN and value)
