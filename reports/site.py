@@ -2,14 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-
-import msgspec
 
 from reports.addresses import PROVINCE, folder_of, unit_at
 from reports.data import ReportData
 from reports.files import ReportError, ReportNotWrittenError, write_all
+from reports.lines import json_lines
 from reports.numbers import items_judged
 from reports.province import province_page
 from reports.unit import unit_page
@@ -19,9 +18,6 @@ __all__ = ["ReportError", "ReportNotWrittenError", "write_report"]
 
 UNIT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
-LINE_BREAKS = {"\u0085": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-"""Legal inside JSON, but many programs end a line there; escaped they mean the same."""
-
 
 def write_report(out: Path, data: ReportData, language: Language = "th") -> None:
     """Writes index.html, units/<unit_id>/index.html, findings.jsonl and units.jsonl into `out` (made if needed).
@@ -30,7 +26,7 @@ def write_report(out: Path, data: ReportData, language: Language = "th") -> None
     All files are complete before the first of an older report is replaced. Raises ReportNotWrittenError where `out`
     cannot be written, ReportError where a unit_id is not fit to be a folder's name.
     """
-    _check_ids([report.unit.unit_id for report in data.units])
+    check_ids([report.unit.unit_id for report in data.units])
     write_all(out, _files(data, words_of(language), folder_of(language)))
 
 
@@ -41,8 +37,8 @@ def _files(data: ReportData, words: Words, folder: str) -> Iterator[tuple[str, b
 
 
 def _data_files(data: ReportData) -> Iterator[tuple[str, bytes]]:
-    yield "findings.jsonl", _lines(finding for report in data.units for finding in report.findings)
-    yield "units.jsonl", _lines(report.result for report in data.units)
+    yield "findings.jsonl", json_lines(finding for report in data.units for finding in report.findings)
+    yield "units.jsonl", json_lines(report.result for report in data.units)
 
 
 def _pages(data: ReportData, words: Words) -> Iterator[tuple[str, bytes]]:
@@ -52,15 +48,8 @@ def _pages(data: ReportData, words: Words) -> Iterator[tuple[str, bytes]]:
     yield PROVINCE, province_page(data, items, words)
 
 
-def _lines(records: Iterable[msgspec.Struct]) -> bytes:
-    encode = msgspec.json.Encoder(order="deterministic").encode
-    text = "".join(encode(record).decode("utf-8") + "\n" for record in records)
-    for char, escape in LINE_BREAKS.items():
-        text = text.replace(char, escape)
-    return text.encode("utf-8")
-
-
-def _check_ids(ids: list[str]) -> None:
+def check_ids(ids: list[str]) -> None:
+    """Raises ReportError for a unit_id that stands twice or is not fit to be a folder's name."""
     for unit_id, times in Counter(ids).items():
         if not UNIT_ID.fullmatch(unit_id):
             raise ReportError(
