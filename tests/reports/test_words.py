@@ -108,8 +108,8 @@ def test_every_word_that_a_page_asks_for_is_there_and_every_word_there_is_asked_
 
 
 def is_asked(name: str, word: str) -> bool:
-    """`name` may end in a star: the word's name is then put together when the page is made."""
-    return word.startswith(name[:-1]) if name.endswith("*") else word == name
+    """`name` may end in a star: the last part of the word's name is then put in when the page is made."""
+    return re.fullmatch(name.replace("*", "[a-z]+"), word) is not None
 
 
 def _asked_in_template(source: str) -> Iterator[str]:
@@ -149,14 +149,20 @@ def _markup(source: str) -> str:
 
 
 class _Spoken(HTMLParser):
-    """Collects what markup shows or says to people."""
+    """Collects what markup shows or says to people; commands and keys have one name in every language."""
 
     def __init__(self) -> None:
         super().__init__()
         self.texts: list[str] = []
+        self.named = False
 
     def handle_data(self, data: str) -> None:
-        self.texts.append(data)
+        if not self.named:
+            self.texts.append(data)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.named = tag in ("code", "kbd")
         self.texts.extend(value for name, value in attrs if name in SPOKEN and value)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.named = False
