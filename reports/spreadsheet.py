@@ -68,7 +68,7 @@ def csv_bytes(rows: Iterable[Sequence[str | float | None]]) -> bytes:
 
 
 def xlsx_bytes(book: Workbook, date: str = "") -> bytes:
-    """A workbook as bytes, always the same for the same workbook: made on `date` (ISO), it says, never at the time of writing."""
+    """A workbook as bytes, the same for the same workbook: what it says of its making is `date` (ISO), not the time of day."""
     try:
         made = dt.datetime.combine(dt.date.fromisoformat(date), dt.time())
     except ValueError:
@@ -101,7 +101,7 @@ def read_bounded(path: Path) -> bytes:
 class _Undated(zipfile.ZipFile):
     """A zip whose entries bear no time."""
 
-    def writestr(self, name: Any, data: Any, *_: Any, **__: Any) -> None:
+    def writestr(self, name: Any, data: Any, *_: Any, **__: Any) -> None:  # type: ignore[override]
         info = zipfile.ZipInfo(str(name), ZIP_DATE)
         info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
         super().writestr(info, data)
