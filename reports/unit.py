@@ -12,6 +12,7 @@ from records.outline import ItemOutline
 from records.site_words import SiteWords, detail_words, health_words, note_detail, site_words
 from records.visit import HealthNote
 from reports.addresses import unit_at
+from reports.changes import unit_changes
 from reports.data import ReportData, UnitReport
 from reports.elements import asked_elements, judged_elements
 from reports.numbers import GAPS, unit_numbers
@@ -116,6 +117,7 @@ def unit_page(data: ReportData, report: UnitReport, items: list[ItemOutline], wo
         proof_link=proof_link,
         picture_of=partial(picture_of, report, words),
         facts=site_health(report),
+        changes=unit_changes(report, data.before) if data.before else None,
         unit_at=unit_at,
         first=FIRST,
         max_near_misses=MAX_NEAR_MISSES,
