@@ -1,0 +1,98 @@
+"""The handbook of model answers: a page of paper for each item, made of what the province's own units show and lack."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+import msgspec
+
+from records.finding import EIT, Finding
+from records.outline import ItemOutline
+from reports.addresses import HANDBOOK, item_at
+from reports.data import ReportData, UnitReport
+from reports.example_view import ExampleView, example_views
+from reports.faults import Fault, ItemFaults, item_faults
+from reports.numbers import Tally
+from reports.page import page_label, render
+from reports.placing import Placing, placings
+from reports.text import shown
+from reports.words import Words
+
+EXAMPLES = 3
+MAX_FAULTS = 6
+MAX_NAMES = 3
+MAX_ELEMENT = 140
+"""An item has to fit on one page of A4."""
+
+
+class Chapter(msgspec.Struct, frozen=True):
+    """The page of one item. `page` is the way to the item's own page, None where that does not lie beside the handbook."""
+
+    outline: ItemOutline
+    tally: Tally
+    examples: list[ExampleView]
+    faults: list[Fault]
+    names: list[str]
+    placing: Placing | None
+    page: str | None
+
+
+def handbook_page(
+    data: ReportData,
+    items: Sequence[ItemOutline],
+    found: Mapping[str, Sequence[tuple[UnitReport, Finding]]],
+    tallies: Mapping[str, Tally],
+    words: Words,
+    *,
+    beside: Collection[str] | None = None,
+) -> bytes:
+    """`handbook.html`. `items` are those the round judged, `found` is `findings_by_item`, `tallies` as in numbers.py.
+
+    `beside` is for a handbook that is sent on without the report: the ids of the units whose reports and pictures are sent with
+    it. It then leads to nothing else of the report, and shows no other pictures.
+    """
+    placing = placings(found)
+    where = {} if beside is not None else {"root": "", "here": HANDBOOK}
+    return render(
+        "handbook.html",
+        "guide",
+        words,
+        print_label=page_label(words.text["nav_handbook"], data, words),
+        data=data,
+        chapters=[
+            _chapter(data, item, found.get(item.code, []), tallies[item.code], placing.get(item.code), words, beside)
+            for item in items
+        ],
+        **where,
+    )
+
+
+def _chapter(
+    data: ReportData,
+    item: ItemOutline,
+    found: Sequence[tuple[UnitReport, Finding]],
+    tally: Tally,
+    placing: Placing | None,
+    words: Words,
+    beside: Collection[str] | None,
+) -> Chapter:
+    return Chapter(
+        outline=item,
+        tally=tally,
+        examples=example_views(data, item, words, EXAMPLES, "", beside),
+        faults=_usual(item_faults(item, [finding for _, finding in found]), words),
+        names=[name for name, _ in placing.names[:MAX_NAMES]] if placing and item.code != EIT else [],
+        placing=placing if placing and placing.total else None,
+        page=item_at(item.code) if beside is None else None,
+    )
+
+
+def _usual(faults: ItemFaults, words: Words) -> list[Fault]:
+    """What most units have in common, in words, the commonest first."""
+    t = words.text
+    said = [
+        Fault(t["fault_element"].format(element=shown(words.element(count.outline), MAX_ELEMENT)), count.unmet)
+        for count in faults.most_missing
+    ]
+    said += faults.reasons
+    told = {fault.text for fault in faults.reasons}
+    said += [Fault(t["fault_near"].format(why=fault.text), fault.units) for fault in faults.near if fault.text not in told]
+    return sorted(said, key=lambda fault: -fault.units)[:MAX_FAULTS]
