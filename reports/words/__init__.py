@@ -27,6 +27,7 @@ SHORT_KIND: tuple[tuple[str, str], ...] = (
 
 class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The words of one language. `text` has the words of pages by name; sentences with {names} are filled by `str.format`.
+    `column` heads the reviewers' sheet, `short` has verdicts for narrow cells, `how` says how the sheet is filled in.
 
     `met` has the words for "true", "false" and "null"; `date` and `moment` are patterns, `months` twelve short names. Years are
     of the Buddhist Era in every language.
@@ -39,6 +40,10 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     media: dict[EvidenceMedia, str]
     failure: dict[Failure, str]
     met: dict[str, str]
+    column: dict[str, str]
+    source: dict[str, str]
+    short: dict[Verdict, str]
+    how: list[str]
     months: list[str]
     date: str
     moment: str
