@@ -3,7 +3,7 @@
 import re
 
 _PARTS = re.compile(
-    r"""<(?P<whole>style|script|title|svg)\b.*?</(?P=whole)>
+    r"""<(?P<whole>style|script|title|textarea|svg)\b.*?</(?P=whole)>
       | <option\b(?P<choice>(?:[^<>"']|"[^"]*"|'[^']*')*)>(?P<offered>[^<]*)
       | <(?:[^<>"']|"[^"]*"|'[^']*')*>
       | (?P<text>[^<]+)""",
@@ -18,7 +18,8 @@ _THAI = re.compile(r"[\u0e00-\u0e7f](?:.*[\u0e00-\u0e7f])?(?:[\s.]*[\d.,]*\d)?",
 def thai_marked(page: str) -> str:
     """The page (HTML) with every run of Thai that is shown inside an element of `lang="th"`.
 
-    Left as they are: attributes and the title, which cannot be marked in part, and drawings, whose text has its own elements.
+    Left as they are: attributes, titles and fields, which cannot be marked in part, and drawings, whose text has elements of
+    its own.
     """
     return _PARTS.sub(_marked, page)
 
