@@ -4,12 +4,16 @@ Tests run in two processes. A file is never split between them, so that what its
 their sites' addresses and stay together, and are begun first because they take longest.
 """
 
+import os
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 HERE = Path(__file__).parent
+
+# The two processes are told the width of this terminal, and a console made under it would be that wide for good.
+os.environ.pop("COLUMNS", None)
 
 FAST_FIRST = ["thai", "records", "checks", "samples", "crawler_reading", "reports", "crawler", "commands"]
 """Folders of tests from the fastest to the slowest; files at the top come before all of them, other folders last."""

@@ -323,12 +323,12 @@ def test_an_unclosed_heading_around_the_page_does_not_swallow_it() -> None:
     ],
 )  # fmt: skip
 def test_hostile_pages_are_read_in_bounded_time(html: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     artifact = page(html)
     assert artifact.refusal is None
     assert any(link.href == "x" for link in artifact.links)
     assert len(artifact.links) <= 5_000
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_a_page_beyond_the_limits_is_cut_and_says_so() -> None:
