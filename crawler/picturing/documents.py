@@ -4,11 +4,11 @@ import pypdfium2 as pdfium
 from PIL import Image
 
 from crawler.picturing.webp import Box, as_webp, marked, without_foot
-from crawler.picturing.words import occurrences
 from crawler.reading.image import TooLargeError, codes_in, load
 from crawler.reading.pdf.document import MAX_CODE_PAGES
 from crawler.reading.pdf.poppler import printed_pages
 from crawler.reading.sniff import Kind
+from thai.occurrences import occurrences
 
 WIDTH, HEIGHT = 900, 1300
 """Pixels of a whole page or picture at most: an upright A4 page fits."""

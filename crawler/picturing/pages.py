@@ -14,12 +14,12 @@ from playwright.async_api import Page
 from crawler.picturing.archived import Archived
 from crawler.picturing.in_page import MAX_PIECES, MAX_TEXT, PIECES, SHOW_THING, SHOW_WORDS, THINGS
 from crawler.picturing.webp import Box, as_webp, marked, without_foot
-from crawler.picturing.words import Span, occurrences
 from crawler.reading.text.charset import decode
 from crawler.rendering.browser import Answered, Asked
 from records.address import address_key
 from records.capture import Capture
 from thai.normalise import fold
+from thai.occurrences import Pieces, Span
 
 WIDTH, HEIGHT = 720, 520
 """CSS pixels of the window: what a clerk recognises, and can still read on a telephone."""
@@ -101,21 +101,20 @@ async def _show_words(page: Page, snippet: str) -> list[Box]:
     found = await page.evaluate_handle(PIECES, [MAX_PIECES, MAX_TEXT])
     said, stands = await found.evaluate("found => [found.texts, found.traits]")
     texts, traits = said.split("\0"), stands.split()
-    for spans in _best_first(occurrences(texts, snippet), texts, traits)[:5]:
+    pieces = Pieces(texts)
+    for spans in _best_first(pieces, pieces.occurrences(snippet), traits)[:5]:
         boxes = await page.evaluate(f"([found, spans]) => ({SHOW_WORDS})(found, spans)", [found, spans])
         if seen := _seen(boxes):
             return seen
     return []
 
 
-def _best_first(places: list[list[Span]], texts: list[str], traits: list[str]) -> list[list[Span]]:
+def _best_first(pieces: Pieces, places: list[list[Span]], traits: list[str]) -> list[list[Span]]:
     """The likeliest places first: outside menus, whole pieces of text, outside links, headings; else as they stand."""
 
     def rank(spans: list[Span]) -> tuple[bool, bool, bool, bool]:
-        (first, start, _), (last, _, end) = spans[0], spans[-1]
-        part = bool(fold(texts[first][:start]) or fold(texts[last][end:]))
-        menu, link, heading = (trait == "1" for trait in traits[first])
-        return menu, part, link, not heading
+        menu, link, heading = (trait == "1" for trait in traits[spans[0][0]])
+        return menu, pieces.is_part(spans), link, not heading
 
     return sorted(places, key=rank)
 
