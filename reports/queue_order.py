@@ -71,7 +71,7 @@ def ordered(data: ReportData, items: Iterable[ItemOutline]) -> list[QueueEntry]:
     """
     outlines = list(items)
     cells = [cell for cell in _cells(data, outlines) if cell.finding.verdict in ("review", "pass", *GAPS)]
-    drawn = _sample([cell.finding for cell in cells if _certain(cell.finding)])
+    drawn = sampled(cell.finding for cell in cells)
     entries = [entry for entry in _entries(cells, drawn) if entry.finding.decision is None and entry.why]
     at = {item.code: place for place, item in enumerate(outlines)}
     entries.sort(key=lambda entry: (-entry.value, at[entry.outline.code]))
@@ -126,6 +126,14 @@ def open_elements(finding: Finding) -> tuple[ElementResult, ...]:
     return tuple(element for element in finding.elements if element.enforce == "required" and element.met is not True)
 
 
+def sampled(findings: Iterable[Finding]) -> set[tuple[str, str]]:
+    """Unit and item of the cells that are drawn to measure accuracy, decided ones too: of those that the machine is certain of,
+    whom chance draws; the one nearest to it where it draws none, so that a small round is measured too."""
+    certain = [finding for finding in findings if finding.verdict in ("pass", *GAPS) and finding.confidence >= CERTAIN]
+    drawn = [finding for finding in certain if is_drawn(finding)] or sorted(certain, key=_chance)[:1]
+    return {(finding.unit_id, finding.item) for finding in drawn}
+
+
 def is_drawn(finding: Finding) -> bool:
     """Whether chance puts the cell into the sample, were it certain. The draw knows the cell's name alone, not what was found
     there: it falls the same in every run, and no verdict is drawn more often than another."""
@@ -154,12 +162,6 @@ def _chance(finding: Finding) -> float:
     """A number of the cell's own in [0, 1)."""
     name = "\n".join((finding.round, str(finding.year), finding.unit_id, finding.item))
     return int.from_bytes(hashlib.sha256(name.encode("utf-8", "surrogatepass")).digest()[:6]) / 2**48
-
-
-def _sample(certain: list[Finding]) -> set[tuple[str, str]]:
-    """Unit and item of those drawn; the one nearest to it where none is, so that a small round is measured too."""
-    drawn = [finding for finding in certain if is_drawn(finding)] or sorted(certain, key=_chance)[:1]
-    return {(finding.unit_id, finding.item) for finding in drawn}
 
 
 def _entries(cells: list[_Cell], drawn: set[tuple[str, str]]) -> Iterator[QueueEntry]:

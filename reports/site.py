@@ -5,12 +5,14 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from reports.addresses import PROVINCE, folder_of, unit_at
+from reports.addresses import PROVINCE, QUEUE, folder_of, unit_at
 from reports.data import ReportData
 from reports.files import ReportError, ReportNotWrittenError, write_all
+from reports.guides import guide_files
 from reports.lines import json_lines
 from reports.numbers import items_judged
 from reports.province import province_page
+from reports.queue import queue_page
 from reports.unit import unit_page
 from reports.words import Language, Words, words_of
 
@@ -45,7 +47,9 @@ def _pages(data: ReportData, words: Words) -> Iterator[tuple[str, bytes]]:
     items = items_judged(data)
     for report in data.units:
         yield unit_at(report.unit.unit_id), unit_page(data, report, items, words)
+    yield from guide_files(data, items, words)
     yield PROVINCE, province_page(data, items, words)
+    yield QUEUE, queue_page(data, items, words)
 
 
 def check_ids(ids: list[str]) -> None:
