@@ -44,7 +44,8 @@ def advise(
         case "inaccessible":
             link = f" {_named(where.link)}" if where.link else ""
             page = f" ในหน้า {_named(where.linked_from)}" if where.linked_from else ""
-            return f"แก้ไขลิงก์{link}{page} ให้เปิดเอกสาร{f'{of_year} ' if of_year else ''}ได้จริงโดยไม่ต้องเข้าสู่ระบบหรือขอสิทธิ์ แล้วทดลองเปิดจากเครื่องอื่น"
+            whose = f"{of_year} " if of_year else ""
+            return f"แก้ไขลิงก์{link}{page} ให้เปิดเอกสาร{whose}ได้จริงโดยไม่ต้องเข้าสู่ระบบหรือขอสิทธิ์ แล้วทดลองเปิดจากเครื่องอื่น"
         case "missing":
             whole = f"ให้มี {_listed(asked)}" if asked else "ให้ครบทุกองค์ประกอบ"
             return f"เผยแพร่ “{item.title_th}”{of_year} {whole} และ{linked}"
