@@ -18,13 +18,13 @@ MEND_FIRST = 3
 
 class Line(msgspec.Struct):
     """One unit: `link` is the way to its report, `cells` final verdicts in the order of the items (None: not judged), `first`
-    the codes of its costliest gaps, `message` the text to send. `rank` is None without a score; equal scores share a rank."""
+    its costliest gaps, `message` the text to send. `rank` is None without a score; equal scores share a rank."""
 
     report: UnitReport
     numbers: UnitNumbers
     link: str
     cells: list[Verdict | None]
-    first: list[str]
+    first: list[ItemOutline]
     message: str
     trouble: SiteWords | None
     rank: int | None = None
@@ -89,7 +89,7 @@ def _line(report: UnitReport, items: Sequence[ItemOutline], messages: Mapping[st
         numbers=numbers,
         link=root + unit_at(report.unit.unit_id),
         cells=[found[item.code].final if item.code in found else None for item in items],
-        first=[item.code for item in sorted(gaps, key=lambda item: -item.points)[:MEND_FIRST]],
+        first=sorted(gaps, key=lambda item: -item.points)[:MEND_FIRST],
         message=messages[report.unit.unit_id],
         trouble=None if sound else site_words(result.site, result.detail, numbers.audited, words.sites),
     )

@@ -80,7 +80,7 @@ def _chapter(
         examples=example_views(data, item, words, EXAMPLES, "", beside),
         faults=_usual(item_faults(item, [finding for _, finding in found]), words),
         names=[name for name, _ in placing.names[:MAX_NAMES]] if placing and item.code != EIT else [],
-        placing=placing if placing and placing.total else None,
+        placing=placing if placing and (placing.index or placing.home) else None,
         page=item_at(item.code) if beside is None else None,
     )
 
@@ -91,6 +91,7 @@ def _usual(faults: ItemFaults, words: Words) -> list[Fault]:
     said = [
         Fault(t["fault_element"].format(element=shown(words.element(count.outline), MAX_ELEMENT)), count.unmet)
         for count in faults.most_missing
+        if count.outline.enforce == "required"
     ]
     said += faults.reasons
     told = {fault.text for fault in faults.reasons}

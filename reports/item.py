@@ -80,10 +80,13 @@ def item_page(
 
 
 def _by_verdict(code: str, found: Sequence[tuple[UnitReport, Finding]], words: Words) -> list[WithVerdict]:
+    """The districts stand in the same order under every verdict."""
     groups: dict[Verdict, dict[str, InDistrict]] = {verdict: {} for verdict in IN_ORDER}
     for report, finding in found:
         unit = report.unit
         link = ROOT + district_at(unit)
-        group = groups[finding.final].setdefault(link, InDistrict(words.district(unit), link, []))
-        group.units.append(Named(words.short_name(unit), f"{ROOT}{unit_at(unit.unit_id)}#{code}"))
-    return [WithVerdict(verdict, list(by_district.values())) for verdict, by_district in groups.items() if by_district]
+        for by_district in groups.values():
+            by_district.setdefault(link, InDistrict(words.district(unit), link, []))
+        groups[finding.final][link].units.append(Named(words.short_name(unit), f"{ROOT}{unit_at(unit.unit_id)}#{code}"))
+    named = {verdict: [district for district in group.values() if district.units] for verdict, group in groups.items()}
+    return [WithVerdict(verdict, in_districts) for verdict, in_districts in named.items() if in_districts]

@@ -85,7 +85,7 @@ def _to_do(item: ItemOutline, finding: Finding, words: Words, room: int) -> str:
         what = t["message_lacking"].format(element=shown(lacking[0], room))
         what += t["message_lacking_more"].format(n=len(lacking) - 1) if len(lacking) > 1 else ""
     elif finding.final == "outdated" and item.due:
-        what = t["message_outdated"].format(due=shown(item.due, room))
+        what = t["message_outdated"].format(due=shown(words.due(item), room))
     else:
         what = words.verdict[finding.final]
     return what + (t["message_cost"].format(points=number(item.points)) if item.points else "")
