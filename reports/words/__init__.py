@@ -11,6 +11,8 @@ from records.finding import VERDICT_TH, EvidenceMedia, Verdict
 from records.outline import ElementOutline, ItemOutline
 from records.site_words import THAI, SiteTable
 from records.unit import Unit, UnitKind
+from reports.changes import Change
+from reports.words.sentence import counting
 
 Language = Literal["th", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -25,9 +27,18 @@ SHORT_KIND: tuple[tuple[str, str], ...] = (
 """Beginnings of full names and the usual short forms, for the narrow first column of the matrix."""
 
 
+SHORT_KIND_EN: tuple[tuple[str, str], ...] = (
+    (" Provincial Administrative Organization", " PAO"),
+    (" Subdistrict Administrative Organization", " SAO"),
+    (" (provincial administration)", ""),
+)
+"""Ends of the English names of the unit file and their short forms."""
+
+
 class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The words of one language. `text` has the words of pages by name; sentences with {names} are filled by `str.format`.
-    `column` heads the reviewers' sheet, `short` has verdicts for narrow cells, `how` says how the sheet is filled in.
+    `change` names how a cell differs from the round before, `column` heads the reviewers' sheet, `short` has verdicts for
+    narrow cells, `how` says how the sheet is filled in.
 
     `met` has the words for "true", "false" and "null"; `date` and `moment` are patterns, `months` twelve short names. Years are
     of the Buddhist Era in every language.
@@ -40,6 +51,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     media: dict[EvidenceMedia, str]
     failure: dict[Failure, str]
     met: dict[str, str]
+    change: dict[Change, str]
+    change_means: dict[Change, str]
     column: dict[str, str]
     source: dict[str, str]
     short: dict[Verdict, str]
@@ -68,7 +81,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     def short_name(self, unit: Unit) -> str:
         """A unit's name for narrow places."""
-        return self.name(unit) if self.language == "en" else short_name(unit.name_th)
+        return short_name_en(unit.name_en) if self.language == "en" and unit.name_en else short_name(unit.name_th)
 
     def district(self, unit: Unit) -> str:
         """A unit's district; Thai where there is no other, and the words for none."""
@@ -78,7 +91,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 @cache
 def words_of(language: Language) -> Words:
     """The words of a language."""
-    return msgspec.yaml.decode((Path(__file__).parent / f"{language}.yaml").read_bytes(), type=Words)
+    words = msgspec.yaml.decode((Path(__file__).parent / f"{language}.yaml").read_bytes(), type=Words)
+    return msgspec.structs.replace(words, text=counting(words.text))
 
 
 def short_name(name_th: str) -> str:
@@ -87,3 +101,11 @@ def short_name(name_th: str) -> str:
         if name_th.startswith(full) and len(name_th) > len(full):
             return short + name_th.removeprefix(full).strip()
     return name_th
+
+
+def short_name_en(name_en: str) -> str:
+    """`Mae Raem Subdistrict Administrative Organization` → `Mae Raem SAO`."""
+    for full, short in SHORT_KIND_EN:
+        if name_en.endswith(full) and len(name_en) > len(full):
+            return name_en.removesuffix(full) + short
+    return name_en

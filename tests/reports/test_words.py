@@ -34,7 +34,7 @@ SPOKEN = ("alt", "aria-label", "aria-description", "placeholder", "title")
 
 def said(language: Language) -> dict[str, str]:
     """Every text of a language by the place where it stands, such as `text.skip`."""
-    return dict(_flat(msgspec.to_builtins(words_of(language)), ""))
+    return dict(_flat(msgspec.to_builtins(words_of(language), enc_hook=str), ""))
 
 
 def _flat(value: Any, path: str) -> Iterator[tuple[str, str]]:
@@ -48,8 +48,8 @@ def _flat(value: Any, path: str) -> Iterator[tuple[str, str]]:
         yield path, value
 
 
-def placeholders(sentence: str) -> list[str]:
-    return sorted(name for _, name, _, _ in Formatter().parse(sentence) if name is not None)
+def placeholders(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
 
 
 OTHERS = [language for language in LANGUAGES if language != "th"]
@@ -70,6 +70,17 @@ def test_a_sentence_is_filled_with_the_same_in_every_language(language: Language
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_word_is_empty(language: Language) -> None:
     assert {key for key, text in said(language).items() if not text.strip()} == EMPTY_BY_INTENT
+
+
+def test_english_tells_one_from_many() -> None:
+    sentence = words_of("en").text["of_units"]
+    assert [sentence.format(n=n) for n in (0, 1, 2, "1", "1,212")] == [
+        "of 0 agencies",
+        "of 1 agency",
+        "of 2 agencies",
+        "of 1 agency",
+        "of 1,212 agencies",
+    ]
 
 
 def test_english_is_said_in_english() -> None:
