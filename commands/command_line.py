@@ -20,6 +20,7 @@ from commands.audit import Audited, audit
 from commands.check import check_round, show_changes
 from commands.choosing import round_named, some_items, some_units, the_round, the_rubric, writable
 from commands.classify import classify_lines
+from commands.compare import compare_rounds
 from commands.confirm import CONFIRM_DB, CONFIRM_OUT, FRONT_FETCHES, FRONT_MINUTES, confirm, take_answers
 from commands.demo import demo
 from commands.doctor import examine
@@ -31,7 +32,7 @@ from commands.picture import PICTURES, picture_round
 from commands.plain import plain
 from commands.progress import Progress
 from commands.read import read_round
-from commands.report import report_round
+from commands.report import published, report_round
 from commands.rounds import show_round, show_rounds
 from commands.rubric import as_documents, show_crosswalk, show_item, show_year
 from commands.rubric_diff import show_diff
@@ -232,15 +233,38 @@ def report_command(
     db: options.Database = options.DEFAULT_DB,
     out: options.Out = options.DEFAULT_OUT,
     lang: options.Lang = "th",
+    published_at: options.PublishedAt = "",
 ) -> None:
     """ออกรายงานของรอบที่ตัดสินแล้ว / write the report of a judged round."""
     with told():
+        address = published(published_at) if published_at else ""
         writable(out)
         with the_store(db) as store:
             chosen = the_round(store, round_name)
             judged_by = the_rubric(rubric, year, chosen.year)
-            report = report_round(store, chosen, store.units(chosen.name), judged_by, out, lang)
+            report = report_round(store, chosen, store.units(chosen.name), judged_by, out, lang, published_at=address)
         console.print(f"รายงาน / report: {report.as_uri()}", soft_wrap=True)
+
+
+@app.command("compare")
+def compare_command(
+    first: Annotated[str, typer.Argument(metavar="ROUND_A", help="รอบก่อน / the earlier round")],
+    second: Annotated[str, typer.Argument(metavar="ROUND_B", help="รอบหลัง / the later round")],
+    year_a: Annotated[int | None, typer.Option("--year-a", help="ปีของเกณฑ์รอบก่อน / rubric year of the earlier round")] = None,
+    year_b: Annotated[int | None, typer.Option("--year-b", help="ปีของเกณฑ์รอบหลัง / rubric year of the later round")] = None,
+    unit: options.UnitIds = None,
+    db: options.Database = options.DEFAULT_DB,
+    out: options.Out = options.DEFAULT_OUT,
+    lang: options.Lang = "th",
+    as_json: options.Json = False,
+) -> None:
+    """เทียบสองรอบ: แก้แล้ว ถดถอย เหมือนเดิม พร้อมหลักฐานทั้งสองรอบ / two rounds before and after, with both evidences."""
+    with told():
+        writable(out)
+        with the_store(db) as store:
+            rounds = the_round(store, first), the_round(store, second)
+            done = compare_rounds(store, *rounds, out, year_a=year_a, year_b=year_b, unit_ids=unit, language=lang)
+        _json(done.as_json()) if as_json else done.show(console)
 
 
 @app.command("score")
