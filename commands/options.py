@@ -30,6 +30,13 @@ Contact = Annotated[str, typer.Option("--contact", help="อีเมลหร�
 Delay = Annotated[float, typer.Option("--delay", min=0.0, help="วินาทีระหว่างคำขอต่อเครื่อง / seconds between requests to one host")]
 Fetches = Annotated[int, typer.Option("--fetches", min=1, help="จำนวนหน้าสูงสุดต่อหน่วยงาน / most addresses fetched per unit")]
 Lang = Annotated[Language, typer.Option("--lang", help="ภาษาของหน้ารายงาน / language of the pages")]
+PublishedAt = Annotated[
+    str,
+    typer.Option(
+        "--published-at",
+        help="ที่อยู่เว็บของโฟลเดอร์รายงาน ใส่ในข้อความถึงหน่วยงาน / web address of the report's folder, for the messages to units",
+    ),
+]
 Pictures = Annotated[
     int, typer.Option("--pictures", min=0, help="ภาพหลักฐานสูงสุดต่อหน่วยงาน (0: ไม่ทำ) / most evidence pictures per unit (0: none)")
 ]

@@ -2,12 +2,13 @@
 
 import os
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from checks.rubric import Rubric, outline
 from commands.choosing import evidence_folder
 from commands.failures import UsageError
 from commands.past import known_levels, levels_of, progress_until, round_before
+from commands.plain import plain
 from records.database import Store
 from records.finding import Finding
 from records.picture import pictures_folder, pictures_in
@@ -16,11 +17,26 @@ from records.unit import Unit
 from reports.addresses import PROVINCE, folder_of, unit_at
 from reports.data import ReportData, UnitReport
 from reports.site import write_report
+from reports.text import href
 from reports.words import Language
 
+LONGEST_ADDRESS = 200
+"""Of the folder: a message to a unit must hold the address of its page and what it is about."""
 
-def report_round(store: Store, round: Round, units: list[Unit], rubric: Rubric, out: Path, language: Language = "th") -> Path:
+
+def report_round(
+    store: Store,
+    round: Round,
+    units: list[Unit],
+    rubric: Rubric,
+    out: Path,
+    language: Language = "th",
+    *,
+    published_at: str = "",
+) -> Path:
     """Write the report of what is stored into `out`; returns the address of its first page.
+
+    `published_at` is what `published` made of the address under which the report is to stand ("": none).
 
     Raises UsageError where the round was not judged for this year, ReportError where `out` cannot be written.
     """
@@ -64,6 +80,22 @@ def report_round(store: Store, round: Round, units: list[Unit], rubric: Rubric, 
         official=store.official_results(),
         known_levels=known_levels(shown),
         levels=levels_of(rubric.year),
+        published_at=published_at,
     )
     write_report(out, data, language)
     return (pages / PROVINCE).resolve()
+
+
+def published(url: str) -> str:
+    """The address of a report's folder on the web, without what stands at its end: "…/index.html" and "…/" are the same folder.
+
+    Raises UsageError where it is no http or https address, or one that no path can be put behind.
+    """
+    folder = url.strip().rstrip("/").removesuffix(f"/{PROVINCE}").rstrip("/")
+    unfit = href(folder) is None or "?" in folder or "#" in folder or "@" in urlsplit(folder).netloc
+    if unfit or len(folder) > LONGEST_ADDRESS:
+        raise UsageError(
+            f"--published-at {plain(url[:80])} ใช้ไม่ได้ ต้องเป็นที่อยู่ http หรือ https ของโฟลเดอร์รายงาน / "
+            f"--published-at {plain(url[:80])} cannot be used: it has to be the http or https address of the report's folder"
+        )
+    return folder
