@@ -121,8 +121,13 @@
     KeyN: () => on((cell) => cell.querySelector(".remark").focus()),
     KeyS: download,
   };
+  function help() {
+    by("keys").open = true;
+    by("keys").querySelector("summary").focus();
+  }
   function pressed(event) {
-    if (event.shiftKey) return event.code === "Slash" || event.key === "?" ? () => { by("keys").open = true; by("keys").querySelector("summary").focus(); } : null;
+    if (event.key === "?" || (event.shiftKey && event.code === "Slash")) return help;
+    if (event.shiftKey) return null;
     const digit = /^(?:Digit|Numpad)([0-9])$/.exec(event.code)?.[1];
     if (digit === undefined) return keys[event.code];
     return digit === "0" || choices[digit - 1] ? () => on((cell) => change(cell, { decision: choices[digit - 1] ?? "" })) : null;
@@ -161,6 +166,7 @@
   name.value = mine.reviewer;
   save();
   cells.forEach(show);
+  by("keys").open = matchMedia("(min-width:48rem)").matches;
   for (const part of [desk, by("bar"), form]) part.hidden = false;
   filter();
   tell();
