@@ -7,14 +7,16 @@ import msgspec
 from records.finding import EIT, Finding, Verdict
 from records.outline import ItemOutline
 from records.site_words import SiteWords, detail_words, site_words
-from reports.addresses import PROVINCE, unit_at
+from reports.addresses import PROVINCE, district_at, item_at, unit_at
 from reports.data import ReportData, UnitReport
+from reports.examples import Example, best_examples
 from reports.numbers import GAPS, GroupNumbers, Tally, UnitNumbers, group_numbers, item_tallies, unit_numbers
 from reports.page import page_label, render
 from reports.words import Words
 
 HELP_FIRST = 12
 HELP_ITEMS = 4
+LEADERS = 10
 SHOWN_AT_ONCE = 12
 """Units with the same fault up to which their names stand open."""
 
@@ -40,10 +42,11 @@ class Row(msgspec.Struct):
 
 
 class ItemRow(msgspec.Struct):
-    """One item over all units."""
+    """One item over all units, and the unit to imitate if there is one."""
 
     outline: ItemOutline
     tally: Tally
+    example: Example | None
 
 
 class Trouble(msgspec.Struct):
@@ -69,7 +72,7 @@ def province_page(data: ReportData, items: list[ItemOutline], words: Words) -> b
     """`index.html`; `items` are those the round judged (EIT last)."""
     rows = [_row(report, items, words) for report in data.units]
     tallies = item_tallies(data, items)
-    item_rows = [ItemRow(outline=item, tally=tallies[item.code]) for item in items]
+    item_rows = [_item_row(item, tallies[item.code], data) for item in items]
     in_trouble = [row for row in rows if row.report.result.site != "ok" or not row.numbers.audited]
     return render(
         "province.html",
@@ -87,7 +90,11 @@ def province_page(data: ReportData, items: list[ItemOutline], words: Words) -> b
         whole=group_numbers("", [row.numbers for row in rows]),
         with_score=sum(row.numbers.score is not None for row in rows),
         help_first=_help_first(rows),
+        leaders=_leaders(rows),
         districts=_districts(rows),
+        district_pages={row.district: district_at(row.report.unit) for row in rows},
+        item_at=item_at,
+        unit_at=unit_at,
         kinds=list(dict.fromkeys(row.report.unit.kind for row in rows)),
         troubles=_troubles(in_trouble, words),
         faults=_faults(rows, words),
@@ -107,6 +114,17 @@ def _row(report: UnitReport, items: list[ItemOutline], words: Words) -> Row:
         cells=[found[item.code].final if item.code in found else None for item in items],
         costly=[item.code for item in sorted(gaps, key=lambda item: -item.points)[:HELP_ITEMS]],
     )
+
+
+def _item_row(item: ItemOutline, tally: Tally, data: ReportData) -> ItemRow:
+    return ItemRow(outline=item, tally=tally, example=next(iter(best_examples(data, item.code, 1)), None))
+
+
+def _leaders(rows: list[Row]) -> list[tuple[int, Row]]:
+    """The units with the highest scores and their places; units of one score share a place."""
+    scored = [(row.numbers.score, row) for row in rows if row.numbers.score]
+    ranked = sorted(scored, key=lambda pair: -pair[0])[:LEADERS]
+    return [(1 + sum(score > own for score, _ in scored), row) for own, row in ranked]
 
 
 def _help_first(rows: list[Row]) -> list[Row]:

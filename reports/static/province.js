@@ -6,6 +6,7 @@
   const key = {
     given: () => 0,
     score: (a, b) => (a.dataset.s === "" ? 101 : +a.dataset.s) - (b.dataset.s === "" ? 101 : +b.dataset.s),
+    best: (a, b) => (b.dataset.s === "" ? -1 : +b.dataset.s) - (a.dataset.s === "" ? -1 : +a.dataset.s),
     gaps: (a, b) => b.dataset.g - a.dataset.g,
     name: (a, b) => a.cells[0].textContent.localeCompare(b.cells[0].textContent, "th"),
   };

@@ -1,4 +1,4 @@
-"""The province page of 212 units in a real browser: filters, sorting and cells by keyboard, readable without script, on paper."""
+"""Province page of 212 units in a real browser: filters, sorting and cells by keyboard, readable without script, on paper."""
 
 import os
 from collections.abc import Iterator
