@@ -11,32 +11,37 @@ from reports.words import Words
 
 
 class Agreement(msgspec.Struct, frozen=True):
-    """Of `decided` cells `agree` have the machine's own verdict. The same for those drawn by chance from what the machine is
-    certain of: only they measure its accuracy there, since people mostly look where it is not."""
+    """Of `checked` verdicts of the machine that a person looked at again, `agree` are the person's too. The same for those drawn
+    by chance from what the machine is certain of: only they measure its accuracy there, since people mostly look where it is
+    not. `instead` counts the cells that the machine left to a person, who decided: there is nothing to agree with."""
 
-    decided: int
+    checked: int
     agree: int
     sample: int
     sample_agree: int
+    instead: int
 
 
 def agreement(data: ReportData) -> Agreement:
     """The agreement of a round so far."""
     decided = [f for report in data.units for f in report.findings if f.decision is not None]
-    sample = [f for f in decided if in_sample(f)]
-    return Agreement(len(decided), _agreeing(decided), len(sample), _agreeing(sample))
+    checked = [f for f in decided if f.verdict != "review"]
+    sample = [f for f in checked if in_sample(f)]
+    return Agreement(len(checked), _agreeing(checked), len(sample), _agreeing(sample), len(decided) - len(checked))
 
 
 def agreement_words(data: ReportData, words: Words) -> str:
-    """The agreement in a sentence or two, for the foot of every page; says so where nothing was measured."""
-    found = agreement(data)
-    if not found.decided:
-        return words.text["agreement_none"]
-    whole = words.text["agreement"].format(n=found.decided, m=found.agree, percent=_percent(found.agree, found.decided))
-    if not found.sample:
-        return f"{whole} {words.text['agreement_no_sample']}"
-    percent = _percent(found.sample_agree, found.sample)
-    return f"{whole} {words.text['agreement_sample'].format(n=found.sample, m=found.sample_agree, percent=percent)}"
+    """The agreement in sentences, for the foot of every page; they say so where nothing was measured."""
+    found, t = agreement(data), words.text
+    told = [t["agreement_none"]]
+    if found.checked:
+        told = [t["agreement"].format(n=found.checked, m=found.agree, percent=_percent(found.agree, found.checked))]
+        percent = _percent(found.sample_agree, found.sample)
+        sampled = t["agreement_sample"].format(n=found.sample, m=found.sample_agree, percent=percent)
+        told.append(sampled if found.sample else t["agreement_no_sample"])
+    if found.instead:
+        told.append(t["agreement_instead"].format(n=found.instead))
+    return " · ".join(told)
 
 
 def in_sample(finding: Finding) -> bool:
@@ -50,4 +55,4 @@ def _agreeing(findings: Iterable[Finding]) -> int:
 
 
 def _percent(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.1f}".removesuffix(".0")
+    return f"{100 * part / max(1, whole):.1f}".removesuffix(".0")

@@ -58,10 +58,8 @@ def _review_sheet(
     sheet = Sheet(book, title, [WIDTH[field] for field in fields])
     page, last = sheet.page, max(2, len(rows) + 1)
     page.freeze_panes = frozen
-    page.sheet_format.defaultRowHeight, page.sheet_format.customHeight = ROW_HEIGHT, True
     page.auto_filter.ref = f"A1:{get_column_letter(len(fields))}{last}"
-    sheet.landscape(1)
-    sheet.row(heading(fields, words), lambda at: "own_head" if fields[at] in OWN else "head")
+    sheet.row(heading(fields, words), lambda at: "own_head" if fields[at] in OWN else "head", height=ROW_HEIGHT)
     look = _look(fields)
     places = {fields.index(field): field for field in LINKED if field in fields}
     for row, why in rows:
@@ -69,7 +67,8 @@ def _review_sheet(
         told = cells(row, fields, words, why)
         for at, url in links.items():
             told[at] = cell_text(address(url))
-        sheet.row(told, look, links)
+        sheet.row(told, look, links, ROW_HEIGHT)
+    sheet.printed(1, fields.index("snippet") + 1)
     place = {field: get_column_letter(fields.index(field) + 1) for field in fields}
     _choices(page, f"{place['decision']}2:{place['decision']}{last}", words)
     _reminders(page, place, last)

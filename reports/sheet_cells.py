@@ -1,7 +1,9 @@
 """Writing large sheets row by row: a few styles shared by all cells, text stored as text, links to the web alone."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
+from math import ceil
 from typing import Any
 
 from openpyxl import Workbook
@@ -9,6 +11,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
 
 from records.finding import VERDICTS, Verdict
 from reports.sheet_layout import Cell
@@ -29,56 +32,82 @@ FILL: dict[Verdict, tuple[str, str]] = {
 }
 """Background and letters of each verdict; each pair has a contrast of 7 or more."""
 
-_EDGE = Border(bottom=Side("hair", color="B8C0C8"))
+FONT, LINE_HEIGHT = "Tahoma", 15
+"""A font with Thai letters that Windows and macOS bring along, at 10 points, and the points that a line of it takes."""
+MOST_LINES = 8
+_MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+"""Thai vowels and tones above and below a letter, which take no room of their own in a line."""
+
+_HAIR, _TOP = Side("hair", color="B8C0C8"), Alignment(wrap_text=True, vertical="top")
+_EDGE = Border(bottom=_HAIR, right=_HAIR)
+_MIDDLE = Alignment(horizontal="center", vertical="top")
+_HEAD = Alignment(wrap_text=True, vertical="center")
+
+
+def _font(**look: Any) -> Font:
+    return Font(name=FONT, **{"size": 10, **look})
+
+
 STYLES: dict[str, dict[str, Any]] = {
-    "head": {
-        "font": Font(bold=True, color="FFFFFF"),
-        "fill": PatternFill("solid", fgColor="12355B"),
-        "alignment": Alignment(wrap_text=True, vertical="center"),
-    },
-    "own_head": {
-        "font": Font(bold=True, color="3D2E00"),
-        "fill": PatternFill("solid", fgColor="FFD75E"),
-        "alignment": Alignment(wrap_text=True, vertical="center"),
-    },
-    "title": {"font": Font(bold=True, size=14), "alignment": Alignment(vertical="center")},
-    "text": {"alignment": Alignment(wrap_text=True, vertical="top"), "border": _EDGE},
-    "line": {"alignment": Alignment(wrap_text=True, vertical="top")},
+    "head": {"font": _font(bold=True, color="FFFFFF"), "fill": PatternFill("solid", fgColor="12355B"), "alignment": _HEAD},
+    "own_head": {"font": _font(bold=True, color="3D2E00"), "fill": PatternFill("solid", fgColor="FFD75E"), "alignment": _HEAD},
+    "title": {"font": _font(bold=True, size=14)},
+    "wide": {"font": _font()},
+    "line": {"font": _font(), "alignment": _TOP},
+    "text": {"font": _font(), "alignment": _TOP, "border": _EDGE},
     "own": {
+        "font": _font(),
         "fill": PatternFill("solid", fgColor="FFF9E3"),
-        "alignment": Alignment(wrap_text=True, vertical="top"),
+        "alignment": _TOP,
         "number_format": "@",
         "border": _EDGE,
     },
-    "link": {
-        "font": Font(color="0B57B7", underline="single"),
-        "alignment": Alignment(wrap_text=True, vertical="top"),
-        "border": _EDGE,
-    },
-    "number": {"alignment": Alignment(horizontal="right", vertical="top"), "border": _EDGE},
-    "sum": {"font": Font(bold=True), "alignment": Alignment(vertical="top"), "border": Border(top=Side("thin"))},
-    "short": {"alignment": Alignment(horizontal="center", vertical="center"), "border": _EDGE},
+    "link": {"font": _font(color="0B57B7", underline="single"), "alignment": _TOP, "border": _EDGE},
+    "number": {"font": _font(), "alignment": _MIDDLE, "border": _EDGE},
+    "short": {"font": _font(size=9), "alignment": _MIDDLE, "border": _EDGE},
+    "sum": {"font": _font(bold=True), "alignment": _MIDDLE, "border": Border(top=Side("thin"))},
+    "sum_name": {"font": _font(bold=True), "alignment": _TOP, "border": Border(top=Side("thin"))},
 }
+"""`title` and `wide` run over the empty cells beside them; the others stay in their own."""
 
 
 class Sheet:
-    """A sheet of a workbook that is written row by row. Widths, frozen panes and the like are set before the first row."""
+    """A sheet of a workbook that is written row by row, to be printed on A4 across, as wide as the page.
+
+    Widths, frozen panes and the like must be set before the first row.
+    """
 
     def __init__(self, book: Workbook, title: str, widths: Sequence[float]) -> None:
         self.page: Any = book.create_sheet(title)
         for at, width in enumerate(widths, start=1):
             self.page.column_dimensions[get_column_letter(at)].width = width
+        page = self.page
+        page.page_setup.orientation, page.page_setup.paperSize, page.page_setup.fitToHeight = "landscape", 9, 0
+        page.sheet_properties.pageSetUpPr.fitToPage = True
+        page.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6, header=0.2, footer=0.3)
+        page.oddFooter.left.text, page.oddFooter.right.text = "&A", "&P / &N"
+        self._widths = widths
         self._styles = {name: _style(self.page, look) for name, look in STYLES.items()}
         self.written = 0
 
-    def row(self, cells: Iterable[Cell], style: str | Callable[[int], str] = "text", links: Mapping[int, str] = {}) -> None:
+    def row(
+        self,
+        cells: Iterable[Cell],
+        style: str | Callable[[int], str] = "text",
+        links: Mapping[int, str] = {},
+        height: float | None = None,
+    ) -> None:
         """Write a row. `style` names the look of its cells, or gives it by the cell's place (0 first); `links` are addresses by
-        place."""
-        made = []
+        place; `height` is in points (None: as its text needs)."""
+        made: list[Any] = []
+        lines = 1
         for at, value in enumerate(cells):
             cell = WriteOnlyCell(self.page)
-            cell._style = self._styles[style if isinstance(style, str) else style(at)]
+            look = style if isinstance(style, str) else style(at)
+            cell._style = self._styles[look]
             if isinstance(value, str):
+                if height is None and look not in ("title", "wide"):
+                    lines = max(lines, ceil(len(_MARKS.sub("", value)) / self._widths[at]))
                 cell._value, cell.data_type = value or None, "s"  # past openpyxl's guess at what a text might mean
                 if at in links and (target := link_target(links[at])):
                     cell.hyperlink, cell._style = target, self._styles["link"]
@@ -86,8 +115,12 @@ class Sheet:
             elif value is not None:
                 cell._value, cell.data_type = value, "n"
             made.append(cell)
-        self.page.append(made)
         self.written += 1
+        if height is None and any(cell._value is not None for cell in made):
+            height = LINE_HEIGHT * min(lines, MOST_LINES) + (9 if style in ("head", "title") else 3)
+        if height is not None:  # a program that shows the sheet need not work it out from wrapped text
+            self.page.row_dimensions[self.written].height = height
+        self.page.append(made)
 
     def colour(self, columns: Iterable[int], first: int, words: Mapping[Verdict, str]) -> None:
         """Colour the cells of some columns (0 first), from row `first` to the last written, by the verdict that they name."""
@@ -98,13 +131,10 @@ class Sheet:
             rule = CellIsRule("equal", [f'"{word}"'], font=Font(color=fore), fill=PatternFill("solid", bgColor=back))
             self.page.conditional_formatting.add(" ".join(ranges), rule)
 
-    def landscape(self, title_row: int | None = None) -> None:
-        """Print on A4, as wide as the page, with a row on top of every page."""
-        page = self.page
-        page.page_setup.orientation, page.page_setup.paperSize, page.page_setup.fitToHeight = "landscape", 9, 0
-        page.sheet_properties.pageSetUpPr.fitToPage = True
-        if title_row is not None:
-            page.print_title_rows = f"{title_row}:{title_row}"
+    def printed(self, title_row: int, columns: int) -> None:
+        """On every printed page a row on top, and only the first `columns`. To be called after the last row."""
+        self.page.print_title_rows = f"{title_row}:{title_row}"
+        self.page.print_area = f"A1:{get_column_letter(columns)}{self.written}"
 
 
 def sheet_titles(names: Sequence[str], taken: Sequence[str], otherwise: str) -> list[str]:

@@ -33,8 +33,7 @@ def how_sheet(book: Workbook, data: ReportData, words: Words) -> None:
         sheet.row([words.verdict[verdict], f"{words.short[verdict]}: {meaning}"], "line")
     sheet.colour([0], first, words.verdict)
     sheet.row([])
-    sheet.row([t["sheet_not_nacc"]], "line")
-    sheet.landscape()
+    sheet.row([t["sheet_not_nacc"]], "wide")
 
 
 def matrix_sheet(book: Workbook, data: ReportData, items: list[ItemOutline], words: Words) -> None:
@@ -43,7 +42,6 @@ def matrix_sheet(book: Workbook, data: ReportData, items: list[ItemOutline], wor
     sheet = Sheet(book, t["sheet_matrix"], [32, 16, 10, 10, *(9 for _ in items)])
     sheet.page.freeze_panes = "C2"
     sheet.page.auto_filter.ref = f"A1:{get_column_letter(4 + len(items))}{len(data.units) + 1}"
-    sheet.landscape(1)
     sheet.row([t["units"], t["district"], t["score"], t["complete"], *(cell_text(item.code) for item in items)], "head")
     for report in data.units:
         numbers = unit_numbers(report, items)
@@ -52,8 +50,9 @@ def matrix_sheet(book: Workbook, data: ReportData, items: list[ItemOutline], wor
         sheet.row([*start, *(final.get(item.code, "") for item in items)], _matrix_look)
     sheet.colour(range(4, 4 + len(items)), 2, words.short)
     tallies = item_tallies(data, items)
-    sheet.row([t["foot_pass"], "", "", "", *(tallies[item.code].by["pass"] for item in items)], "sum")
-    sheet.row([t["foot_gaps"], "", "", "", *(tallies[item.code].gaps for item in items)], "sum")
+    sheet.row([t["foot_pass"], "", "", "", *(tallies[item.code].by["pass"] for item in items)], _sum_look)
+    sheet.row([t["foot_gaps"], "", "", "", *(tallies[item.code].gaps for item in items)], _sum_look)
+    sheet.printed(1, 4 + len(items))
 
 
 def province_sheet(book: Workbook, data: ReportData, items: list[ItemOutline], words: Words) -> None:
@@ -61,14 +60,13 @@ def province_sheet(book: Workbook, data: ReportData, items: list[ItemOutline], w
     t = words.text
     sheet = Sheet(book, t["sheet_province"], [28, *(14 for _ in range(7))])
     sheet.row([_title(data, words)], "title")
-    sheet.row([agreement_words(data, words)], "line")
+    sheet.row([agreement_words(data, words)], "wide")
     heads = ("units", "audited", "unaudited", "mean", "median", "complete_cells", "gap_cells")
     sheet.row([t["district"], *(words.text[name] for name in heads)], "head")
     groups = _by_district(data, words)
     for name, reports in groups.items():
         sheet.row([cell_text(name), *_group_cells(_group(reports, items))], _numbers_look)
-    sheet.row([t["sheet_all"], *_group_cells(_group(data.units, items))], "sum")
-    sheet.landscape()
+    sheet.row([t["sheet_all"], *_group_cells(_group(data.units, items))], _sum_look)
 
 
 def districts_sheets(book: Workbook, data: ReportData, items: list[ItemOutline], words: Words) -> None:
@@ -85,7 +83,7 @@ def districts_sheets(book: Workbook, data: ReportData, items: list[ItemOutline],
 def versions_sheet(book: Workbook, data: ReportData, items: list[ItemOutline], words: Words) -> None:
     """What judged: round, rubric and program, and every element that the rubric asks for."""
     t, outline = words.text, data.outline
-    sheet = Sheet(book, t["sheet_versions"], [24, 44, 24, 10, 12, 60, 26])
+    sheet = Sheet(book, t["sheet_versions"], [24, 44, 24, 10, 12, 60, 34])
     facts = [
         (t["round"], data.round.name),
         (t["audit_date"], date_text(data.round.date, words)),
@@ -96,8 +94,8 @@ def versions_sheet(book: Workbook, data: ReportData, items: list[ItemOutline], w
     ]
     for name, fact in facts:
         sheet.row([cell_text(name), cell_text(fact)], "line")
-    sheet.row([agreement_words(data, words)], "line")
-    sheet.row([t["sheet_not_nacc"]], "line")
+    sheet.row([agreement_words(data, words)], "wide")
+    sheet.row([t["sheet_not_nacc"]], "wide")
     sheet.row([])
     column = words.column
     heads = [column["item"], column["title"], column["due"], column["points"], "", t["sheet_elements"], ""]
@@ -110,7 +108,6 @@ def versions_sheet(book: Workbook, data: ReportData, items: list[ItemOutline], w
             )
             told = [*first, element.id, words.element(element), mark]
             sheet.row([cell_text(cell) if isinstance(cell, str) else cell for cell in told])
-    sheet.landscape()
 
 
 def _district_sheet(
@@ -128,14 +125,13 @@ def _district_sheet(
     by = group.tally.by
     lost = round(sum(unit_numbers(report, items).lost for report in reports), 2)
     sums: list[Cell] = [group.mean and round(group.mean, 2), by["pass"], group.tally.gaps, by["review"], by["unknown"], lost]
-    sheet.row([f"{t['sheet_all']} {group.units}", "", "", *sums], "sum")
+    sheet.row([f"{t['sheet_all']} {group.units}", "", "", *sums], _sum_look)
     sheet.row([])
     sheet.row([t["worst_items"], "", "", t["foot_gaps"]], "head")
     tallies = sorted(_tallies(reports, items), key=lambda pair: -pair[1])
     for item, gaps in tallies[:WORST]:
         if gaps:
-            sheet.row([cell_text(f"{item.code} {words.title(item)}"), "", "", gaps], "line")
-    sheet.landscape(2)
+            sheet.row([item.code, cell_text(words.title(item)), "", gaps], _worst_look)
 
 
 def _unit_cells(report: UnitReport, items: list[ItemOutline], words: Words) -> list[Cell]:
@@ -206,3 +202,11 @@ def _numbers_look(at: int) -> str:
 
 def _unit_look(at: int) -> str:
     return "number" if 3 <= at <= 8 else "text"
+
+
+def _sum_look(at: int) -> str:
+    return "sum" if at else "sum_name"
+
+
+def _worst_look(at: int) -> str:
+    return "wide" if at < 3 else "number"

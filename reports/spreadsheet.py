@@ -3,17 +3,19 @@
 import csv
 import datetime as dt
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlsplit, urlunsplit
 
 import msgspec
 from openpyxl import Workbook, load_workbook
 from openpyxl.writer.excel import ExcelWriter
 
 from records.unit_file import Problem
-from reports.text import shown
+from reports.text import href, shown
 
 MAX_BYTES = 25 * 1024 * 1024
 MAX_UNPACKED = 400 * 1024 * 1024
@@ -22,9 +24,14 @@ MAX_ROWS, MAX_COLUMNS, MAX_PAGES = 20_000, 60, 80
 MAX_TEXT = 2_000
 """Characters of a cell of ours; Excel takes 32,767."""
 
+MAX_LINK = 2_000
+"""Characters of an address, once its letters are coded; Excel takes 2,079."""
+
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What makes a spreadsheet take a text for a formula, in its wide forms too."""
 NO_XML = dict.fromkeys((0xFFFE, 0xFFFF))
+_KEPT = "/:@!$&'()*+,;=%?-._~"
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -58,6 +65,22 @@ def typed(text: str) -> str:
 def put(cell: Any, text: str) -> None:
     """Give an openpyxl cell a text that is stored as text, whatever it looks like."""
     cell.value, cell.data_type = text, "s"
+
+
+def link_target(url: str) -> str | None:
+    """The address as a sheet may link to it: http or https, and nothing in it that makes Excel call the file damaged."""
+    if href(url) is None:
+        return None
+    try:
+        parts = urlsplit(url)
+        host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode("ascii")
+    except (ValueError, UnicodeError):
+        return None
+    path, query, fragment = (
+        quote(_STRAY_PERCENT.sub("%25", part), safe=_KEPT) for part in (parts.path, parts.query, parts.fragment)
+    )
+    target = urlunsplit((parts.scheme.lower(), quote(host, safe=_KEPT), path, query, fragment))
+    return target if len(target) <= MAX_LINK else None
 
 
 def csv_bytes(rows: Iterable[Sequence[str | float | None]]) -> bytes:
