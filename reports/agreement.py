@@ -6,7 +6,7 @@ import msgspec
 
 from records.finding import Finding
 from reports.data import ReportData
-from reports.queue_order import CERTAIN, is_drawn
+from reports.queue_order import sampled
 from reports.words import Words
 
 
@@ -42,12 +42,6 @@ def agreement_words(data: ReportData, words: Words) -> str:
     if found.instead:
         told.append(t["agreement_instead"].format(n=found.instead))
     return " · ".join(told)
-
-
-def in_sample(finding: Finding) -> bool:
-    """Whether the queue drew the cell by chance from what the machine is certain of."""
-    certain = finding.verdict not in ("review", "unknown", "not_applicable") and finding.confidence >= CERTAIN
-    return certain and is_drawn(finding)
 
 
 def _agreeing(findings: Iterable[Finding]) -> int:

@@ -75,9 +75,10 @@ def test_a_doubt_about_an_item_of_more_points_stands_before_one_of_fewer(codes: 
     assert [points[code] for code in found] == sorted((points[code] for code in found), reverse=True)
 
 
-def test_eit_has_no_points_and_still_stands_in_the_queue_behind_every_item_that_has() -> None:
-    data = made({(0, EIT): review(), (1, "O7"): review(), (2, "O1"): review()})
-    assert [e.outline.code for e in queue(data) if e.finding.verdict == "review"] == ["O1", "O7", EIT]
+def test_eit_has_no_points_and_still_stands_in_the_queue_behind_every_doubt_about_an_item_that_has() -> None:
+    slight = {"verdict": "pass", "confidence": 0.8}
+    data = made({(0, EIT): review(), (1, "O7"): review(), (2, "O1"): review(), (3, "O8"): slight})
+    assert [e.outline.code for e in queue(data) if e.why != ("sample",)] == ["O1", "O7", EIT, "O8"]
 
 
 def test_what_many_units_share_rises_above_the_same_doubt_of_one_unit() -> None:
