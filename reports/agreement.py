@@ -11,9 +11,11 @@ from reports.words import Words
 
 
 class Agreement(msgspec.Struct, frozen=True):
-    """Of `checked` verdicts of the machine that a person looked at again, `agree` are the person's too. The same for those drawn
-    by chance from what the machine is certain of: only they measure its accuracy there, since people mostly look where it is
-    not. `instead` counts the cells that the machine left to a person, who decided: there is nothing to agree with."""
+    """Of `checked` verdicts of the machine that a person looked at again, `agree` are the person's too. `sample` and
+    `sample_agree` are the same for those drawn by chance from what the machine is certain of: only they measure its accuracy
+    there, since people mostly look where it is not. `instead` counts the cells that the machine left to a person, who decided:
+    there is nothing to agree with.
+    """
 
     checked: int
     agree: int
@@ -26,7 +28,8 @@ def agreement(data: ReportData) -> Agreement:
     """The agreement of a round so far."""
     decided = [f for report in data.units for f in report.findings if f.decision is not None]
     checked = [f for f in decided if f.verdict != "review"]
-    sample = [f for f in checked if in_sample(f)]
+    drawn = sampled(f for report in data.units for f in report.findings)
+    sample = [f for f in checked if (f.unit_id, f.item) in drawn]
     return Agreement(len(checked), _agreeing(checked), len(sample), _agreeing(sample), len(decided) - len(checked))
 
 
@@ -37,8 +40,8 @@ def agreement_words(data: ReportData, words: Words) -> str:
     if found.checked:
         told = [t["agreement"].format(n=found.checked, m=found.agree, percent=_percent(found.agree, found.checked))]
         percent = _percent(found.sample_agree, found.sample)
-        sampled = t["agreement_sample"].format(n=found.sample, m=found.sample_agree, percent=percent)
-        told.append(sampled if found.sample else t["agreement_no_sample"])
+        measured = t["agreement_sample"].format(n=found.sample, m=found.sample_agree, percent=percent)
+        told.append(measured if found.sample else t["agreement_no_sample"])
     if found.instead:
         told.append(t["agreement_instead"].format(n=found.instead))
     return " · ".join(told)
