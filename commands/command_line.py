@@ -20,14 +20,17 @@ from commands.audit import Audited, audit
 from commands.check import check_round, show_changes
 from commands.choosing import round_named, some_items, some_units, the_round, the_rubric, writable
 from commands.classify import classify_lines
-from commands.compare import compare_rounds
+from commands.compare import Compared, compare_rounds
+from commands.compare_official import Forecast, compare_official
 from commands.confirm import CONFIRM_DB, CONFIRM_OUT, FRONT_FETCHES, FRONT_MINUTES, confirm, take_answers
+from commands.copies import copy_round
 from commands.demo import demo
 from commands.doctor import examine
 from commands.evaluate import read_findings, show, show_tables, truth_or_reviews
-from commands.failures import COULD_NOT_RUN, SOME_UNKNOWN, told
+from commands.failures import COULD_NOT_RUN, SOME_UNKNOWN, UsageError, told
 from commands.fetch import Manners, Wanted, fetch_units
 from commands.ita_file import read_ita
+from commands.official import import_official
 from commands.picture import PICTURES, picture_round
 from commands.plain import plain
 from commands.progress import Progress
@@ -49,9 +52,11 @@ app = typer.Typer(
 units_app = typer.Typer(no_args_is_help=True, help="รายชื่อหน่วยงาน / the unit file")
 rubric_app = typer.Typer(no_args_is_help=True, help="เกณฑ์แต่ละปี / the rubrics")
 round_app = typer.Typer(no_args_is_help=True, help="รอบตรวจ / rounds")
+official_app = typer.Typer(no_args_is_help=True, help="ผลการประเมินทางการ / official results")
 app.add_typer(units_app, name="units")
 app.add_typer(rubric_app, name="rubric")
 app.add_typer(round_app, name="round")
+app.add_typer(official_app, name="official")
 
 console = Console(highlight=False, emoji=False)
 
@@ -242,14 +247,21 @@ def report_command(
         with the_store(db) as store:
             chosen = the_round(store, round_name)
             judged_by = the_rubric(rubric, year, chosen.year)
-            report = report_round(store, chosen, store.units(chosen.name), judged_by, out, lang, published_at=address)
+            units = store.units(chosen.name)
+            with Progress(len(units)) as progress:
+                progress.begin("เก็บสำเนาหลักฐาน")
+                copy_round(store, chosen, judged_by.year, units, out, progress, lang)
+            report = report_round(store, chosen, units, judged_by, out, lang, published_at=address)
         console.print(f"รายงาน / report: {report.as_uri()}", soft_wrap=True)
 
 
 @app.command("compare")
 def compare_command(
     first: Annotated[str, typer.Argument(metavar="ROUND_A", help="รอบก่อน / the earlier round")],
-    second: Annotated[str, typer.Argument(metavar="ROUND_B", help="รอบหลัง / the later round")],
+    second: Annotated[str | None, typer.Argument(metavar="ROUND_B", help="รอบหลัง / the later round")] = None,
+    official: Annotated[
+        bool, typer.Option("--official", help="เทียบ ROUND_A กับผลทางการ / ROUND_A beside the official results")
+    ] = False,
     year_a: Annotated[int | None, typer.Option("--year-a", help="ปีของเกณฑ์รอบก่อน / rubric year of the earlier round")] = None,
     year_b: Annotated[int | None, typer.Option("--year-b", help="ปีของเกณฑ์รอบหลัง / rubric year of the later round")] = None,
     unit: options.UnitIds = None,
@@ -258,13 +270,32 @@ def compare_command(
     lang: options.Lang = "th",
     as_json: options.Json = False,
 ) -> None:
-    """เทียบสองรอบ: แก้แล้ว ถดถอย เหมือนเดิม พร้อมหลักฐานทั้งสองรอบ / two rounds before and after, with both evidences."""
+    """เทียบสองรอบพร้อมหลักฐาน หรือเทียบกับผลทางการ / two rounds before and after, or a round beside the official results."""
     with told():
+        if official == (second is not None):
+            raise UsageError("ให้ระบุรอบที่สอง หรือ --official อย่างใดอย่างหนึ่ง / name a second round, or --official: one of the two")
         writable(out)
+        done: Compared | Forecast
         with the_store(db) as store:
-            rounds = the_round(store, first), the_round(store, second)
-            done = compare_rounds(store, *rounds, out, year_a=year_a, year_b=year_b, unit_ids=unit, language=lang)
+            before = the_round(store, first)
+            if second is None:
+                done = compare_official(store, before, out, year=year_a or year_b, unit_ids=unit, language=lang)
+            else:
+                after = the_round(store, second)
+                done = compare_rounds(store, before, after, out, year_a=year_a, year_b=year_b, unit_ids=unit, language=lang)
         _json(done.as_json()) if as_json else done.show(console)
+
+
+@official_app.command("import")
+def official_import_command(
+    file: Annotated[Path, typer.Argument(help="ผลทางการ / CSV: year,unit_id[,total,level,iit,eit1,eit2,oit][,O1,O2…]")],
+    db: options.Database = options.DEFAULT_DB,
+    as_json: options.Json = False,
+) -> None:
+    """รับผลการประเมินทางการจากไฟล์ / take over official results from a file."""
+    with told(), the_store(db) as store:
+        taken = import_official(store, file)
+        _json(taken.as_json()) if as_json else taken.show(console)
 
 
 @app.command("score")

@@ -99,7 +99,7 @@ def compare_rounds(
     newer = load_rubric(year_b or second.year)
     same_year = store.unit_results(first.name, newer.year)
     older = load_rubric(year_a or (newer.year if same_year else first.year))
-    folder = out / "compare" / f"{_named(first, older)}-{_named(second, newer)}"
+    folder = out / "compare" / f"{named(first, older)}-{named(second, newer)}"
     before = past_round(store, first, older, newer)
     _judged(first, older, before.findings)
     data = judged_round(store, second, newer, out, folder / folder_of(language) / "units", unit_ids)
@@ -157,7 +157,7 @@ def _judged(round: Round, rubric: Rubric, findings: object) -> None:
         )
 
 
-def _named(round: Round, rubric: Rubric) -> str:
+def named(round: Round, rubric: Rubric) -> str:
     """A round's part of the folder's name; its year stands there only where the round belongs to another."""
     name = folder_name(round.name)
     return name if rubric.year == round.year else f"{name}_{rubric.year}"

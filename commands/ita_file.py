@@ -6,10 +6,10 @@ from collections.abc import Collection
 from pathlib import Path
 
 from checks.scoring import OIT, Scoring
+from commands.bad_lines import refusal
 from commands.failures import UsageError
 
 MAX_BYTES = 10 * 1024 * 1024
-SHOWN_PROBLEMS = 20
 
 _SCORE = re.compile(r"\d{1,3}(\.\d{1,6})?")
 
@@ -39,9 +39,7 @@ def read_ita(path: Path, scoring: Scoring, units: Collection[str]) -> dict[str, 
             found[unit_id] = {part: float(values[part]) for part in parts}
         seen.add(unit_id)
     if problems:
-        if (more := len(problems) - SHOWN_PROBLEMS) > 0:
-            problems = [*problems[:SHOWN_PROBLEMS], f"… และอีก {more} บรรทัด / and {more} lines more"]
-        raise UsageError("\n".join(["ไฟล์คะแนน IIT/EIT ใช้ไม่ได้ / the file of IIT and EIT scores cannot be used:", *problems]))
+        raise refusal("ไฟล์คะแนน IIT/EIT ใช้ไม่ได้ / the file of IIT and EIT scores cannot be used:", problems)
     return found
 
 

@@ -147,6 +147,13 @@ def sum_counts(units: Iterable[UnitChanges]) -> dict[Change, int]:
     return {change: sum(unit.counts[change] for unit in chosen) for change in CHANGES}
 
 
+def round_names(data: ReportData, before: PastRound) -> tuple[str, str]:
+    """The names of the rounds before and after, each with its year where they were judged for different ones."""
+    if before.outline.year == data.outline.year:
+        return before.round.name, data.round.name
+    return f"{before.round.name} ({before.outline.year})", f"{data.round.name} ({data.outline.year})"
+
+
 def lacking(findings: Sequence[Finding]) -> list[str]:
     """Ids of the required elements that were not found, in the order of the items."""
     return [e.id for finding in findings for e in finding.elements if e.enforce == "required" and e.met is False]

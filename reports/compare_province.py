@@ -8,7 +8,7 @@ from records.finding import VERDICTS, Verdict
 from records.outline import ItemOutline
 from records.site_words import health_words
 from reports.change_signs import change_sign
-from reports.changes import CHANGES, CellChange, Change, RoundChanges, UnitChanges, sum_counts
+from reports.changes import CHANGES, CellChange, Change, RoundChanges, UnitChanges, round_names, sum_counts
 from reports.data import PastRound, ReportData, UnitReport
 from reports.numbers import UnitNumbers, unit_numbers
 from reports.page import page_label, render
@@ -86,14 +86,15 @@ def comparison_page(data: ReportData, before: PastRound, changes: RoundChanges, 
     moved = _moved_units(data, before, changes, words)
     both = [row for row in moved if row.moved is not None]
     cells = [cell for unit in changes.units for cell in unit.cells]
-    title = words.text["compare_title"].format(a=before.round.name, b=data.round.name)
+    rounds = round_names(data, before)
     return render(
         "compare.html",
         "compare",
         words,
-        print_label=page_label(title, data, words),
+        print_label=page_label(words.text["compare_title"].format(a=rounds[0], b=rounds[1]), data, words),
         data=data,
         before=before,
+        rounds=rounds,
         changes=changes,
         change_sign=change_sign,
         CHANGES=CHANGES,

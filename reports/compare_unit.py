@@ -8,7 +8,7 @@ from records.finding import Finding
 from records.outline import ItemOutline
 from records.site_words import SiteWords, health_words, site_words
 from reports.change_signs import change_sign
-from reports.changes import CHANGES, CellChange, Change, UnitChanges
+from reports.changes import CHANGES, CellChange, Change, UnitChanges, round_names
 from reports.data import PastRound, ReportData, UnitReport
 from reports.elements import judged_elements
 from reports.numbers import unit_numbers
@@ -57,6 +57,7 @@ def unit_comparison_page(data: ReportData, before: PastRound, report: UnitReport
         print_label=page_label(words.name(report.unit), data, words),
         data=data,
         before=before,
+        rounds=round_names(data, before),
         unit=report.unit,
         changes=changes,
         change_sign=change_sign,

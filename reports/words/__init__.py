@@ -12,6 +12,7 @@ from records.outline import ElementOutline, ItemOutline
 from records.site_words import THAI, SiteTable
 from records.unit import Unit, UnitKind
 from reports.changes import Change
+from reports.forecast import Forecast
 from reports.words.sentence import counting
 
 Language = Literal["th", "en"]
@@ -37,7 +38,8 @@ SHORT_KIND_EN: tuple[tuple[str, str], ...] = (
 
 class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The words of one language. `text` has the words of pages by name; sentences with {names} are filled by `str.format`.
-    `change` names how a cell differs from the round before, `column` heads the reviewers' sheet, `short` has verdicts for
+    `change` names how a cell differs from the round before, `forecast` how a forecast turned out,
+    `level` the levels of the official result, `column` heads the reviewers' sheet, `short` has verdicts for
     narrow cells, `how` says how the sheet is filled in.
 
     `met` has the words for "true", "false" and "null"; `date` and `moment` are patterns, `months` twelve short names. Years are
@@ -53,6 +55,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     met: dict[str, str]
     change: dict[Change, str]
     change_means: dict[Change, str]
+    forecast: dict[Forecast, str]
+    level: dict[str, str]
     column: dict[str, str]
     source: dict[str, str]
     short: dict[Verdict, str]
