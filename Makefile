@@ -2,7 +2,7 @@
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ready demo lint format types test bench-reading bench-crawl bench-judge lock clean
+.PHONY: help setup ready demo lint format types test bench-reading bench-crawl bench-judge bench-report lock clean
 
 help: ## show these goals
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -39,6 +39,10 @@ bench-crawl: ready ## places of disclosure found within 40, 80 and 120 fetches, 
 bench-judge: ready ## seconds to judge 212 units from the store on one core, twice, and whether the bytes are the same
 	@test -f out/demo/oit.db || $(BIN)/oit demo --out out/demo
 	$(BIN)/python -m benchmarks.judge_province
+
+bench-report: ready ## seconds to write the report of 212 units on one core, and how soon its matrix is usable
+	@test -f out/demo/oit.db || $(BIN)/oit demo --out out/demo
+	$(BIN)/python -m benchmarks.report_province
 
 lock: ## make requirements.lock anew from pyproject.toml (needs uv)
 	@PATH="$(CURDIR)/$(BIN):$$PATH"; command -v uv >/dev/null || \
