@@ -6,6 +6,7 @@ from pathlib import Path
 
 from commands.check import Change, check_round
 from commands.choosing import round_named, some_items, some_units, the_rubric, writable
+from commands.copies import copy_round
 from commands.fetch import Manners, Wanted, fetch_units
 from commands.options import DEFAULT_YEAR
 from commands.picture import PICTURES, picture_round
@@ -74,5 +75,7 @@ def audit(
                 findings, changes = check_round(store, round, chosen, rubric, wanted.items, progress)
                 progress.begin("ถ่ายภาพหลักฐาน")
                 picture_round(store, round, chosen, findings, out, progress, pictures)
+                progress.begin("เก็บสำเนาหลักฐาน")
+                copy_round(store, round, rubric.year, chosen, out, progress)
                 report = report_round(store, round, units, rubric, out)
     return Audited(round.name, findings, report, changes)

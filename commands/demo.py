@@ -29,7 +29,8 @@ def demo(out: Path, console: Console, today: datetime.date) -> tuple[Audited, Ev
     with serve():  # fails where another demo runs, before its store is touched
         for leftover in out.glob("oit.db*"):
             leftover.unlink()
-        rmtree(evidence_folder(out) / "pictures", ignore_errors=True)
+        for leftover in ("pictures", "copies"):
+            rmtree(evidence_folder(out) / leftover, ignore_errors=True)
         audited = audit(
             SAMPLES / "unit_sites.csv",
             YEAR,

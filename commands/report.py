@@ -13,6 +13,7 @@ from records.database import Store
 from records.finding import Finding
 from records.picture import pictures_folder, pictures_in
 from records.round import Round
+from records.saved_copy import copies_folder, copies_in
 from records.unit import Unit
 from reports.addresses import PROVINCE, folder_of, unit_at
 from reports.data import ReportData, UnitReport
@@ -20,7 +21,7 @@ from reports.site import write_report
 from reports.text import href
 from reports.words import Language
 
-LONGEST_ADDRESS = 200
+LONGEST_ADDRESS = 120
 """Of the folder: a message to a unit must hold the address of its page and what it is about."""
 
 
@@ -57,6 +58,7 @@ def report_round(
         artifacts = store.artifacts({c.sha256 for c in captures if c.sha256})
         titles = {c.final_url: a.title for c in captures if c.sha256 and (a := artifacts.get(c.sha256)) and a.title}
         folder = pictures_folder(evidence_folder(out), unit.unit_id)
+        copies = copies_folder(evidence_folder(out), unit.unit_id, language)
         reports.append(
             UnitReport(
                 unit=unit,
@@ -66,7 +68,9 @@ def report_round(
                 captures=captures,
                 titles=titles,
                 pictures=pictures_in(folder),
-                pictures_at=quote(os.path.relpath(folder, (pages / unit_at(unit.unit_id)).parent).replace(os.sep, "/")),
+                pictures_at=_way(folder, pages / unit_at(unit.unit_id)),
+                copies=copies_in(copies),
+                copies_at=_way(copies, pages / unit_at(unit.unit_id)),
             )
         )
     first = next((f for findings in by_unit.values() for f in findings), None)
@@ -99,3 +103,8 @@ def published(url: str) -> str:
             f"--published-at {plain(url[:80])} cannot be used: it has to be the http or https address of the report's folder"
         )
     return folder
+
+
+def _way(folder: Path, page: Path) -> str:
+    """The address of a folder from a page."""
+    return quote(os.path.relpath(folder, page.parent).replace(os.sep, "/"))

@@ -13,6 +13,7 @@ from records.site_words import SiteWords, detail_words, health_words, note_detai
 from records.visit import HealthNote
 from reports.addresses import unit_at
 from reports.changes import unit_changes
+from reports.copies.link import copy_link
 from reports.data import ReportData, UnitReport
 from reports.elements import asked_elements, judged_elements
 from reports.numbers import GAPS, unit_numbers
@@ -116,6 +117,7 @@ def unit_page(data: ReportData, report: UnitReport, items: list[ItemOutline], wo
         health=_health([note for note in report.result.health if note.code != report.result.site], words),
         proof_link=proof_link,
         picture_of=partial(picture_of, report, words),
+        copy_link=partial(copy_link, report),
         facts=site_health(report),
         changes=unit_changes(report, data.before) if data.before else None,
         unit_at=unit_at,
