@@ -2,6 +2,7 @@
 
 import unicodedata
 
+from records.paths import folder_name
 from records.unit import Unit
 from reports.words import Language
 
@@ -16,6 +17,11 @@ def folder_of(language: Language) -> str:
 def unit_at(unit_id: str) -> str:
     """The gap report of a unit."""
     return f"units/{unit_id}/index.html"
+
+
+def sheet_at(year: int, round: str, extension: str) -> str:
+    """The reviewers' sheet and its twins (xlsx, csv, json)."""
+    return f"oit-{year}-{folder_name(round)}.{extension}"
 
 
 def item_at(code: str) -> str:

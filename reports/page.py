@@ -8,9 +8,11 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from records.finding import EIT, VERDICTS
-from reports.addresses import HANDBOOK, PROVINCE, QUEUE, folder_of
+from reports.addresses import HANDBOOK, PROVINCE, QUEUE, folder_of, sheet_at
+from reports.agreement import agreement_words
 from reports.data import ReportData
 from reports.dates import date_text, moment_text
+from reports.schemas import SCHEMAS
 from reports.symbols import symbol, symbol_css, symbol_sheet
 from reports.text import address, href, number, shown
 from reports.tongue import thai_marked
@@ -50,6 +52,9 @@ def environment(language: Language) -> Environment:
         "VERDICTS": VERDICTS,
         "symbol": symbol,
         "symbol_sheet": symbol_sheet,
+        "agreement_words": partial(agreement_words, words=words),
+        "sheet_at": sheet_at,
+        "SCHEMAS": tuple(SCHEMAS),
     }
     return made
 

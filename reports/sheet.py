@@ -10,7 +10,6 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from records.finding import VERDICTS
 from records.outline import ItemOutline
-from records.paths import folder_name
 from reports.data import ReportData
 from reports.queue_order import QueueEntry, why_words
 from reports.rows import Row
@@ -25,11 +24,6 @@ NUMBERS = frozenset({"priority", "page", "confidence", "points", "year"})
 LINKED = ("url", "found_on", "website")
 ROW_HEIGHT = 51
 """Points: three lines of Thai, so that a screen holds a dozen rows. What is longer is read in the cell."""
-
-
-def sheet_at(data: ReportData, extension: str) -> str:
-    """Where the sheet lies in the report's folder: `oit-<year>-<round>.<extension>`."""
-    return f"oit-{data.outline.year}-{folder_name(data.round.name)}.{extension}"
 
 
 def xlsx(data: ReportData, items: list[ItemOutline], rows: list[Row], queue: list[QueueEntry], words: Words) -> bytes:

@@ -3,9 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
-from reports.addresses import PROVINCE, QUEUE, folder_of, unit_at
+from records.outline import ItemOutline
+from reports.addresses import PROVINCE, QUEUE, folder_of, sheet_at, unit_at
 from reports.data import ReportData
 from reports.files import ReportError, ReportNotWrittenError, write_all
 from reports.guides import guide_files
@@ -13,6 +15,11 @@ from reports.lines import json_lines
 from reports.numbers import items_judged
 from reports.province import province_page
 from reports.queue import queue_page
+from reports.queue_order import ordered
+from reports.rows import rows_of
+from reports.schemas import schema_files
+from reports.sheet import csv_twin, xlsx
+from reports.sheet_file import json_twin
 from reports.unit import unit_page
 from reports.words import Language, Words, words_of
 
@@ -22,7 +29,8 @@ UNIT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
 def write_report(out: Path, data: ReportData, language: Language = "th") -> None:
-    """Writes index.html, units/<unit_id>/index.html, findings.jsonl and units.jsonl into `out` (made if needed).
+    """Writes index.html, units/<unit_id>/index.html, the reviewers' sheet, findings.jsonl and units.jsonl into `out` (made if
+    needed).
 
     The pages of another language than Thai go into a folder of their own in `out`, beside the same data.
     All files are complete before the first of an older report is replaced. Raises ReportNotWrittenError where `out`
@@ -41,6 +49,7 @@ def _files(data: ReportData, words: Words, folder: str) -> Iterator[tuple[str, b
 def _data_files(data: ReportData) -> Iterator[tuple[str, bytes]]:
     yield "findings.jsonl", json_lines(finding for report in data.units for finding in report.findings)
     yield "units.jsonl", json_lines(report.result for report in data.units)
+    yield from schema_files()
 
 
 def _pages(data: ReportData, words: Words) -> Iterator[tuple[str, bytes]]:
@@ -50,6 +59,16 @@ def _pages(data: ReportData, words: Words) -> Iterator[tuple[str, bytes]]:
     yield from guide_files(data, items, words)
     yield PROVINCE, province_page(data, items, words)
     yield QUEUE, queue_page(data, items, words)
+    yield from _sheets(data, items, words)
+
+
+def _sheets(data: ReportData, items: list[ItemOutline], words: Words) -> Iterator[tuple[str, bytes]]:
+    queue = ordered(data, items)
+    rows = rows_of(data, items, queue, words)
+    name = partial(sheet_at, data.outline.year, data.round.name)
+    yield name("xlsx"), xlsx(data, items, rows, queue, words)
+    yield name("csv"), csv_twin(rows, words)
+    yield name("json"), json_twin(data, items, rows)
 
 
 def check_ids(ids: list[str]) -> None:
