@@ -11,6 +11,7 @@ from records.finding import VERDICTS, ElementResult, Evidence, Finding, Verdict
 from records.outline import ItemOutline
 from records.review import Review
 from reports.addresses import QUEUE, unit_at
+from reports.copies.link import copy_link
 from reports.data import ReportData, UnitReport
 from reports.elements import asked_elements, judged_elements
 from reports.page import environment, page_label, render
@@ -33,11 +34,13 @@ MAX_DECIDED = 300
 
 
 class Proof(msgspec.Struct):
-    """A piece of evidence, `number`ed from 1 as elsewhere in the report, with its safe link and its picture if there are."""
+    """A piece of evidence, `number`ed from 1 as elsewhere in the report; `link` leads to it where that is safe, `copy` to our
+    saved copy and `picture` to its picture where there are such."""
 
     number: int
     evidence: Evidence
     link: str | None
+    copy: str | None
     picture: Picture | None
 
 
@@ -149,16 +152,22 @@ def _proofs(entry: QueueEntry, words: Words) -> list[Proof]:
     evidence = entry.finding.evidence
     named = [at for element in entry.open for at in element.evidence if 0 <= at < len(evidence)]
     chosen = sorted(list(dict.fromkeys([*named, *range(len(evidence))]))[:MAX_EVIDENCE])
-    return [Proof(at + 1, evidence[at], proof_link(evidence[at]), _picture(entry.report, words, evidence[at])) for at in chosen]
+    return [_proof(entry.report, at, words, evidence[at]) for at in chosen]
 
 
-def _picture(report: UnitReport, words: Words, evidence: Evidence) -> Picture | None:
-    """The picture of the evidence with its address from this page instead of from the unit's."""
-    picture = picture_of(report, words, evidence)
-    return picture._replace(link=_from_here(report, picture.link)) if picture else None
+def _proof(report: UnitReport, at: int, words: Words, evidence: Evidence) -> Proof:
+    copy, picture = copy_link(report, evidence), picture_of(report, words, evidence)
+    return Proof(
+        number=at + 1,
+        evidence=evidence,
+        link=proof_link(evidence),
+        copy=_from_here(report, copy) if copy else None,
+        picture=picture._replace(link=_from_here(report, picture.link)) if picture else None,
+    )
 
 
 def _from_here(report: UnitReport, link: str) -> str:
+    """A link of the unit's page, as it reads on this one."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(unit_at(report.unit.unit_id)), link))
 
 

@@ -17,7 +17,7 @@
       const found = JSON.parse(localStorage.getItem(store));
       if (found && typeof found.cells === "object") mine = { reviewer: String(found.reviewer ?? ""), cells: { ...found.cells } };
     } catch { kept = false; }
-    for (const [id, one] of Object.entries(mine.cells)) if (imported.has(`${one.unit_id} ${one.item} ${one.decision}`)) delete mine.cells[id];
+    for (const [id, one] of Object.entries(mine.cells)) if (typeof one?.decision !== "string" || imported.has(`${one.unit_id} ${one.item} ${one.decision}`)) delete mine.cells[id];
   }
   function save() {
     try { localStorage.setItem(store, JSON.stringify(mine)); } catch { kept = false; }
@@ -117,7 +117,7 @@
     ArrowRight: () => move(1),
     KeyK: () => move(-1),
     ArrowLeft: () => move(-1),
-    KeyA: () => on((cell) => choices.includes(cell.dataset.verdict) && change(cell, { decision: cell.dataset.verdict })),
+    KeyA: () => on((cell) => choices.includes(cell.dataset.verdict) ? change(cell, { decision: cell.dataset.verdict }) : tell(say.noVerdict)),
     KeyN: () => on((cell) => cell.querySelector(".remark").focus()),
     KeyS: download,
   };

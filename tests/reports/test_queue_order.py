@@ -156,7 +156,7 @@ def test_what_is_decided_unknown_or_not_asked_is_not_in_the_queue() -> None:
     data = made(
         {
             (0, "O20"): review(decision="pass"),
-            (1, "O20"): {"verdict": "unknown", "confidence": 1.0},
+            (1, "O20"): {"verdict": "unknown", "confidence": 0.5},
             (2, "O20"): {"verdict": "not_applicable", "confidence": 1.0},
             (3, "O20"): review(),
         }

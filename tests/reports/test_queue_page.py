@@ -17,6 +17,7 @@ from report_fakes import HOSTILE, province
 
 from records.picture import pictures_folder, pictures_in, place_of
 from records.review import Review
+from records.saved_copy import anchor_of, copies_folder, copies_in, copy_name
 from reports.data import ReportData
 from reports.numbers import items_judged
 from reports.queue import queue_page
@@ -161,14 +162,16 @@ def test_decisions_are_there_again_after_closing_the_page_until_they_were_taken_
     second = entries_of(data)[1].finding
     page, _ = opened(context, path)
     name_the_reviewer(page, "มานะ")
-    for key in ("j", "a", "j", "4"):
-        page.keyboard.press(key)
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    expect(page.locator("#progress")).to_contain_text("เครื่องไม่ได้ตัดสินรายการนี้")
+    page.keyboard.press("j")
+    page.keyboard.press("4")
     page.close()
     page, _ = opened(context, path)
     expect(page.locator("#progress")).to_contain_text("ตรวจแล้ว")
     assert page.input_value("#reviewer") == "มานะ"
     before = json.loads(page.input_value("#text"))["decisions"]
-    # The first in the queue has the machine's verdict `review`, which is no decision: nothing to agree with.
     assert [(one["unit_id"], one["item"], one["decision"]) for one in before] == [(second.unit_id, second.item, "inaccessible")]
     page.close()
     for report in data.units:
@@ -360,7 +363,7 @@ def test_each_entry_shows_its_proof_what_is_open_and_where_to_read_on(small: Rep
     assert missing.outline.elements[0].text_th in told
 
 
-def test_pictures_are_found_from_the_queue_as_they_are_from_the_units_page(tmp_path: Path) -> None:
+def test_pictures_and_saved_copies_are_found_from_the_queue_as_they_are_from_the_units_page(tmp_path: Path) -> None:
     data = province(6)
     entry = next(e for e in entries_of(data) if e.finding.evidence)
     unit = entry.report
@@ -372,8 +375,16 @@ def test_pictures_are_found_from_the_queue_as_they_are_from_the_units_page(tmp_p
     Image.new("RGB", (720, 500), (200, 30, 60)).save(folder / place.picture)
     unit.findings = [msgspec.structs.replace(f, evidence=[proof]) if f is entry.finding else f for f in unit.findings]
     unit.pictures, unit.pictures_at = pictures_in(folder), f"../../evidence/pictures/{folder.name}"
-    (link,) = parsed(written(data, tmp_path)).xpath("//img/@src")
+    copies = copies_folder(tmp_path / "evidence", unit.unit.unit_id)
+    copies.mkdir(parents=True)
+    (copies / copy_name("ab" * 32)).write_text("<p id='p-1'>")
+    unit.copies, unit.copies_at = copies_in(copies), f"../../evidence/copies/{copies.name}"
+    page = parsed(written(data, tmp_path))
+    (link,) = page.xpath("//img/@src")
     assert (tmp_path / link).is_file()
+    (copy,) = page.xpath("//a[contains(@href, 'copies')]/@href")
+    assert (tmp_path / copy.partition("#")[0]).is_file()
+    assert copy.partition("#")[2] == anchor_of(place)
 
 
 def test_an_empty_queue_says_so(tmp_path: Path) -> None:
