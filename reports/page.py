@@ -48,6 +48,7 @@ def environment(language: Language) -> Environment:
         "PROVINCE": PROVINCE,
         "QUEUE": QUEUE,
         "HANDBOOK": HANDBOOK,
+        "folder": folder_of(language),
         "to_data": "../" * folder_of(language).count("/"),
         "VERDICTS": VERDICTS,
         "symbol": symbol,
