@@ -71,7 +71,8 @@ def item_faults(item: ItemOutline, findings: Sequence[Finding]) -> ItemFaults:
         )
         for element in item.elements
     ]
-    harmless = {_same(reason) for finding in findings if finding.final == "pass" for reason in finding.reasons}
+    passed = [finding for finding in findings if finding.verdict == finding.final == "pass"]
+    harmless = {_same(reason) for finding in passed for reason in finding.reasons}
     return ItemFaults(
         gaps=sum(finding.final in GAPS for finding in faulty),
         in_doubt=sum(finding.final == "review" for finding in faulty),

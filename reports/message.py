@@ -17,8 +17,10 @@ FIRST = 3
 """How many things to do are named."""
 MOST = 900
 """Characters. A longer message is folded by LINE and read by nobody."""
-_SHAPES = ((90, True), (60, True), (40, True), (40, False), (24, False))
-"""Characters for a name, and whether what happened to the site is told beside its remedy: the fullest within MOST is taken."""
+LEAST_NAME = 24
+_SHAPES = ((90, True), (60, True), (40, True), (40, False), (24, False), (0, False))
+"""Characters for a name (0: an item is named by its code alone), and whether what happened to the site is told beside its
+remedy: the fullest within MOST is taken."""
 
 
 def message_at(unit_id: str) -> str:
@@ -42,7 +44,7 @@ def _lines(data: ReportData, report: UnitReport, items: list[ItemOutline], words
     found = {finding.item: finding for finding in report.findings}
     gaps = [item for item in items if item.code in found and found[item.code].final in GAPS]
     first = sorted((item for item in gaps if item.code != EIT), key=lambda item: -item.points)[:FIRST]
-    lines = [t["message_to"].format(name=shown(words.name(report.unit), room)), _result(data, numbers, words)]
+    lines = [t["message_to"].format(name=shown(words.name(report.unit), room or LEAST_NAME)), _result(data, numbers, words)]
     if result.site != "ok" or not numbers.audited:
         site = site_words(result.site, result.detail, numbers.audited, words.sites)
         lines += [t["message_site"].format(name=site.name), *([site.happened] if whole else [])]
@@ -50,7 +52,8 @@ def _lines(data: ReportData, report: UnitReport, items: list[ItemOutline], words
     if first:
         lines.append(t["message_first"])
     for at, item in enumerate(first, 1):
-        lines.append(f"{at}) {item.code} {shown(words.title(item), room)}: {_to_do(item, found[item.code], words, room)}")
+        name = f"{item.code} {shown(words.title(item), room)}" if room else item.code
+        lines.append(f"{at}) {name}: {_to_do(item, found[item.code], words, room)}")
     if rest := numbers.tally.gaps - len(first):
         lines.append(t["message_more"].format(n=rest))
     if numbers.audited and not gaps:
@@ -67,7 +70,7 @@ def _lines(data: ReportData, report: UnitReport, items: list[ItemOutline], words
 
 def _result(data: ReportData, numbers: UnitNumbers, words: Words) -> str:
     t = words.text
-    round_of = {"year": data.round.year, "round": shown(data.round.name, 40), "date": date_text(data.round.date, words)}
+    round_of = {"year": data.round.year, "round": shown(data.round.name, 24), "date": date_text(data.round.date, words)}
     if not numbers.audited:
         return t["message_no_result"].format(**round_of)
     result = t["message_result"].format(
@@ -81,10 +84,10 @@ def _to_do(item: ItemOutline, finding: Finding, words: Words, room: int) -> str:
     t = words.text
     told = {element.id: words.element(element) for element in item.elements}
     lacking = [told[e.id] for e in finding.elements if e.met is False and e.enforce == "required" and e.id in told]
-    if finding.final == "partial" and lacking:
+    if finding.final == "partial" and lacking and room:
         what = t["message_lacking"].format(element=shown(lacking[0], room))
         what += t["message_lacking_more"].format(n=len(lacking) - 1) if len(lacking) > 1 else ""
-    elif finding.final == "outdated" and item.due:
+    elif finding.final == "outdated" and item.due and room:
         what = t["message_outdated"].format(due=shown(words.due(item), room))
     else:
         what = words.verdict[finding.final]
