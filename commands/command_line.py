@@ -36,6 +36,7 @@ from commands.plain import plain
 from commands.progress import Progress
 from commands.read import read_round
 from commands.report import published, report_round
+from commands.review import as_lines, import_decisions, reviews_of, show_reviews
 from commands.rounds import show_round, show_rounds
 from commands.rubric import as_documents, show_crosswalk, show_item, show_year
 from commands.rubric_diff import show_diff
@@ -53,10 +54,12 @@ units_app = typer.Typer(no_args_is_help=True, help="รายชื่อหน�
 rubric_app = typer.Typer(no_args_is_help=True, help="เกณฑ์แต่ละปี / the rubrics")
 round_app = typer.Typer(no_args_is_help=True, help="รอบตรวจ / rounds")
 official_app = typer.Typer(no_args_is_help=True, help="ผลการประเมินทางการ / official results")
+review_app = typer.Typer(no_args_is_help=True, help="ผลจากผู้ตรวจ / reviewers' decisions")
 app.add_typer(units_app, name="units")
 app.add_typer(rubric_app, name="rubric")
 app.add_typer(round_app, name="round")
 app.add_typer(official_app, name="official")
+app.add_typer(review_app, name="review")
 
 console = Console(highlight=False, emoji=False)
 
@@ -463,6 +466,43 @@ def rubric_crosswalk_command(older: int, newer: int) -> None:
     """ข้อของสองปีที่เป็นเรื่องเดียวกัน / items of two years that share a concept."""
     with told():
         show_crosswalk(load_rubric(older), load_rubric(newer), console)
+
+
+@review_app.command("import")
+def review_import_command(
+    file: Annotated[
+        Path,
+        typer.Argument(help="แบบตรวจทานที่กรอกแล้ว (XLSX หรือ CSV) หรือ JSON จากหน้าคิวตรวจ / the filled sheet, or the queue's JSON"),
+    ],
+    round_name: options.RoundName = None,
+    year: options.Year = None,
+    rubric: options.RubricFile = None,
+    db: options.Database = options.DEFAULT_DB,
+    as_json: options.Json = False,
+) -> None:
+    """นำผลจากผู้ตรวจเข้า ทั้งไฟล์หรือไม่เลย / take the decisions of a filled sheet, all of them or none."""
+    with told(), the_store(db) as store:
+        done = import_decisions(store, db, file, round_name, year, rubric, options.now())
+        _json(done.as_json()) if as_json else done.show(console)
+
+
+@review_app.command("list")
+def review_list_command(
+    round_name: options.RoundName = None,
+    unit: options.UnitIds = None,
+    item: options.Items = None,
+    db: options.Database = options.DEFAULT_DB,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="JSON Lines สำหรับ oit evaluate --reviews / JSON Lines, for oit evaluate --reviews")
+    ] = False,
+) -> None:
+    """ผลจากผู้ตรวจทุกครั้ง เก่าไปใหม่ / all decisions of a round, of one cell the oldest first."""
+    with told(), the_store(db) as store:
+        reviews, findings = reviews_of(store, the_round(store, round_name), unit, item)
+        if as_json:
+            sys.stdout.write(as_lines(reviews))
+        else:
+            show_reviews(reviews, findings, console)
 
 
 @round_app.command("list")

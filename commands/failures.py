@@ -15,6 +15,7 @@ from commands.classify import BadLineError
 from commands.plain import plain
 from crawler.batch import CrawlCrashed
 from records.corrections import AnswersError
+from records.decisions import DecisionsError
 from records.errors import RecordsError, RoundConflict, disk_full
 from records.unit_file import Problem, UnitFileError
 from reports.site import ReportError, ReportNotWrittenError
@@ -42,6 +43,13 @@ def told() -> Iterator[None]:
         _say(
             f"แบบยืนยันที่อยู่ใช้ไม่ได้ จึงยังไม่ได้แก้บัญชีรายชื่อเลย: {error.path}",
             f"The filled sheet cannot be used; nothing was changed: {error.path}",
+        )
+        _problems(error.path, error.problems)
+        raise typer.Exit(BAD_INPUT) from None
+    except DecisionsError as error:
+        _say(
+            f"ไฟล์ผลจากผู้ตรวจใช้ไม่ได้ จึงไม่ได้นำเข้าแม้แต่แถวเดียว: {error.path}",
+            f"The file of decisions cannot be used; not one row was taken: {error.path}",
         )
         _problems(error.path, error.problems)
         raise typer.Exit(BAD_INPUT) from None

@@ -50,6 +50,11 @@ DEFAULT_YEAR = 2569
 THAILAND = datetime.timezone(datetime.timedelta(hours=7))
 
 
+def now() -> datetime.datetime:
+    """The time in Thailand."""
+    return datetime.datetime.now(THAILAND)
+
+
 def today() -> datetime.date:
     """The date in Thailand, wherever the machine stands: rounds are named and dated by it."""
-    return datetime.datetime.now(THAILAND).date()
+    return now().date()

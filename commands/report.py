@@ -82,6 +82,7 @@ def report_round(
         before=round_before(store, round, rubric),
         progress=progress_until(store, round, rubric.year),
         official=store.official_results(),
+        reviews=[review for review in store.reviews(round.name) if review.year in (0, rubric.year)],
         known_levels=known_levels(shown),
         levels=levels_of(rubric.year),
         published_at=published_at,

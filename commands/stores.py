@@ -54,13 +54,14 @@ def the_store(url: str) -> Store:
 
 
 @contextmanager
-def alone(url: str, out: Path, round: str) -> Iterator[None]:
-    """Work on a round's store and evidence as the only command that does. Raises Busy, RecordsError."""
+def alone(url: str, out: Path | None, round: str) -> Iterator[None]:
+    """Work on a round's store, and its evidence in `out`, as the only command that does. Raises Busy, RecordsError."""
     file = sqlite_file(url)
     with ExitStack() as claims:
         if file is not None:
             claims.enter_context(claimed(file.with_name(f"{file.name}.lock"), round))
-        claims.enter_context(claimed(out / ".oit.lock", round))
+        if out is not None:
+            claims.enter_context(claimed(out / ".oit.lock", round))
         yield
 
 

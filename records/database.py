@@ -180,7 +180,7 @@ class Store:
             }
             for finding in findings
         ]
-        results = [{"round": round, "year": year, "unit_id": unit.unit_id, "data": _text(unit)} for unit in units]
+        results = [_result_row(round, year, unit) for unit in units]
         with self._write() as db:
             self._insert(db, tables.findings, found)
             self._insert(db, tables.unit_results, results)
@@ -201,20 +201,15 @@ class Store:
 
     def save_reviews(self, reviews: Iterable[Review]) -> None:
         """Store decisions in one transaction, beside older ones on the same cell; one of the same moment is replaced."""
-        rows = [
-            {
-                "round": review.round,
-                "year": review.year,
-                "unit_id": review.unit_id,
-                "item": review.item,
-                "decided_at": review.decided_at,
-                "number": _item_number(review.item),
-                "data": _text(review),
-            }
-            for review in reviews
-        ]
         with self._write() as db:
-            self._insert(db, tables.reviews, rows)
+            self._insert(db, tables.reviews, [_review_row(review) for review in reviews])
+
+    def save_decisions(self, round: str, year: int, reviews: Iterable[Review], units: Iterable[UnitResult]) -> None:
+        """Store decisions and what they make of their units' results in one transaction, so that no number knows only one."""
+        results = [_result_row(round, year, unit) for unit in units]
+        with self._write() as db:
+            self._insert(db, tables.reviews, [_review_row(review) for review in reviews])
+            self._insert(db, tables.unit_results, results)
 
     def review_history(self, round: str) -> list[Review]:
         """All decisions of a round in unit order, then item order, of one cell the oldest first."""
@@ -302,6 +297,22 @@ def _check_round_name(name: str) -> None:
 
 def _text(record: msgspec.Struct) -> str:
     return to_json(record).decode("utf-8")
+
+
+def _review_row(review: Review) -> dict[str, Any]:
+    return {
+        "round": review.round,
+        "year": review.year,
+        "unit_id": review.unit_id,
+        "item": review.item,
+        "decided_at": review.decided_at,
+        "number": _item_number(review.item),
+        "data": _text(review),
+    }
+
+
+def _result_row(round: str, year: int, unit: UnitResult) -> dict[str, Any]:
+    return {"round": round, "year": year, "unit_id": unit.unit_id, "data": _text(unit)}
 
 
 def _artifact_row(artifact: Artifact) -> dict[str, Any]:

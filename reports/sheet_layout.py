@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from records.decisions import moment_of
+from records.decisions import MAX_NOTE, moment_of
 from reports.dates import moment_text
 from reports.rows import Row
 from reports.spreadsheet import cell_text
@@ -88,7 +88,7 @@ def _cell(row: Row, field: str, words: Words, why: Sequence[str]) -> Cell:
         case "decided_at":
             return _typed_moment(row.decided_at)
         case "note":
-            return cell_text(row.note, 6_000)
+            return cell_text(row.note, 2 * MAX_NOTE)
     if isinstance(value, str):
         return cell_text(value)
     if isinstance(value, list | tuple):

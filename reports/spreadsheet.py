@@ -62,6 +62,11 @@ def typed(text: str) -> str:
     return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text
 
 
+def as_shown(text: str) -> str:
+    """A text of ours as it comes back from a sheet."""
+    return typed(cell_text(text))
+
+
 def put(cell: Any, text: str) -> None:
     """Give an openpyxl cell a text that is stored as text, whatever it looks like."""
     cell.value, cell.data_type = text, "s"
