@@ -14,7 +14,9 @@ from records.finding import Evidence
 from records.picture import Place, place_of
 from records.saved_copy import anchor_of, copies_folder, copies_in, copy_name
 from reports.copies.link import copy_link
+from reports.copies.marking import Marks, written
 from reports.copies.page import Kept, Proof, copy_mark, copy_page, is_current
+from reports.copies.pieces import Close, Open, Text
 from reports.words import words_of
 
 SHA = "ab" * 32
@@ -142,7 +144,7 @@ HOSTILE = {
     "refresh": '<meta http-equiv=refresh content="0;url=http://evil.example/"><p>ดี</p>',
     "base": '<base href="http://evil.example/"><p>ดี</p>',
     "svg": "<svg><a xlink:href='javascript:alert(1)'>x</a><style><img src=x onerror=alert(1)></style></svg><p>ดี</p>",
-    "math": "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img onerror=alert(1)&gt;'></table></math><p>ดี",
+    "math": "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img onerror=x&gt;'></table></math><p>ดี",
     "noscript": '<noscript><p title="</noscript><img src=x onerror=alert(1)>"></noscript><p>ดี</p>',
     "raw": "<xmp><script>alert(1)</script></xmp><plaintext><script>alert(2)</script>ดี",
     "template": "<template><script>alert(1)</script></template><p>ดี</p>",
@@ -177,6 +179,22 @@ def test_nothing_of_a_hostile_page_acts_on_its_copy(name: str) -> None:
     page = copy(HOSTILE[name], "ดี")
     only_passive(page, {anchor_of(place("ดี"))})
     assert "ดี" in marks(page)
+
+
+def test_code_is_no_text_of_a_copy() -> None:
+    page = copy("<style>p{color:red}</style><script>var secret = 1</script><template>secret</template><p>ดี</p>")
+    assert body(page).text().split() == ["ดี"]
+
+
+def test_a_sanitiser_has_the_last_word_on_what_we_ourselves_put_together() -> None:
+    pieces = [
+        Open("div", ' onclick="alert(1)" style="x" class="menu evil"'),
+        Open("p", ' id="kept"'),
+        Text("ดี"),
+        Close(),
+        Close(),
+    ]
+    assert written(pieces, Marks(), 1000, words_of("th"))[0] == '<div class="menu"><p>ดี</p></div>'
 
 
 def test_a_page_cannot_make_marks_or_places_of_its_own() -> None:
@@ -264,6 +282,7 @@ def test_a_document_is_shown_page_by_page_with_its_tables_and_the_place_on_its_p
     assert spot is not None
     assert spot.parent is not None
     assert spot.parent.tag == "p"
+    assert "งบประมาณ <script>" in shown.text()
     assert "<script>" not in page
     assert "แผน &lt;b&gt;ใหญ่" in page
 
