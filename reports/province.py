@@ -8,6 +8,7 @@ from records.finding import EIT, Finding, Verdict
 from records.outline import ItemOutline
 from records.site_words import SiteWords, detail_words, site_words
 from reports.addresses import PROVINCE, district_at, item_at, unit_at
+from reports.charts import level_steps, official_bars, progress_chart, simulated_bars
 from reports.data import ReportData, UnitReport
 from reports.examples import Example, best_examples
 from reports.numbers import GAPS, GroupNumbers, Tally, UnitNumbers, group_numbers, item_tallies, unit_numbers
@@ -91,6 +92,10 @@ def province_page(data: ReportData, items: list[ItemOutline], words: Words) -> b
         with_score=sum(row.numbers.score is not None for row in rows),
         help_first=_help_first(rows),
         leaders=_leaders(rows),
+        progress=progress_chart(data.progress),
+        official_levels=official_bars(data),
+        simulated_levels=simulated_bars(data),
+        level_steps=level_steps(data.levels),
         districts=_districts(rows),
         district_pages={row.district: district_at(row.report.unit) for row in rows},
         item_at=item_at,
