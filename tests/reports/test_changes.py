@@ -5,31 +5,19 @@ from typing import get_args
 
 import msgspec
 import pytest
+from compare_fakes import past_of
 from hypothesis import given
 from hypothesis import strategies as st
 from report_fakes import province
 
 from records.finding import EIT, VERDICTS, Finding, Verdict
-from records.round import Round
 from records.visit import HealthNote
 from reports.changes import CHANGES, Change, change_of, round_changes, unit_changes
-from reports.data import PastRound, ReportData, UnitReport
+from reports.data import ReportData, UnitReport
 from reports.numbers import GAPS
 
 SMALL = province(12)
 PAIRS = [(was, now) for was in VERDICTS for now in VERDICTS]
-
-
-def past_of(data: ReportData, counterparts: dict[str, list[str]] | None = None) -> PastRound:
-    """A report's data as the round before another."""
-    return PastRound(
-        round=Round(name="before", year=data.round.year, date="2026-01-01"),
-        outline=data.outline,
-        findings={r.unit.unit_id: {f.item: f for f in r.findings} for r in data.units},
-        counterparts=counterparts or {item.code: [item.code] for item in data.outline.items},
-        results={r.unit.unit_id: r.result for r in data.units},
-        units={r.unit.unit_id: r.unit for r in data.units},
-    )
 
 
 def judged(verdicts: list[Verdict]) -> ReportData:
