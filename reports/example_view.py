@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 import msgspec
 
+from records.address import QUESTIONNAIRE_HOST
 from records.outline import ItemOutline
 from reports.addresses import unit_at
 from reports.data import ReportData
@@ -19,6 +20,12 @@ class ExampleView(msgspec.Struct, frozen=True):
     example: Example
     picture: Picture | None
     page: str | None
+
+    @property
+    def snippet(self) -> str:
+        """The words that were seen there, but no questionnaire's address: it would be copied for one's own."""
+        said = self.example.evidence.snippet
+        return "" if QUESTIONNAIRE_HOST in said.casefold() else said
 
 
 def example_views(

@@ -19,8 +19,9 @@ from reports.words import Words
 EXAMPLES = 3
 MAX_FAULTS = 6
 MAX_NAMES = 3
-MAX_ELEMENT = 140
-"""An item has to fit on one page of A4."""
+MAX_ELEMENT, MAX_FAULT = 140, 150
+ROOMY = 500
+"""An item has to fit on one page of A4: up to so many letters of elements and faults leave room for large pictures."""
 
 
 class Chapter(msgspec.Struct, frozen=True):
@@ -33,6 +34,11 @@ class Chapter(msgspec.Struct, frozen=True):
     names: list[str]
     placing: Placing | None
     page: str | None
+
+    @property
+    def roomy(self) -> bool:
+        asked = sum(len(element.text_th) for element in self.outline.elements)
+        return asked + sum(len(fault.text) for fault in self.faults) < ROOMY
 
 
 def handbook_page(
@@ -96,4 +102,5 @@ def _usual(faults: ItemFaults, words: Words) -> list[Fault]:
     said += faults.reasons
     told = {fault.text for fault in faults.reasons}
     said += [Fault(t["fault_near"].format(why=fault.text), fault.units) for fault in faults.near if fault.text not in told]
-    return sorted(said, key=lambda fault: -fault.units)[:MAX_FAULTS]
+    usual = sorted(said, key=lambda fault: -fault.units)[:MAX_FAULTS]
+    return [Fault(shown(fault.text, MAX_FAULT), fault.units) for fault in usual]

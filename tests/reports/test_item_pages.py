@@ -210,6 +210,22 @@ def test_an_example_of_a_questionnaire_opens_the_page_where_it_stands_and_never_
     assert [example.url for example in best_examples(data, EIT, 3)] == ["https://u0.go.th/"]
 
 
+def test_another_units_questionnaire_is_not_offered_for_copying() -> None:
+    data = only_passes(1, EIT)
+    seen = "เข้าตอบ https://itas.nacc.go.th/go/eit/abc123"
+    changed(
+        data,
+        0,
+        EIT,
+        evidence=[Evidence(url="https://itas.nacc.go.th/go/eit/abc123", found_on="https://u0.go.th/", snippet=seen)],
+    )
+    files = pages_of(data)
+    for page in (files["items/EIT.html"], files["handbook.html"]):
+        assert parsed(page).css(".example")
+        assert b"abc123" not in page
+        assert "ใช้รหัสของหน่วยงานตนเองเท่านั้น" in page.decode()
+
+
 def test_a_note_on_the_iit_questionnaire_is_never_a_fault_of_eit() -> None:
     data = province(1)
     item = data.outline.items[-1]
