@@ -9,6 +9,7 @@ from commands.choosing import evidence_folder
 from commands.failures import UsageError
 from commands.past import known_levels, levels_of, progress_until, round_before
 from commands.plain import plain
+from commands.review import keep_filled
 from records.database import Store
 from records.finding import Finding
 from records.picture import pictures_folder, pictures_in
@@ -87,6 +88,7 @@ def report_round(
         levels=levels_of(rubric.year),
         published_at=published_at,
     )
+    keep_filled(store, round, rubric, pages)
     write_report(out, data, language)
     return (pages / PROVINCE).resolve()
 

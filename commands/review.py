@@ -1,6 +1,7 @@
 """`oit review`: take reviewers' decisions from a filled sheet or the queue's export, and show what was decided."""
 
 import datetime
+import itertools
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,17 +12,19 @@ from rich.table import Table
 from checks.rubric import Rubric, outline
 from checks.score import counted
 from commands.choosing import some_units, the_round, the_rubric
-from commands.failures import UsageError
+from commands.failures import UsageError, warn
+from commands.options import now
 from commands.plain import plain
 from commands.stores import alone
 from records.database import Store
-from records.decisions import Answer, Decided, Known, settle
+from records.decisions import Answer, Decided, DecisionsError, Known, settle
 from records.finding import VERDICT_TH, Finding
 from records.review import Review, decided
 from records.round import Round
+from reports.addresses import sheet_at
 from reports.dates import moment_text
 from reports.sheet_decisions import read_decisions
-from reports.spreadsheet import as_shown
+from reports.spreadsheet import as_shown, as_written
 from reports.words import LANGUAGES, words_of
 
 SHOWN = 20
@@ -87,9 +90,9 @@ def import_decisions(
     round_name: str | None,
     year: int | None,
     rubric_file: Path | None,
-    now: datetime.datetime,
+    at: datetime.datetime,
 ) -> Imported:
-    """Take all decisions of a file into the store, or none, and count the results of their units anew.
+    """Take all decisions of a file into the store at this time, or none, and count the results of their units anew.
 
     Without a name the round is the file's own, or the only one there is; so with the year. Raises DecisionsError, UsageError,
     RubricError, StoreError, Busy.
@@ -104,10 +107,35 @@ def import_decisions(
                 f"รอบ {round.name} ยังไม่ได้ตัดสินด้วยเกณฑ์ปี {rubric.year} ให้สั่ง oit check ก่อน / "
                 f"round {round.name} has not been judged for {rubric.year}: run oit check first"
             )
-        settled = settle(file, answers, _known(store, round, rubric, findings), now)
+        settled = settle(file, answers, _known(store, round, rubric, findings), at)
         if settled.new:
             _save(store, round, rubric, findings, settled.new)
     return Imported(round, rubric.year, settled, findings)
+
+
+def keep_filled(store: Store, round: Round, rubric: Rubric, folder: Path) -> None:
+    """Move a sheet of the folder aside, and say so, where somebody wrote decisions into it that are not in the store yet: the
+    report that is about to be written must not take their place. Raises StoreError, OSError."""
+    for extension in ("xlsx", "csv"):
+        file = folder / sheet_at(rubric.year, round.name, extension)
+        if not file.exists() or as_written(file) or not _holds_more(store, round, rubric, file):
+            continue
+        numbers = itertools.count(1)
+        kept = next(name for n in numbers if not (name := file.with_name(f"{file.stem}-filled-{n}.{extension}")).exists())
+        file.rename(kept)
+        warn(
+            f"{file} มีผลที่ยังไม่ได้นำเข้า จึงเก็บไว้เป็น {kept.name} ให้สั่ง oit review import {kept}",
+            f"it holds decisions that are not imported yet and was kept as {kept.name}: run oit review import",
+        )
+
+
+def _holds_more(store: Store, round: Round, rubric: Rubric, file: Path) -> bool:
+    try:
+        answers = read_decisions(file)
+        found = settle(file, answers, _known(store, round, rubric, store.findings(round.name, rubric.year)), now())
+    except DecisionsError:
+        return True  # somebody's work, if not as it should be
+    return bool(found.new or found.unused)
 
 
 def reviews_of(

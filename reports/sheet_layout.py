@@ -82,7 +82,8 @@ def _cell(row: Row, field: str, words: Words, why: Sequence[str]) -> Cell:
         case "confidence":
             return round(100 * row.confidence)
         case "points":
-            return round(row.points, 2)
+            points = round(row.points, 2)
+            return int(points) if points.is_integer() else points
         case "fetched_at":
             return moment_text(row.fetched_at, words) if row.fetched_at else ""
         case "decided_at":
@@ -93,7 +94,8 @@ def _cell(row: Row, field: str, words: Words, why: Sequence[str]) -> Cell:
         return cell_text(value)
     if isinstance(value, list | tuple):
         return cell_text(" · ".join(value))
-    return float(value) if isinstance(value, float) else value  # None, or a whole number
+    whole: int | None = value
+    return whole
 
 
 def _typed_moment(iso: str) -> str:

@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 NO_XML = dict.fromkeys((0xFFFE, 0xFFFF))
 _KEPT = "/:@!$&'()*+,;=%?-._~"
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+MAKER = "OIT-PreAudit"
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -101,10 +103,21 @@ def xlsx_bytes(book: Workbook, date: str = "") -> bytes:
         made = dt.datetime.combine(dt.date.fromisoformat(date), dt.time())
     except ValueError:
         made = dt.datetime(*ZIP_DATE)  # noqa: DTZ001 - XLSX knows no time zones
-    book.properties.creator, book.properties.created, book.properties.modified = "OIT-PreAudit", made, made
+    book.properties.creator, book.properties.created, book.properties.modified = MAKER, made, made
     out = io.BytesIO()
     ExcelWriter(book, _Undated(out, "w", zipfile.ZIP_DEFLATED)).save()
     return out.getvalue()
+
+
+def as_written(path: Path) -> bool:
+    """Whether an XLSX is as `xlsx_bytes` wrote it: whatever saves a workbook says when it did. False where unsure."""
+    try:
+        with zipfile.ZipFile(path) as packed:
+            core = packed.read("docProps/core.xml").decode("utf-8")
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile, zlib.error):
+        return False
+    times = re.findall(r"<dcterms:(?:created|modified)[^>]*>([^<]*)<", core)
+    return len(times) == 2 and times[0] == times[1] and f">{MAKER}<" in core
 
 
 def read_pages(path: Path) -> list[Page]:
