@@ -21,23 +21,31 @@ def english(audited: Audited) -> Path:
 
 def test_the_english_report_leaves_the_thai_one_and_the_data_as_they_are(audited: Audited) -> None:
     before = files_of(audited.out, "*.html") | files_of(audited.out, "*.jsonl")
-    pages = files_of(english(audited), "*.html")
+    pages = set(files_of(english(audited), "*.html"))
     after = files_of(audited.out, "*.html") | files_of(audited.out, "*.jsonl")
     assert {name: after[name] for name in before} == before
-    assert len(pages) == len(files_of(audited.out, "*.html")) - len(pages)
+    assert pages == {name for name in before if name.endswith(".html") and not name.startswith("evidence/")}
 
 
 @in_browser
-def test_an_english_page_shows_the_very_files_that_the_thai_page_shows(audited: Audited) -> None:
-    shown = {page.parent.name: evidence_of(page) for page in english(audited).glob("units/*/index.html")}
-    assert shown == {unit: evidence_of(audited.out / "units" / unit / "index.html") for unit in shown}
+def test_an_english_page_shows_the_very_pictures_that_the_thai_page_shows(audited: Audited) -> None:
+    shown = {page.parent.name: evidence_of(page, "pictures") for page in english(audited).glob("units/*/index.html")}
+    assert shown == {unit: evidence_of(audited.out / "units" / unit / "index.html", "pictures") for unit in shown}
     assert shown["rich"]
     assert all(path.is_file() for paths in shown.values() for path in paths)
 
 
-def evidence_of(page: Path) -> list[Path]:
-    """The files of the evidence folder that a page shows or opens."""
-    links = re.findall(r'(?:src|href)="((?:\.\./)+evidence/[^"#]+)', page.read_text("utf-8"))
+def test_a_saved_copy_is_told_about_in_the_language_of_the_page_that_opens_it(audited: Audited) -> None:
+    english_page, thai_page = english(audited) / "units/rich/index.html", audited.out / "units/rich/index.html"
+    for page, language in ((english_page, "en"), (thai_page, "th")):
+        copies = evidence_of(page, "copies")
+        assert copies
+        assert all(f'<html lang="{language}">' in copy.read_text("utf-8") for copy in copies)
+
+
+def evidence_of(page: Path, kind: str) -> list[Path]:
+    """The pictures or copies in the evidence folder that a page shows or opens."""
+    links = re.findall(rf'(?:src|href)="((?:\.\./)+evidence/{kind}[^"#]+)', page.read_text("utf-8"))
     return [(page.parent / unquote(link)).resolve() for link in links]
 
 
