@@ -19,7 +19,7 @@ def test_an_audit_with_a_dead_site_and_one_without_a_website_ends_with_3(finishe
 
 
 def test_the_report_has_a_page_of_the_province_and_one_of_every_unit(finished: Audited) -> None:
-    pages = {path.relative_to(finished.out).as_posix() for path in finished.out.rglob("*.html")}
+    pages = {path.relative_to(finished.out).as_posix() for path in finished.out.rglob("index.html")}
     assert pages == {"index.html", *(f"units/{unit_id}/index.html" for unit_id in NAMES)}
     for unit_id, name in NAMES.items():
         assert name in (finished.out / "units" / unit_id / "index.html").read_text(encoding="utf-8")

@@ -8,6 +8,7 @@ import pytest
 from report_fakes import HOSTILE, province
 
 from records.finding import VERDICTS, Finding, UnitResult
+from reports.addresses import district_at
 from reports.data import ReportData
 from reports.files import write_all
 from reports.site import ReportError, write_report
@@ -27,9 +28,19 @@ def test_the_same_data_gives_the_same_bytes(tmp_path: Path) -> None:
     assert tree(tmp_path / "one") == tree(tmp_path / "two")
 
 
-def test_a_report_holds_a_page_per_unit_the_province_page_and_both_data_files(report: Path, whole_province: ReportData) -> None:
-    pages = {f"units/{unit.unit.unit_id}/index.html" for unit in whole_province.units}
-    assert set(tree(report)) == pages | {"index.html", "findings.jsonl", "units.jsonl"}
+def test_a_report_holds_these_files_and_no_others(report: Path, whole_province: ReportData) -> None:
+    units = {f"units/{unit.unit.unit_id}/{file}" for unit in whole_province.units for file in ("index.html", "message.txt")}
+    items = {f"items/{item.code}.html" for item in whole_province.outline.items}
+    districts = {district_at(unit.unit) for unit in whole_province.units}
+    sheets = {f"oit-2569-2569-1.{kind}" for kind in ("xlsx", "csv", "json")}
+    schemas = {f"schema/{name}.schema.json" for name in ("findings", "units", "sheet")}
+    assert set(tree(report)) == units | items | districts | sheets | schemas | {
+        "index.html",
+        "queue.html",
+        "handbook.html",
+        "findings.jsonl",
+        "units.jsonl",
+    }
 
 
 def test_every_line_of_the_data_files_is_one_record_and_nothing_is_lost(tmp_path: Path) -> None:
