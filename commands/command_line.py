@@ -31,6 +31,7 @@ from commands.failures import COULD_NOT_RUN, SOME_UNKNOWN, UsageError, told
 from commands.fetch import Manners, Wanted, fetch_units
 from commands.ita_file import read_ita
 from commands.official import import_official
+from commands.pdf import print_report
 from commands.picture import PICTURES, picture_round
 from commands.plain import plain
 from commands.progress import Progress
@@ -46,6 +47,7 @@ from commands.stores import a_store, alone, the_store
 from commands.units import show_counts
 from records.finding import VERDICT_TH, VERDICTS, Verdict
 from records.unit_file import read_units
+from reports.delivery import district_zips
 
 app = typer.Typer(
     no_args_is_help=True, pretty_exceptions_enable=False, help="ตรวจเว็บไซต์หน่วยงานล่วงหน้าตามแบบวัด OIT / OIT pre-audit"
@@ -242,20 +244,37 @@ def report_command(
     out: options.Out = options.DEFAULT_OUT,
     lang: options.Lang = "th",
     published_at: options.PublishedAt = "",
+    pdf: options.Pdf = False,
+    unit: options.PdfUnits = None,
+    zip_by_district: options.ZipByDistrict = False,
 ) -> None:
     """ออกรายงานของรอบที่ตัดสินแล้ว / write the report of a judged round."""
     with told():
         address = published(published_at) if published_at else ""
+        if unit and not pdf:
+            raise UsageError("--unit ใช้คู่กับ --pdf เท่านั้น / --unit goes with --pdf only")
         writable(out)
         with the_store(db) as store:
             chosen = the_round(store, round_name)
             judged_by = the_rubric(rubric, year, chosen.year)
             units = store.units(chosen.name)
+            printed = some_units(units, unit)
             with Progress(len(units)) as progress:
                 progress.begin("เก็บสำเนาหลักฐาน")
                 copy_round(store, chosen, judged_by.year, units, out, progress, lang)
             report = report_round(store, chosen, units, judged_by, out, lang, published_at=address)
+            judged = {result.unit_id for result in store.unit_results(chosen.name, judged_by.year)}
         console.print(f"รายงาน / report: {report.as_uri()}", soft_wrap=True)
+        if pdf:
+            with Progress(len(printed)) as progress:
+                progress.begin("พิมพ์ PDF")
+                folder = print_report(
+                    out, [u for u in printed if u.unit_id in judged], chosen.date, progress, lang, published_at=address
+                )
+            console.print(f"PDF: {folder.as_uri()}", soft_wrap=True)
+        if zip_by_district:
+            for packed in district_zips(out, [u for u in units if u.unit_id in judged], chosen, lang):
+                console.print(f"ZIP: {packed.resolve().as_uri()}", soft_wrap=True)
 
 
 @app.command("compare")

@@ -29,8 +29,8 @@ def demo(out: Path, console: Console, today: datetime.date) -> tuple[Audited, Ev
     with serve():  # fails where another demo runs, before its store is touched
         for leftover in out.glob("oit.db*"):
             leftover.unlink()
-        for leftover in ("pictures", "copies"):
-            rmtree(evidence_folder(out) / leftover, ignore_errors=True)
+        for made in ("pictures", "copies"):
+            rmtree(evidence_folder(out) / made, ignore_errors=True)
         audited = audit(
             SAMPLES / "unit_sites.csv",
             YEAR,

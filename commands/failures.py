@@ -14,6 +14,7 @@ from checks.scoring import ScoringError
 from commands.classify import BadLineError
 from commands.plain import plain
 from crawler.batch import CrawlCrashed
+from crawler.rendering.errors import BrowserMissing
 from records.corrections import AnswersError
 from records.decisions import DecisionsError
 from records.errors import RecordsError, RoundConflict, disk_full
@@ -65,6 +66,9 @@ def told() -> Iterator[None]:
         _line(str(error))
         raise typer.Exit(BAD_INPUT) from None
     except ReportNotWrittenError as error:
+        _say(error.message_th, error.message_en)
+        raise typer.Exit(COULD_NOT_RUN) from None
+    except BrowserMissing as error:
         _say(error.message_th, error.message_en)
         raise typer.Exit(COULD_NOT_RUN) from None
     except (ReportError, RoundConflict) as error:

@@ -37,6 +37,17 @@ PublishedAt = Annotated[
         help="ที่อยู่เว็บของโฟลเดอร์รายงาน ใส่ในข้อความถึงหน่วยงาน / web address of the report's folder, for the messages to units",
     ),
 ]
+Pdf = Annotated[
+    bool,
+    typer.Option("--pdf", help="พิมพ์หน้าจังหวัดและหน้าหน่วยงานเป็น PDF ด้วย / print the province's and the units' pages as PDF too"),
+]
+PdfUnits = Annotated[
+    list[str] | None,
+    typer.Option("--unit", help="กับ --pdf: เฉพาะหน่วยงานนี้ (ใช้ซ้ำได้) / with --pdf: only this unit id (repeatable)"),
+]
+ZipByDistrict = Annotated[
+    bool, typer.Option("--zip-by-district", help="ทำไฟล์ ZIP สำหรับส่งแต่ละอำเภอ / make a ZIP file to send to each district")
+]
 Pictures = Annotated[
     int, typer.Option("--pictures", min=0, help="ภาพหลักฐานสูงสุดต่อหน่วยงาน (0: ไม่ทำ) / most evidence pictures per unit (0: none)")
 ]

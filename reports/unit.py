@@ -11,7 +11,7 @@ from records.finding import EIT, VERDICTS, ElementResult, Evidence, Finding
 from records.outline import ItemOutline
 from records.site_words import SiteWords, detail_words, health_words, note_detail, site_words
 from records.visit import HealthNote
-from reports.addresses import unit_at
+from reports.addresses import district_at, unit_at
 from reports.changes import unit_changes
 from reports.copies.link import copy_link
 from reports.data import ReportData, UnitReport
@@ -121,6 +121,7 @@ def unit_page(data: ReportData, report: UnitReport, items: list[ItemOutline], wo
         facts=site_health(report),
         changes=unit_changes(report, data.before) if data.before else None,
         unit_at=unit_at,
+        district_at=district_at,
         first=FIRST,
         max_near_misses=MAX_NEAR_MISSES,
         max_dead_links=MAX_DEAD_LINKS,
