@@ -90,7 +90,7 @@ def _rows(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
             f"{path}: อ่านไม่ได้ (ต้องเป็น CSV แบบ UTF-8 หรือ cp874) / cannot be read as a CSV file in UTF-8 or cp874: {error}"
         ) from error
     if not lines:
-        raise UsageError(f"{path}: ไฟล์ว่าง / the file is empty")
+        raise UsageError(f"{path}: ไฟล์ว่างเปล่า ไม่มีแม้หัวตาราง / the file is empty and has no header")
     names = [name.upper() if _ITEM.fullmatch(name.upper()) else name.casefold() for name in lines[0][1]]
     return names, [(line, cells) for line, cells in lines[1:] if any(cells)]
 
