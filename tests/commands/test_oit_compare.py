@@ -1,6 +1,7 @@
 """`oit compare` tells before from after, `oit official import` takes a file whole or not at all, reports tell the progress."""
 
 import json
+import shutil
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -20,10 +21,17 @@ SWAPPED: dict[Verdict, Verdict] = {"pass": "missing", "missing": "pass", "partia
 
 
 @pytest.fixture
-def two_rounds(audited: Audited) -> Audited:
-    """The finished audit, and before it a round "ม.ค. 1" in which some findings were others."""
+def stored(finished: Audited, tmp_path: Path) -> Audited:
+    """A copy of the audit's store alone, for a test that changes it."""
+    shutil.copyfile(finished.folder / "oit.db", tmp_path / "oit.db")
+    return finished._replace(folder=tmp_path)
+
+
+@pytest.fixture
+def two_rounds(stored: Audited) -> Audited:
+    """The finished audit's store, and in it before the audit a round "ม.ค. 1" in which some findings were others."""
     rubric = load_rubric(2569)
-    with open_store(audited.db) as store:
+    with open_store(stored.db) as store:
         first = store.open_round("ม.ค. 1", 2569, "2020-01-01")
         units = store.units("r1")
         store.set_units(first.name, units)
@@ -35,7 +43,7 @@ def two_rounds(audited: Audited) -> Audited:
             health = [*result.health, HealthNote(code="slow", detail="9 s")] if result.unit_id == "rich" else result.health
             results.append(counted(msgspec.structs.replace(result, health=health), own, rubric))
         store.save_results(first.name, 2569, found, results)
-    return audited
+    return stored
 
 
 def _earlier(finding: Finding, at: int, name: str) -> Finding:
@@ -43,9 +51,9 @@ def _earlier(finding: Finding, at: int, name: str) -> Finding:
     return msgspec.structs.replace(finding, round=name, verdict=verdict, final=verdict)
 
 
-def compared(audited: Audited, *words: str | Path) -> dict[str, Any]:
+def compared(audit: Audited, *words: str | Path) -> dict[str, Any]:
     """The answer as a program gets it."""
-    said = here("compare", *words, "--db", audited.db, "--out", audited.out, "--json")
+    said = here("compare", *words, "--db", audit.db, "--out", audit.out, "--json")
     assert said.code == 0, said.err
     answer: dict[str, Any] = json.loads(said.out)
     return answer
@@ -87,7 +95,7 @@ def test_the_summary_tells_a_person_the_same(two_rounds: Audited) -> None:
 
 
 def test_a_round_beside_itself_is_unchanged(finished: Audited, tmp_path: Path) -> None:
-    answer = compared(finished._replace(folder=finished.folder), "r1", "r1", "--out", tmp_path)
+    answer = compared(finished, "r1", "r1", "--out", tmp_path)
     assert answer["counts"]["unchanged"] == answer["compared"] > 0
 
 
@@ -97,13 +105,13 @@ def test_only_the_units_that_were_asked_for_are_compared(two_rounds: Audited) ->
     assert {line["unit_id"] for line in lines_of(Path(answer["page"]).parent / "comparison.jsonl")} == {"rich"}
 
 
-def test_across_years_the_crosswalk_finds_counterparts_and_names_what_has_none(audited: Audited) -> None:
-    assert here("check", "--db", audited.db, "--year", "2568").code == 0
-    answer = compared(audited, "r1", "r1", "--year-a", "2568", "--year-b", "2569")
+def test_across_years_the_crosswalk_finds_counterparts_and_names_what_has_none(stored: Audited) -> None:
+    assert here("check", "--db", stored.db, "--year", "2568").code == 0
+    answer = compared(stored, "r1", "r1", "--year-a", "2568", "--year-b", "2569")
     assert (answer["before"]["year"], answer["after"]["year"]) == (2568, 2569)
     rows = crosswalk(load_rubric(2568), load_rubric(2569))
     lines = lines_of(Path(answer["page"]).parent / "comparison.jsonl")
-    with open_store(audited.db) as store:
+    with open_store(stored.db) as store:
         old = {(f.unit_id, f.item): f.final for f in store.findings("r1", 2568)}
     for line in lines:
         counterparts = {code for _, before, after in rows if line["item"] in after for code in before} or {"EIT"}
@@ -115,7 +123,7 @@ def test_across_years_the_crosswalk_finds_counterparts_and_names_what_has_none(a
     assert answer["gone_items"] == [item.code for item in load_rubric(2568).items() if item.code not in continued]
     assert answer["new_items"]
     assert answer["gone_items"]
-    said = here("compare", "r1", "r1", "--year-a", "2568", "--db", audited.db, "--out", audited.out)
+    said = here("compare", "r1", "r1", "--year-a", "2568", "--db", stored.db, "--out", stored.out)
     assert all(code in said.out for code in answer["new_items"])
 
 
@@ -141,15 +149,15 @@ def test_what_cannot_be_compared_is_refused_with_the_reason(
     assert not (tmp_path / "out" / "compare").exists()
 
 
-def test_no_rounds_name_leads_out_of_the_folder(audited: Audited) -> None:
-    with open_store(audited.db) as store:
+def test_no_rounds_name_leads_out_of_the_folder(stored: Audited) -> None:
+    with open_store(stored.db) as store:
         for name in ("../../x", "..", "a/b"):
             other = store.open_round(name, 2569, "2020-01-01")
             found = [msgspec.structs.replace(f, round=other.name) for f in store.findings("r1", 2569)]
             store.set_units(other.name, store.units("r1"))
             store.save_results(other.name, 2569, found, store.unit_results("r1", 2569))
-    pages = {Path(compared(audited, name, "r1")["page"]) for name in ("../../x", "..", "a/b")}
-    assert {page.parent.parent for page in pages} == {(audited.out / "compare").resolve()}
+    pages = {Path(compared(stored, name, "r1")["page"]) for name in ("../../x", "..", "a/b")}
+    assert {page.parent.parent for page in pages} == {(stored.out / "compare").resolve()}
     assert len(pages) == 3
 
 
@@ -166,13 +174,13 @@ def official_file(folder: Path, *rows: str, header: str = HEADER, encoding: str 
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp874"])
-def test_official_results_are_taken_over_as_they_were_typed(audited: Audited, tmp_path: Path, encoding: str) -> None:
+def test_official_results_are_taken_over_as_they_were_typed(stored: Audited, tmp_path: Path, encoding: str) -> None:
     path = official_file(tmp_path, *ROWS, "2569,slow,,,,,,,,,", encoding=encoding)
-    said = here("official", "import", path, "--db", audited.db, "--json")
+    said = here("official", "import", path, "--db", stored.db, "--json")
     assert said.code == 0, said.err
     answer = json.loads(said.out)
     assert (answer["results"], answer["empty_lines"], answer["years"]) == (2, 1, {"2568": 1, "2569": 1})
-    with open_store(audited.db) as store:
+    with open_store(stored.db) as store:
         plain, rich = store.official_results()
     assert (rich.year, rich.unit_id, rich.level, rich.total, rich.iit, rich.eit1, rich.eit2, rich.oit) == (
         *(2569, "rich", "ผ่านดีเยี่ยม", 96.5, 97.0, 96.0, 95.5, 98.25),
@@ -181,13 +189,13 @@ def test_official_results_are_taken_over_as_they_were_typed(audited: Audited, tm
     assert (plain.year, plain.total, plain.oit, plain.items) == (2568, None, 84.0, {"O1": True, "O2": False})
 
 
-def test_a_second_import_replaces_and_says_so(audited: Audited, tmp_path: Path) -> None:
-    assert here("official", "import", official_file(tmp_path, *ROWS), "--db", audited.db).code == 0
+def test_a_second_import_replaces_and_says_so(stored: Audited, tmp_path: Path) -> None:
+    assert here("official", "import", official_file(tmp_path, *ROWS), "--db", stored.db).code == 0
     path = official_file(tmp_path, "2569,rich,50,x", header="Year,UNIT_ID,Total,หมายเหตุ")
-    said = here("official", "import", path, "--db", audited.db)
+    said = here("official", "import", path, "--db", stored.db)
     assert "แทนที่ผลเดิม / earlier results replaced: 1" in said.out
     assert "หมายเหตุ" in said.out
-    with open_store(audited.db) as store:
+    with open_store(stored.db) as store:
         assert [(r.unit_id, r.total, r.items) for r in store.official_results()][1] == ("rich", 50.0, {})
 
 
@@ -207,15 +215,15 @@ BAD = {
 
 @pytest.mark.parametrize(("rows", "place", "told"), BAD.values(), ids=BAD.keys())
 def test_a_bad_line_is_refused_and_nothing_is_half_imported(
-    audited: Audited, tmp_path: Path, rows: tuple[str, ...], place: str, told: str
+    stored: Audited, tmp_path: Path, rows: tuple[str, ...], place: str, told: str
 ) -> None:
-    said = here("official", "import", official_file(tmp_path, "2569,plain,90,,,,,,,,", *rows), "--db", audited.db)
+    said = here("official", "import", official_file(tmp_path, "2569,plain,90,,,,,,,,", *rows), "--db", stored.db)
     line = int(place.rpartition(":")[2]) + 1
     assert said.code == 2
     assert f"official.csv:{line}" in said.err
     assert told in said.err
     assert in_both_languages(said.err)
-    with open_store(audited.db) as store:
+    with open_store(stored.db) as store:
         assert store.official_results() == []
 
 
@@ -232,24 +240,24 @@ def test_a_bad_line_is_refused_and_nothing_is_half_imported(
         (None, "official.csv"),
     ],
 )
-def test_a_file_that_is_none_is_refused(audited: Audited, tmp_path: Path, content: bytes | None, told: str) -> None:
+def test_a_file_that_is_none_is_refused(stored: Audited, tmp_path: Path, content: bytes | None, told: str) -> None:
     path = tmp_path / "official.csv"
     if content is not None:
         path.write_bytes(content)
-    said = here("official", "import", path, "--db", audited.db)
+    said = here("official", "import", path, "--db", stored.db)
     assert said.code == 2
     assert told in said.err
     assert in_both_languages(said.err)
 
 
-def test_the_forecast_stands_beside_the_official_result(audited: Audited, tmp_path: Path) -> None:
-    with open_store(audited.db) as store:
+def test_the_forecast_stands_beside_the_official_result(stored: Audited, tmp_path: Path) -> None:
+    with open_store(stored.db) as store:
         rich = {f.item: f.verdict for f in store.findings("r1", 2569) if f.unit_id == "rich"}
     codes = [code for code in rich if code != "EIT"]
     row = ",".join(["2569", "rich", "99", "ผ่านดีเยี่ยม", *("100" for _ in codes)])
     path = official_file(tmp_path, row, header=",".join(["year", "unit_id", "oit", "level", *codes]))
-    assert here("official", "import", path, "--db", audited.db).code == 0
-    answer = compared(audited, "r1", "--official")
+    assert here("official", "import", path, "--db", stored.db).code == 0
+    answer = compared(stored, "r1", "--official")
     assert (answer["units"], answer["compared"]) == (1, len(codes))
     assert answer["counts"]["right_pass"] == sum(rich[code] == "pass" for code in codes) > 0
     assert answer["counts"]["wrong_gap"] > 0
