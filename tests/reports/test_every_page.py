@@ -67,7 +67,7 @@ def opened(browser: Browser, path: Path, width: int, scheme: str = "light") -> t
     page.goto(path.as_uri())
     page.eval_on_selector_all("details", "all => all.forEach(part => part.open = true)")
     # What is out of sight may be laid out late; here everything is looked at.
-    page.eval_on_selector_all("article", "all => all.forEach(part => part.style.contentVisibility = 'visible')")
+    page.eval_on_selector_all("article, .row", "all => all.forEach(part => part.style.contentVisibility = 'visible')")
     return page, complaints
 
 
