@@ -7,13 +7,14 @@ import msgspec
 from records.finding import EIT, VERDICTS, Finding, Verdict
 from records.outline import ItemOutline
 from records.site_words import SiteWords, site_words
-from reports.addresses import HANDBOOK, district_at, item_at, unit_at
+from reports.addresses import district_at, item_at, unit_at
 from reports.data import ReportData, UnitReport
 from reports.numbers import GAPS, UnitNumbers, group_numbers, unit_numbers
 from reports.page import page_label, render
 from reports.words import Words
 
 MEND_FIRST = 3
+ROOT = "../"
 
 
 class Line(msgspec.Struct):
@@ -44,42 +45,32 @@ def district_page(
     items: Sequence[ItemOutline],
     messages: Mapping[str, str],
     words: Words,
-    *,
-    root: str = "../",
-    alone: bool = False,
-    handbook: bool = True,
 ) -> bytes:
-    """`districts/<slug>.html` for the units `members` (at least one); `messages` are the units' messages by unit id.
-
-    `root` is the way from the page to the folder of the report's language, where the units' folders lie. `alone` is for a page
-    that is sent on with its units and without the rest of the report: it leads to nothing else there, but to the handbook if
-    that is sent with it (`handbook`).
-    """
-    lines = [_line(report, items, messages, words, root) for report in members]
+    """`districts/<slug>.html` for the units `members` (at least one); `messages` are the units' messages by unit id."""
+    lines = [_line(report, items, messages, words) for report in members]
     _set_ranks(lines)
     name = words.district(members[0].unit)
     in_words = words.text["district_of"].format(name=name) if members[0].unit.district_th else name
-    here = {} if alone else {"root": root, "here": district_at(members[0].unit)}
     return render(
         "district.html",
         "district",
         words,
         print_label=page_label(in_words, data, words),
+        root=ROOT,
+        here=district_at(members[0].unit),
         data=data,
         district=in_words,
         numbers=group_numbers(name, [line.numbers for line in lines]),
         lines=lines,
         ranked=sorted(lines, key=lambda line: line.rank or len(lines) + 1),
-        columns=[(item, None if alone else root + item_at(item.code)) for item in items],
+        columns=[(item, ROOT + item_at(item.code)) for item in items],
         own_items=sum(item.code != EIT for item in items),
         troubles=[line for line in lines if line.trouble is not None],
-        handbook=root + HANDBOOK if handbook else None,
         bar_order=VERDICTS,
-        **here,
     )
 
 
-def _line(report: UnitReport, items: Sequence[ItemOutline], messages: Mapping[str, str], words: Words, root: str) -> Line:
+def _line(report: UnitReport, items: Sequence[ItemOutline], messages: Mapping[str, str], words: Words) -> Line:
     found: dict[str, Finding] = {finding.item: finding for finding in report.findings}
     gaps = [item for item in items if item.code in found and found[item.code].final in GAPS]
     numbers, result = unit_numbers(report, items), report.result
@@ -87,7 +78,7 @@ def _line(report: UnitReport, items: Sequence[ItemOutline], messages: Mapping[st
     return Line(
         report=report,
         numbers=numbers,
-        link=root + unit_at(report.unit.unit_id),
+        link=ROOT + unit_at(report.unit.unit_id),
         cells=[found[item.code].final if item.code in found else None for item in items],
         first=sorted(gaps, key=lambda item: -item.points)[:MEND_FIRST],
         message=messages[report.unit.unit_id],

@@ -1,7 +1,6 @@
-"""Good examples as pages show them: with the picture and the unit's own report, where these lie beside the page."""
+"""Good examples as pages show them: with the picture and the way to the unit's own report."""
 
 import posixpath
-from collections.abc import Collection
 
 import msgspec
 
@@ -15,11 +14,11 @@ from reports.words import Words
 
 
 class ExampleView(msgspec.Struct, frozen=True):
-    """An example on a page. `page` is the way to the unit's report at the item, None where that does not lie beside it."""
+    """An example on a page. `page` is the way to the unit's report at the item."""
 
     example: Example
     picture: Picture | None
-    page: str | None
+    page: str
 
     @property
     def snippet(self) -> str:
@@ -28,19 +27,13 @@ class ExampleView(msgspec.Struct, frozen=True):
         return "" if QUESTIONNAIRE_HOST in said.casefold() else said
 
 
-def example_views(
-    data: ReportData, item: ItemOutline, words: Words, n: int, root: str, beside: Collection[str] | None = None
-) -> list[ExampleView]:
-    """At most `n` examples of an item for a page from which `root` leads to the folder of its language. `beside` are the ids
-    of the units whose reports and pictures lie there (None: of all)."""
-    return [_view(example, item, words, root, beside) for example in best_examples(data, item.code, n)]
+def example_views(data: ReportData, item: ItemOutline, words: Words, n: int, root: str) -> list[ExampleView]:
+    """At most `n` examples of an item for a page from which `root` leads to the folder of its language."""
+    return [_view(example, item, words, root) for example in best_examples(data, item.code, n)]
 
 
-def _view(example: Example, item: ItemOutline, words: Words, root: str, beside: Collection[str] | None) -> ExampleView:
-    unit_id = example.report.unit.unit_id
-    if beside is not None and unit_id not in beside:
-        return ExampleView(example, None, None)
-    page = unit_at(unit_id)
+def _view(example: Example, item: ItemOutline, words: Words, root: str) -> ExampleView:
+    page = unit_at(example.report.unit.unit_id)
     picture = picture_of(example.report, words, example.evidence)
     if picture is not None:
         from_root = posixpath.normpath(posixpath.join(posixpath.dirname(page), picture.link))

@@ -1,6 +1,6 @@
 """The handbook of model answers: a page of paper for each item, made of what the province's own units show and lack."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -25,7 +25,7 @@ ROOMY = 500
 
 
 class Chapter(msgspec.Struct, frozen=True):
-    """The page of one item. `page` is the way to the item's own page, None where that does not lie beside the handbook."""
+    """The page of one item. `page` is the way to the item's own page in the report."""
 
     outline: ItemOutline
     tally: Tally
@@ -33,7 +33,7 @@ class Chapter(msgspec.Struct, frozen=True):
     faults: list[Fault]
     names: list[str]
     placing: Placing | None
-    page: str | None
+    page: str
 
     @property
     def roomy(self) -> bool:
@@ -47,27 +47,20 @@ def handbook_page(
     found: Mapping[str, Sequence[tuple[UnitReport, Finding]]],
     tallies: Mapping[str, Tally],
     words: Words,
-    *,
-    beside: Collection[str] | None = None,
 ) -> bytes:
-    """`handbook.html`. `items` are those the round judged, `found` is `findings_by_item`, `tallies` as in numbers.py.
-
-    `beside` is for a handbook that is sent on without the report: the ids of the units whose reports and pictures are sent with
-    it. It then leads to nothing else of the report, and shows no other pictures.
-    """
+    """`handbook.html`. `items` are those the round judged, `found` is `findings_by_item`, `tallies` as in numbers.py."""
     placing = placings(found)
-    where = {} if beside is not None else {"root": "", "here": HANDBOOK}
     return render(
         "handbook.html",
         "guide",
         words,
         print_label=page_label(words.text["nav_handbook"], data, words),
+        root="",
+        here=HANDBOOK,
         data=data,
         chapters=[
-            _chapter(data, item, found.get(item.code, []), tallies[item.code], placing.get(item.code), words, beside)
-            for item in items
+            _chapter(data, item, found.get(item.code, []), tallies[item.code], placing.get(item.code), words) for item in items
         ],
-        **where,
     )
 
 
@@ -78,16 +71,15 @@ def _chapter(
     tally: Tally,
     placing: Placing | None,
     words: Words,
-    beside: Collection[str] | None,
 ) -> Chapter:
     return Chapter(
         outline=item,
         tally=tally,
-        examples=example_views(data, item, words, EXAMPLES, "", beside),
+        examples=example_views(data, item, words, EXAMPLES, ""),
         faults=_usual(item_faults(item, [finding for _, finding in found]), words),
         names=[name for name, _ in placing.names[:MAX_NAMES]] if placing and item.code != EIT else [],
         placing=placing if placing and (placing.index or placing.home) else None,
-        page=item_at(item.code) if beside is None else None,
+        page=item_at(item.code),
     )
 
 

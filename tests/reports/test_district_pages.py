@@ -1,10 +1,10 @@
-"""One page for each district: its units beside one another, and a page that can be sent on with them alone."""
+"""One page for each district: its units beside one another, what each should mend first, and the messages to them."""
 
 from collections import Counter
 from pathlib import Path
 
 import msgspec
-from guide_reading import dead_links, links_of, numbers_of, outline_of, parsed, text_of
+from guide_reading import numbers_of, outline_of, parsed, text_of
 from report_fakes import HOSTILE, province
 
 from records.finding import EIT
@@ -19,11 +19,10 @@ from reports.words import words_of
 WORDS = words_of("th")
 
 
-def sent_on(data: ReportData, members: list[UnitReport], **how: bool) -> bytes:
-    """The page of a district as the first page of a folder of its own."""
+def page_of(data: ReportData, members: list[UnitReport]) -> bytes:
     items = items_judged(data)
     messages = {unit.unit.unit_id: unit_message(data, unit, items, WORDS) for unit in members}
-    return district_page(data, members, items, messages, WORDS, root="", alone=True, **how)
+    return district_page(data, members, items, messages, WORDS)
 
 
 def test_every_unit_stands_on_the_page_of_its_district_and_on_no_other(report: Path, whole_province: ReportData) -> None:
@@ -67,7 +66,7 @@ def test_units_are_ranked_by_score_equal_scores_share_a_rank_and_without_a_score
     scores = [50.0, None, 80.0, 50.0, 20.0]
     for unit, score in zip(members, scores, strict=True):
         unit.result = msgspec.structs.replace(unit.result, oit_score=score)
-    rows = parsed(sent_on(data, members)).css(".ranking tbody tr")
+    rows = parsed(page_of(data, members)).css(".ranking tbody tr")
     ranks = [(row.attributes["data-unit"], text_of(row, "td")) for row in rows]
     ids = [unit.unit.unit_id for unit in members]
     assert ranks == [(ids[2], "1"), (ids[0], "2"), (ids[3], "2"), (ids[4], "4"), (ids[1], "–")]
@@ -102,21 +101,6 @@ def test_the_message_on_the_page_is_the_message_in_the_folder_of_the_unit(report
             assert shown.text() == file.read_text(encoding="utf-8")
 
 
-def test_a_page_sent_on_with_its_units_alone_has_no_dead_link(tmp_path: Path) -> None:
-    data = province(30)
-    members = next(iter(districts(data).values()))
-    files = {unit.unit.unit_id: "".join(f'<p id="{finding.item}">' for finding in unit.findings) for unit in members}
-    for unit_id, page in files.items():
-        folder = tmp_path / "units" / unit_id
-        folder.mkdir(parents=True)
-        (folder / "index.html").write_text(page)
-    (tmp_path / "index.html").write_bytes(sent_on(data, members, handbook=False))
-    assert dead_links(tmp_path / "index.html") == []
-    assert not any(link.startswith("..") for link in links_of(parsed(tmp_path / "index.html")))
-    with_handbook = parsed(sent_on(data, members, handbook=True))
-    assert "handbook.html" in links_of(with_handbook)
-
-
 def test_hostile_words_change_nothing_but_text() -> None:
     hostile = province(12, hostile=True)
     tame = province(12, hostile=True)
@@ -124,7 +108,7 @@ def test_hostile_words_change_nothing_but_text() -> None:
         unit.unit = msgspec.structs.replace(unit.unit, name_th="เทศบาลตำบลดี")
         unit.result = msgspec.structs.replace(unit.result, detail="")
     for one, other in zip(districts(hostile).items(), districts(tame).items(), strict=True):
-        pages = [sent_on(data, members) for data, (_, members) in ((hostile, one), (tame, other))]
+        pages = [page_of(data, members) for data, (_, members) in ((hostile, one), (tame, other))]
         assert outline_of(parsed(pages[0])) == outline_of(parsed(pages[1]))
         assert HOSTILE[0].encode() not in pages[0]
 

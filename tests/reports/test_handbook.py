@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from guide_reading import dead_links, links_of, outline_of, parsed, text_of
+from guide_reading import dead_links, outline_of, parsed, text_of
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 from report_fakes import HOSTILE, province
@@ -39,9 +39,9 @@ def browser() -> Iterator[Browser]:
         made.close()
 
 
-def handbook(data: ReportData, beside: frozenset[str] | None = None) -> bytes:
+def handbook(data: ReportData) -> bytes:
     items = items_judged(data)
-    return handbook_page(data, items, findings_by_item(data), item_tallies(data, items), WORDS, beside=beside)
+    return handbook_page(data, items, findings_by_item(data), item_tallies(data, items), WORDS)
 
 
 def with_pictures(out: Path, units: int) -> ReportData:
@@ -146,17 +146,6 @@ def test_an_item_that_nobody_passes_says_so() -> None:
     for unit in data.units:
         unit.findings = [msgspec.structs.replace(f, final="missing", decision=None) for f in unit.findings]
     assert handbook(data).decode().count("ยังไม่มีหน่วยงานใดผ่านข้อนี้") == len(CODES)
-
-
-def test_a_handbook_sent_on_with_some_units_leads_to_those_alone_and_shows_no_other_pictures(tmp_path: Path) -> None:
-    data = with_pictures(tmp_path, 30)
-    some = frozenset(unit.unit.unit_id for unit in data.units[::3])
-    page = parsed(handbook(data, some))
-    local = [link for link in links_of(page) if not link.startswith(("http", "#"))]
-    assert local
-    assert {link.split("/")[1 if link.startswith("units/") else 2] for link in local} <= some
-    assert len(page.css(".example")) == len(parsed(handbook(data)).css(".example"))
-    assert page.css(".places-of-report") == []
 
 
 def test_hostile_words_of_sites_stay_words(hostile_report: Path) -> None:
