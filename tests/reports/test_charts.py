@@ -137,7 +137,7 @@ def test_without_official_results_no_official_bar_is_shown() -> None:
     assert "ผลทางการที่ผ่านมา" not in found.text_content()
 
 
-@given(st.lists(st.none() | st.floats(0, 100), min_size=1, max_size=12))
+@given(st.lists(st.none() | st.sampled_from([85.0, 95.0]) | st.floats(0, 100), min_size=1, max_size=12))
 def test_a_units_oit_meets_the_highest_threshold_that_it_reaches(scores: list[float | None]) -> None:
     data = province(len(scores))
     data.levels = LEVELS
