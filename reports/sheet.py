@@ -60,7 +60,7 @@ def _review_sheet(
         links = {at: url for at, field in places.items() if (url := getattr(row, field))}
         told = cells(row, fields, words, why)
         for at, url in links.items():
-            told[at] = cell_text(address(url))
+            told[at] = cell_text(address(url, WIDTH[places[at]]))  # the link beside it is whole
         sheet.row(told, look, links, ROW_HEIGHT)
     sheet.printed(1, fields.index("snippet") + 1)
     place = {field: get_column_letter(fields.index(field) + 1) for field in fields}
