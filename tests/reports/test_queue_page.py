@@ -22,6 +22,7 @@ from reports.data import ReportData
 from reports.numbers import items_judged
 from reports.queue import queue_page
 from reports.queue_order import QueueEntry, ordered
+from reports.sheet_decisions import read_decisions
 from reports.words import words_of
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -223,6 +224,13 @@ def test_a_mouse_or_a_screen_reader_decides_with_ordinary_controls_on_entries_an
     assert [[one[key] for key in ("unit_id", "item", "decision", "reviewer", "note")] for one in content["decisions"]] == [
         [*ids[0], "missing", "วีระ", "ค้นแล้ว"],
         [*ids[1], "pass", "วีระ", ""],
+    ]
+    file = tmp_path / "decisions.json"
+    download.value.save_as(file)
+    read = [(a.round, a.year, a.unit_id, a.item, a.decision, a.reviewer, a.note) for a in read_decisions(file)]
+    assert read == [
+        ("2569-1", "2569", *ids[0], "missing", "วีระ", "ค้นแล้ว"),
+        ("2569-1", "2569", *ids[1], "pass", "วีระ", ""),
     ]
     entry.get_by_role("button", name="ล้างผล").click()
     assert [one["item"] for one in json.loads(page.input_value("#text"))["decisions"]] == [ids[1][1]]
