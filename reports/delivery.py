@@ -3,6 +3,7 @@
 import posixpath
 import zipfile
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from records.round import Round
@@ -42,11 +43,13 @@ def district_zips(out: Path, units: Iterable[Unit], round: Round, language: Lang
                     packed.writestr(_entry(name, round.date), content)
             part.replace(target)
         except OSError as error:
-            part.unlink(missing_ok=True)
             raise ReportNotWrittenError(
                 f"ทำไฟล์ ZIP {target} ไม่ได้ ({error.strerror or error}) โปรดตรวจสิทธิ์และพื้นที่ว่าง",
                 f"Cannot make the ZIP file {target} ({error.strerror or error}): check permissions and free space.",
             ) from error
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
         yield target
 
 
