@@ -72,6 +72,17 @@ def test_units_are_ranked_by_score_equal_scores_share_a_rank_and_without_a_score
     assert ranks == [(ids[2], "1"), (ids[0], "2"), (ids[3], "2"), (ids[4], "4"), (ids[1], "–")]
 
 
+def test_a_unit_that_could_not_be_audited_has_no_numbers_rather_than_none_to_mend(
+    report: Path, whole_province: ReportData
+) -> None:
+    unaudited = {unit.unit.unit_id for unit in whole_province.units if {f.final for f in unit.findings} == {"unknown"}}
+    assert unaudited
+    for path in report.glob("districts/*.html"):
+        for row in parsed(path).css(".ranking tbody tr, .matrix tbody tr"):
+            said = {cell.text() for cell in row.css("td.n")}
+            assert (said == {"–"}) == (row.attributes["data-unit"] in unaudited)
+
+
 def test_what_to_mend_first_is_what_costs_most(report: Path, whole_province: ReportData) -> None:
     points = {item.code: item.points for item in whole_province.outline.items}
     for address, members in districts(whole_province).items():

@@ -131,6 +131,15 @@ def test_how_to_name_and_place_the_link_is_taken_from_those_who_pass() -> None:
     assert "“ดาวน์โหลดเอกสาร”" not in text_of(chapter, ".place")
 
 
+def test_links_are_named_in_thai_in_the_english_handbook_too() -> None:
+    data = province(2)
+    items = [msgspec.structs.replace(item, title_en="Staff manuals") for item in items_judged(data)]
+    page = handbook_page(data, items, findings_by_item(data), item_tallies(data, items), words_of("en"))
+    chapter = parsed(page).css_first("#O8")
+    assert text_of(chapter, "h2") == "O8 Staff manuals"
+    assert f"“O8 {items[7].title_th}”" in text_of(chapter, ".place")
+
+
 def _placed(finding: Finding, at: int, page: str) -> Finding:
     """A pass whose link says what it is for every other unit, and no more than "download" for the others."""
     words = "O8 คู่มือการปฏิบัติงาน" if at % 2 and finding.item == "O8" else "ดาวน์โหลดเอกสาร"
