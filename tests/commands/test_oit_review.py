@@ -1,6 +1,7 @@
 """`oit review`: what reviewers decided comes back into the store, and every number of the next report knows it."""
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -9,11 +10,13 @@ from typing import Any
 import pytest
 from oit_runs import Audited, Said, files_of, here, in_both_languages, lines_of
 from openpyxl import load_workbook
+from playwright.sync_api import sync_playwright
 
 from records.database import open_store
 from records.finding import VERDICT_TH, Verdict
 
 DECISION, REVIEWER, NOTE, TIME = "ผลจากผู้ตรวจ", "ผู้ตรวจ", "หมายเหตุ", "วันเวลาที่ตรวจ"
+CHROMIUM = Path("/usr/bin/chromium")
 SHEET = "oit-2569-r1.xlsx"
 
 
@@ -147,6 +150,28 @@ def test_decisions_come_back_from_csv_and_from_the_queues_export(audited: Audite
     )
     assert taken(audited, path).code == 0
     assert stored(audited) == [("rich", "O1", "partial", "วิชัย"), ("rich", "O2", "outdated", "มานี")]
+
+
+@pytest.mark.skipif(not CHROMIUM.exists(), reason=f"NOT TESTED IN A BROWSER: {CHROMIUM} is not installed")
+def test_what_the_queues_page_hands_out_is_taken_in(audited: Audited, tmp_path: Path) -> None:
+    with sync_playwright() as playwright:
+        root = ["--no-sandbox"] if os.geteuid() == 0 else []
+        browser = playwright.chromium.launch(
+            executable_path=str(CHROMIUM), args=[*root, "--host-resolver-rules=MAP * ~NOTFOUND"]
+        )
+        page = browser.new_page()
+        page.goto((audited.out / "queue.html").as_uri())
+        page.fill("#reviewer", "สมศรี")
+        choice = page.locator("input[type=radio][value=inaccessible]").first
+        choice.check()
+        cell = str(choice.get_attribute("name")).removeprefix("d-")
+        with page.expect_download() as download:
+            page.click("#download")
+        download.value.save_as(tmp_path / "queue.json")
+        browser.close()
+    said = taken(audited, tmp_path / "queue.json")
+    assert said.code == 0, said.err
+    assert stored(audited) == [(*cell.rsplit(".", 1), "inaccessible", "สมศรี")]
 
 
 Damage = Callable[[Any], None]

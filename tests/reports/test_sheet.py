@@ -11,6 +11,7 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
 from report_fakes import HOSTILE, province
 from schema_check import faults
@@ -24,10 +25,10 @@ from reports.queue_order import ordered
 from reports.rows import rows_of
 from reports.schemas import SCHEMAS, dictionary, schema_files
 from reports.sheet import csv_twin, xlsx
-from reports.sheet_cells import MAX_TITLE, sheet_titles
+from reports.sheet_cells import MAX_TITLE, Sheet, sheet_titles
 from reports.sheet_file import json_twin
 from reports.site import write_report
-from reports.spreadsheet import FORMULA, cell_text, link_target, typed
+from reports.spreadsheet import FORMULA, NO_XML, cell_text, link_target, typed, xlsx_bytes
 from reports.words import words_of
 
 UNITS = 24
@@ -200,6 +201,16 @@ def test_nothing_that_a_site_wrote_is_a_formula_or_a_link_to_anything_but_the_we
     assert links_of(hostile_book) == set()
     assert '\'=HYPERLINK("http://evil.example/","คลิก")' in texts
     assert any("<script>" in text for text in texts)
+
+
+@pytest.mark.parametrize("text", ["=1+1", "#N/A", "#REF!", "1e5", "007", "TRUE", "2026-01-01", " ", "\ufffe\uffffx"])
+def test_a_text_that_looks_like_something_else_is_stored_as_text(text: str, tmp_path: Path) -> None:
+    book = Workbook(write_only=True)
+    sheet = Sheet(book, "a", [10, 10])
+    sheet.row([text.translate(NO_XML), cell_text(text)])
+    (tmp_path / "a.xlsx").write_bytes(xlsx_bytes(book, "2026-02-01"))
+    for cell in load_workbook(tmp_path / "a.xlsx").active[1]:
+        assert cell.data_type == "s" or cell.value is None
 
 
 def test_links_of_an_honest_site_can_be_opened(book: Any) -> None:
