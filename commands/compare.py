@@ -18,6 +18,7 @@ from records.finding import Finding
 from records.paths import folder_name
 from records.picture import pictures_folder, pictures_in
 from records.round import Round
+from records.saved_copy import copies_folder, copies_in
 from reports.addresses import PROVINCE, folder_of
 from reports.changes import CHANGES, RoundChanges
 from reports.compare import write_comparison
@@ -102,7 +103,7 @@ def compare_rounds(
     folder = out / "compare" / f"{named(first, older)}-{named(second, newer)}"
     before = past_round(store, first, older, newer)
     _judged(first, older, before.findings)
-    data = judged_round(store, second, newer, out, folder / folder_of(language) / "units", unit_ids)
+    data = judged_round(store, second, newer, out, folder / folder_of(language) / "units", unit_ids, language)
     if unit_ids:
         before.findings = {unit_id: found for unit_id, found in before.findings.items() if unit_id in unit_ids}
         before.results = {unit_id: result for unit_id, result in before.results.items() if unit_id in unit_ids}
@@ -111,9 +112,16 @@ def compare_rounds(
 
 
 def judged_round(
-    store: Store, round: Round, rubric: Rubric, out: Path, pages: Path, unit_ids: Sequence[str] | None = None
+    store: Store,
+    round: Round,
+    rubric: Rubric,
+    out: Path,
+    pages: Path,
+    unit_ids: Sequence[str] | None = None,
+    language: Language = "th",
 ) -> ReportData:
-    """A judged round with the pictures that there are of it in `out`, seen from the folder `pages`; nothing else of its visits.
+    """A judged round with the pictures and saved copies that there are in `out`, seen from the folder `pages`; nothing else of
+    its visits.
 
     Raises UsageError where the round was not judged for the rubric's year or a unit is unknown, StoreError.
     """
@@ -127,6 +135,7 @@ def judged_round(
         if unit.unit_id not in results:
             continue
         folder = pictures_folder(evidence_folder(out), unit.unit_id)
+        copies = copies_folder(evidence_folder(out), unit.unit_id, language)
         reports.append(
             UnitReport(
                 unit=unit,
@@ -136,7 +145,9 @@ def judged_round(
                 captures=[],
                 titles={},
                 pictures=pictures_in(folder),
-                pictures_at=quote(os.path.relpath(folder, pages).replace(os.sep, "/")),
+                pictures_at=_way(folder, pages),
+                copies=copies_in(copies),
+                copies_at=_way(copies, pages),
             )
         )
     first = next((finding for found in by_unit.values() for finding in found), None)
@@ -147,6 +158,11 @@ def judged_round(
         versions=first.versions if first else {},
         official=store.official_results(),
     )
+
+
+def _way(folder: Path, page_folder: Path) -> str:
+    """The address of a folder from the pages of another."""
+    return quote(os.path.relpath(folder, page_folder).replace(os.sep, "/"))
 
 
 def _judged(round: Round, rubric: Rubric, findings: object) -> None:

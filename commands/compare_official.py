@@ -85,7 +85,7 @@ def compare_official(
     """
     rubric = load_rubric(year or round.year)
     folder = out / "compare" / f"{named(round, rubric)}-official"
-    data = judged_round(store, round, rubric, out, folder / folder_of(language), unit_ids)
+    data = judged_round(store, round, rubric, out, folder / folder_of(language), unit_ids, language)
     data.levels = levels_of(rubric.year)
     if not any(result.year == rubric.year for result in data.official):
         raise UsageError(

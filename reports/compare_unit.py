@@ -9,6 +9,7 @@ from records.outline import ItemOutline
 from records.site_words import SiteWords, health_words, site_words
 from reports.change_signs import change_sign
 from reports.changes import CHANGES, CellChange, Change, UnitChanges, round_names
+from reports.copies.link import copy_link
 from reports.data import PastRound, ReportData, UnitReport
 from reports.elements import judged_elements
 from reports.numbers import unit_numbers
@@ -76,6 +77,7 @@ def unit_comparison_page(data: ReportData, before: PastRound, report: UnitReport
         max_evidence=MAX_EVIDENCE,
         max_reasons=MAX_REASONS,
         proof_link=proof_link,
+        copy_link=partial(copy_link, report),
         picture_of=partial(picture_of, report, words),
         titles={item.code: words.title(item) for item in before.outline.items},
     )

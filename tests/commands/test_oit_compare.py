@@ -5,6 +5,7 @@ import shutil
 from collections import Counter
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urldefrag
 
 import lxml.html
 import msgspec
@@ -84,6 +85,20 @@ def test_the_answer_the_lines_and_the_pages_tell_the_same_changes(two_rounds: Au
     assert answer["counts"]["regressed"] > 0
     assert (answer["new_site_problems"], answer["healed_site_problems"]) == (0, 1)
     assert {path.stem for path in (folder / "units").iterdir()} == {line["unit_id"] for line in lines}
+
+
+def test_pictures_and_saved_copies_of_both_rounds_open_from_the_page(two_rounds: Audited, finished: Audited) -> None:
+    two_rounds.out.mkdir()
+    (two_rounds.out / "evidence").symlink_to(finished.out / "evidence")
+    answer = compared(two_rounds, "ม.ค. 1", "r1", "--unit", "rich")
+    page = Path(answer["page"]).parent / "units" / "rich.html"
+    ways = [
+        unquote(urldefrag(way)[0])
+        for way in tree(page).xpath("//article//img/@src | //article//a/@href[not(contains(., ':'))]")
+    ]
+    assert any("/pictures/" in way for way in ways)
+    assert any("/copies/" in way for way in ways)
+    assert [way for way in ways if not (page.parent / way).is_file()] == []
 
 
 def test_the_summary_tells_a_person_the_same(two_rounds: Audited) -> None:
