@@ -20,6 +20,7 @@ from sheet_reading import MAIN, QUEUE, fill
 from records.decisions import Decided, DecisionsError, Known, moment_of, settle
 from records.finding import VERDICTS
 from records.review import Review, decided
+from reports import spreadsheet
 from reports.data import ReportData
 from reports.numbers import items_judged
 from reports.queue_order import ordered
@@ -332,6 +333,18 @@ def test_a_file_that_is_no_such_sheet_is_refused(data: ReportData, tmp_path: Pat
     path = tmp_path / name
     path.write_bytes(content)
     assert problems(path, data)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "bound"),
+    [(".xlsx", "MAX_BYTES"), (".xlsx", "MAX_UNPACKED"), (".xlsx", "MAX_ROWS"), (".csv", "MAX_BYTES"), (".csv", "MAX_ROWS")],
+)
+def test_a_file_beyond_all_bounds_is_refused(
+    data: ReportData, sheet: Path, suffix: str, bound: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert taken(sheet.with_suffix(suffix), data).new == []
+    monkeypatch.setattr(spreadsheet, bound, 100)
+    assert problems(sheet.with_suffix(suffix), data)
 
 
 def test_a_workbook_without_our_sheet_and_a_file_that_is_not_there_are_refused(data: ReportData, tmp_path: Path) -> None:
