@@ -12,9 +12,12 @@ from reports.example_view import example_views
 from reports.faults import item_faults
 from reports.numbers import GAPS, Tally
 from reports.page import page_label, render
+from reports.text import shown
 from reports.words import Words
 
 EXAMPLES = 4
+MAX_LABEL = 48
+"""At the foot of a printed page the round, the day and the page's number stand in one line with it."""
 ROOT = "../"
 UNFOLDED: tuple[Verdict, ...] = (*GAPS, "review")
 IN_ORDER: tuple[Verdict, ...] = (*UNFOLDED, "unknown", "pass", "not_applicable")
@@ -64,7 +67,7 @@ def item_page(
         "item.html",
         "guide",
         words,
-        print_label=page_label(f"{item.code} {words.title(item)}", data, words),
+        print_label=page_label(f"{item.code} {shown(words.title(item), MAX_LABEL)}", data, words),
         root=ROOT,
         here=item_at(item.code),
         data=data,
