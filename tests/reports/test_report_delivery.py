@@ -146,6 +146,7 @@ def test_nothing_in_a_file_leads_to_what_is_not_in_it(language: Language, tmp_pa
         for name in units:
             assert f"{name}" in [posixpath.normpath(way.partition("#")[0]) for way in parts["index.html"].ways]
             assert "../../index.html" in parts[name].ways, "a unit's page leads back to its district's"
+        assert "index.html" in parts["handbook.html"].ways, "the way to the districts leads to this one"
 
 
 def test_words_whose_way_was_taken_stay(report: Path, zips: dict[str, Path]) -> None:
@@ -200,6 +201,18 @@ def test_a_way_out_of_the_report_brings_nothing_into_a_file(tmp_path_factory: py
     files = contents(path)
     assert b"secret" not in b"".join(files.values())
     assert dead_ways(files) == []
+
+
+def test_a_way_to_a_place_that_is_not_on_its_page_leads_to_the_page(tmp_path_factory: pytest.TempPathFactory) -> None:
+    out, data = tmp_path_factory.mktemp("places"), province(1)
+    write_report(out, data)
+    unit_id = data.units[0].unit.unit_id
+    page = out / "units" / unit_id / "index.html"
+    added = '<a href="../../handbook.html#nowhere">x</a><a href="../../handbook.html#contents">y</a></main>'
+    page.write_text(page.read_text(encoding="utf-8").replace("</main>", added), encoding="utf-8")
+    (path,) = district_zips(out, [report.unit for report in data.units], data.round)
+    ways = dict(pages(contents(path)))[f"units/{unit_id}/index.html"].ways
+    assert ways[-2:] == ["../../handbook.html", "../../handbook.html#contents"]
 
 
 def test_where_a_file_cannot_be_made_the_older_one_stays_and_the_failure_is_told(report: Path, zips: dict[str, Path]) -> None:
