@@ -1,6 +1,7 @@
 """แบบตรวจทาน OIT: the reviewers' workbook and its CSV twin, one row for each unit and item, with columns for a decision."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.formatting.rule import FormulaRule
@@ -74,17 +75,17 @@ def _look(fields: Sequence[str]) -> Callable[[int], str]:
     return lambda at: looks[at]
 
 
-def _choices(page: object, cells: str, words: Words) -> None:
+def _choices(page: Any, cells: str, words: Words) -> None:
     told = ",".join(words.verdict[verdict] for verdict in VERDICTS)
     choice = DataValidation(type="list", formula1=f'"{told}"', allow_blank=True, showErrorMessage=True)
     choice.errorTitle, choice.error = words.column["decision"], words.text["sheet_choose"]
     choice.add(cells)
-    page.data_validations.append(choice)  # type: ignore[attr-defined]
+    page.data_validations.append(choice)
 
 
-def _reminders(page: object, place: dict[str, str], last: int) -> None:
+def _reminders(page: Any, place: dict[str, str], last: int) -> None:
     """A decision without its reviewer, and a final verdict that a decision in the row is going to change, catch the eye."""
-    rules = page.conditional_formatting  # type: ignore[attr-defined]
+    rules = page.conditional_formatting
     decision, reviewer = place["decision"], place["reviewer"]
     lacking = FormulaRule([f'AND(${decision}2<>"",${reviewer}2="")'], fill=PatternFill("solid", bgColor="F4A7AB"))
     rules.add(f"{reviewer}2:{reviewer}{last}", lacking)

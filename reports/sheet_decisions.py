@@ -10,11 +10,12 @@ from records.decisions import MAX_NOTE, Answer, DecisionsError
 from records.finding import VERDICTS, Verdict
 from records.unit_file import Problem
 from reports.sheet_layout import MAIN, OWN, QUEUE, heading
-from reports.spreadsheet import Page, SheetUnreadableError, read_bounded, read_pages, typed
+from reports.spreadsheet import Page, SheetUnreadableError, pages_in, read_bounded, typed
 from reports.text import shown
 from reports.words import LANGUAGES, Words, words_of
 
 MAX_DECISIONS = 20_000
+BOM = b"\xef\xbb\xbf"
 
 
 class _Decision(msgspec.Struct):
@@ -51,9 +52,10 @@ def read_decisions(path: Path) -> list[Answer]:
     Raises DecisionsError where it is no such file, or its headings are not those that the program wrote.
     """
     try:
-        if path.suffix.lower() == ".json":
-            return _exported(path, read_bounded(path))
-        pages = read_pages(path)
+        raw = read_bounded(path)
+        if path.suffix.lower() == ".json" or raw.removeprefix(BOM).lstrip().startswith(b"{"):
+            return _exported(path, raw)
+        pages = pages_in(raw)
     except SheetUnreadableError as error:
         raise DecisionsError(path, [error.problem]) from error
     found: list[Answer] = []
@@ -142,7 +144,7 @@ def _answers(page: Page, layout: _Layout, *, named: bool) -> Iterator[Answer]:
 
 def _exported(path: Path, raw: bytes) -> list[Answer]:
     try:
-        export = msgspec.json.decode(raw.removeprefix(b"\xef\xbb\xbf"), type=_Export)
+        export = msgspec.json.decode(raw.removeprefix(BOM), type=_Export)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         problem = Problem(
             message_th=f"ไม่ใช่ไฟล์ JSON ที่ส่งออกจากหน้าคิวตรวจ ({error}) ให้ส่งออกใหม่",

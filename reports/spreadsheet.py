@@ -122,7 +122,11 @@ def as_written(path: Path) -> bool:
 
 def read_pages(path: Path) -> list[Page]:
     """The sheets of a filled file (.xlsx), or the only one of a CSV. Raises SheetUnreadableError."""
-    raw = read_bounded(path)
+    return pages_in(read_bounded(path))
+
+
+def pages_in(raw: bytes) -> list[Page]:
+    """The sheets of a file's bytes. Raises SheetUnreadableError."""
     return _xlsx_pages(raw) if raw.startswith(b"PK") else [Page("", _csv_rows(raw))]
 
 

@@ -200,7 +200,9 @@ def one(data: ReportData, item: str = "O1", **other: Any) -> dict[str, Any]:
 
 
 def test_decisions_come_back_from_the_queues_export(data: ReportData, tmp_path: Path) -> None:
-    path = export(tmp_path / "d.json", one(data), one(data, "EIT", decision="review", note="ก\nข", decided_at=""))
+    made = one(data), one(data, "EIT", decision="review", note="ก\nข", decided_at="")
+    path = export(tmp_path / "d.json", *made)
+    assert taken(export(tmp_path / "d.txt", *made), data) == taken(path, data)
     first, second = taken(path, data).new
     assert (first.item, first.decision, first.decided_at) == ("O1", "pass", "2026-02-03T14:30:05+07:00")
     assert (second.item, second.decision, second.note, second.decided_at) == ("EIT", "review", "ก ข", IMPORTED)
