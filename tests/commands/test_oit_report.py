@@ -1,8 +1,12 @@
 """`oit report`: saved copies beside every proof, PDF for paper and messages, a ZIP file for each district."""
 
+import os
 import re
 import shutil
+import signal
+import subprocess
 import threading
+import time
 import zipfile
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -10,7 +14,7 @@ from urllib.parse import unquote
 
 import pypdfium2 as pdfium
 import pytest
-from oit_runs import Audited, Said, files_of, here, in_both_languages, lines_of
+from oit_runs import ENVIRONMENT, OIT, Audited, Said, files_of, here, in_both_languages, lines_of
 
 from crawler.rendering.printing import Sheet, print_pages
 
@@ -208,3 +212,33 @@ def test_each_district_gets_its_file(audited: Audited) -> None:
     assert sum(name.startswith("evidence/copies/") for name in packed) == len(copies(audited.out))
     for path in made:
         assert path.name in said.out.replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [((), "evidence/copies/*/*.html"), pytest.param(("--pdf",), "pdf/*.pdf", marks=in_browser)],
+    ids=["copies", "pdf"],
+)
+def test_ctrl_c_leaves_whole_files_and_the_same_command_makes_the_rest(
+    audited: Audited, words: tuple[str, ...], first: str
+) -> None:
+    before = copies(audited.out)
+    shutil.rmtree(audited.out / "evidence" / "copies")
+    running = subprocess.Popen(
+        [OIT, "report", "--db", audited.db, "--out", str(audited.out), *words],
+        env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True,
+    )  # fmt: skip
+    deadline = time.monotonic() + 40
+    while not any(audited.out.glob(first)):
+        assert running.poll() is None
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    os.killpg(running.pid, signal.SIGINT)
+    said = running.communicate(timeout=30)[1].decode()
+    assert running.returncode == 130, said
+    assert "Traceback" not in said
+    assert in_both_languages(said)
+    assert list(audited.out.rglob("*.part")) == []
+    assert copies(audited.out).items() <= before.items()
+    assert report(audited).code == 0
+    assert copies(audited.out) == before
