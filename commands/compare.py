@@ -10,7 +10,7 @@ from rich.console import Console
 
 from checks.rubric import Rubric, load_rubric, outline
 from commands.choosing import evidence_folder, some_units
-from commands.failures import UsageError
+from commands.failures import UsageError, warn
 from commands.past import past_round
 from commands.plain import plain
 from records.database import Store
@@ -100,7 +100,12 @@ def compare_rounds(
     newer = load_rubric(year_b or second.year)
     same_year = store.unit_results(first.name, newer.year)
     older = load_rubric(year_a or (newer.year if same_year else first.year))
-    folder = out / "compare" / f"{named(first, older)}-{named(second, newer)}"
+    folder = out / "compare" / f"{named(first, older)}-{named(second, newer)}{of_units(unit_ids)}"
+    if (first.date, first.name) > (second.date, second.name):
+        warn(
+            f"รอบ {first.name} ใหม่กว่ารอบ {second.name} จึงอ่านผลว่า “ก่อน” และ “หลัง” กลับกัน",
+            f"round {first.name} is later than {second.name}: before and after are the other way round",
+        )
     before = past_round(store, first, older, newer)
     _judged(first, older, before.findings)
     data = judged_round(store, second, newer, out, folder / folder_of(language) / "units", unit_ids, language)
@@ -171,6 +176,11 @@ def _judged(round: Round, rubric: Rubric, findings: object) -> None:
             f"รอบ {round.name} ยังไม่ได้ตัดสินด้วยเกณฑ์ปี {rubric.year} ให้สั่ง oit check ก่อน / "
             f"round {round.name} has not been judged for {rubric.year}: run oit check first"
         )
+
+
+def of_units(unit_ids: Sequence[str] | None) -> str:
+    """What stands behind the folder's name where only some units are compared, so that the whole comparison stays."""
+    return f"_{folder_name('_'.join(unit_ids))}" if unit_ids else ""
 
 
 def named(round: Round, rubric: Rubric) -> str:

@@ -9,7 +9,7 @@ from checks.projection import within_reach
 from checks.rubric import Rubric, load_rubric
 from checks.score import oit_scores
 from checks.scoring import ScoringError, load_scoring
-from commands.compare import judged_round, named
+from commands.compare import judged_round, named, of_units
 from commands.failures import UsageError
 from commands.past import levels_of
 from commands.plain import plain
@@ -84,7 +84,7 @@ def compare_official(
     RubricError, ReportError, StoreError.
     """
     rubric = load_rubric(year or round.year)
-    folder = out / "compare" / f"{named(round, rubric)}-official"
+    folder = out / "compare" / f"{named(round, rubric)}-official{of_units(unit_ids)}"
     data = judged_round(store, round, rubric, out, folder / folder_of(language), unit_ids, language)
     data.levels = levels_of(rubric.year)
     if not any(result.year == rubric.year for result in data.official):

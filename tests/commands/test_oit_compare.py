@@ -114,8 +114,19 @@ def test_a_round_beside_itself_is_unchanged(finished: Audited, tmp_path: Path) -
     assert answer["counts"]["unchanged"] == answer["compared"] > 0
 
 
+def test_rounds_in_the_wrong_order_are_compared_with_a_warning(two_rounds: Audited) -> None:
+    there = compared(two_rounds, "ม.ค. 1", "r1")
+    said = here("compare", "r1", "ม.ค. 1", "--db", two_rounds.db, "--out", two_rounds.out, "--json")
+    assert said.code == 0
+    assert "ใหม่กว่า" in said.err
+    assert in_both_languages(said.err)
+    assert json.loads(said.out)["compared"] == there["compared"]
+
+
 def test_only_the_units_that_were_asked_for_are_compared(two_rounds: Audited) -> None:
+    whole = compared(two_rounds, "ม.ค. 1", "r1")
     answer = compared(two_rounds, "ม.ค. 1", "r1", "--unit", "rich")
+    assert Path(answer["page"]).parent != Path(whole["page"]).parent, "the comparison of all units is kept"
     assert (answer["units"], answer["new_units"], answer["gone_units"]) == (1, [], [])
     assert {line["unit_id"] for line in lines_of(Path(answer["page"]).parent / "comparison.jsonl")} == {"rich"}
 

@@ -292,6 +292,19 @@ def test_scores_and_levels_stand_beside_the_simulated_ones(official: tuple[Path,
     assert said(page(out / "index.html").get_element_by_id("distance")) == number(fmean(differences), 1)
 
 
+def test_scores_and_levels_alone_are_compared_where_no_item_is_told(tmp_path: Path) -> None:
+    data = province(6)
+    data.levels = LEVELS
+    data.official = [msgspec.structs.replace(result, items={}) for result in official_of(data)]
+    forecast = write_official_comparison(tmp_path, data, {})
+    tree = page(tmp_path / "index.html")
+    assert forecast.compared == 0
+    assert said(tree.get_element_by_id("n-right")) == "–"
+    assert "ยังไม่มีผลทางการรายข้อของปีนี้" in tree.text_content()
+    assert said(tree.get_element_by_id("distance")) == number(forecast.mean_distance, 1) != "–"
+    assert (tmp_path / "comparison.jsonl").read_bytes() == b""
+
+
 def test_units_without_an_official_result_are_named(official: tuple[Path, ReportData]) -> None:
     out, data = official
     assert page(out / "index.html").xpath("//li/@data-unit")[-1] == data.units[-1].unit.unit_id
