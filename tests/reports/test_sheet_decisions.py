@@ -37,8 +37,8 @@ DECISION, REVIEWER, NOTE, TIME = "ผลจากผู้ตรวจ", "ผู
 
 @pytest.fixture(scope="module")
 def data() -> ReportData:
-    """Five units; nothing decided yet."""
-    made = province(5)
+    """Three units; nothing decided yet."""
+    made = province(3)
     for unit in made.units:
         unit.findings = [msgspec.structs.replace(f, decision=None, final=f.verdict) for f in unit.findings]
     return made
@@ -106,7 +106,7 @@ def test_decisions_typed_into_the_sheet_come_back(data: ReportData, sheet: Path)
         {
             (unit(data, 0), "O3"): typed_in("ครบถ้วน", note="โทรถามแล้ว", time="3/2/2569 14:30"),
             (unit(data, 1), "O26"): typed_in(" ไม่พบ ", time=dt.datetime(2569, 2, 4, 8, 0)),  # noqa: DTZ001 - as Excel keeps it
-            (unit(data, 4), "EIT"): typed_in("partial", reviewer="วิชัย", note="=1+1"),
+            (unit(data, 2), "EIT"): typed_in("partial", reviewer="วิชัย", note="=1+1"),
         },
     )
     done = taken(sheet, data)
@@ -129,7 +129,7 @@ def test_decisions_typed_into_the_sheet_come_back(data: ReportData, sheet: Path)
             reviewer="สมศรี",
             decided_at="2026-02-04T08:00:00+07:00",
         ),
-        Review(**base, unit_id=unit(data, 4), item="EIT", decision="partial", reviewer="วิชัย", decided_at=IMPORTED),
+        Review(**base, unit_id=unit(data, 2), item="EIT", decision="partial", reviewer="วิชัย", decided_at=IMPORTED),
     ]
 
 
@@ -345,7 +345,7 @@ def test_a_file_beyond_all_bounds_is_refused(
     data: ReportData, sheet: Path, suffix: str, bound: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert taken(sheet.with_suffix(suffix), data).new == []
-    monkeypatch.setattr(spreadsheet, bound, 100)
+    monkeypatch.setattr(spreadsheet, bound, 50)
     assert problems(sheet.with_suffix(suffix), data)
 
 
@@ -375,7 +375,7 @@ def test_a_new_sheet_shows_what_was_decided_and_taken_back_untouched_changes_not
     data: ReportData, sheet: Path, tmp_path: Path
 ) -> None:
     note = "-x  กับ\u200bช่องว่าง 'และ' \"อื่น\""
-    fill(sheet, {(unit(data, 0), "O2"): typed_in("ครบถ้วน", note=note), (unit(data, 3), "EIT"): typed_in("ไม่พบ")})
+    fill(sheet, {(unit(data, 0), "O2"): typed_in("ครบถ้วน", note=note), (unit(data, 1), "EIT"): typed_in("ไม่พบ")})
     first = taken(sheet, data)
     (tmp_path / "new").mkdir()
     later = files(kept(first, data), tmp_path / "new")
