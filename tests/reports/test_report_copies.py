@@ -131,6 +131,13 @@ def test_the_head_says_whose_it_is_where_from_when_with_what_status_and_hash_and
     assert 'href="../../../units/u1/index.html"' in page
 
 
+def test_of_a_page_that_a_browser_drew_the_copy_says_what_its_hash_is_of() -> None:
+    drawn = copy_page(kept(rendered=True), None, "<p>x</p>", "th").decode()
+    assert words("copy_drawn") in drawn
+    assert words("copy_foot") not in drawn
+    assert words("copy_foot") in copy("<p>x</p>")
+
+
 def test_an_address_that_is_no_web_address_is_shown_and_not_linked() -> None:
     page = copy_page(kept(final_url="javascript:alert(1)"), None, "<p>x</p>", "th").decode()
     assert 'href="javascript' not in page
