@@ -103,6 +103,13 @@ def test_a_site_in_trouble_is_told_with_its_remedy(report: Path, whole_province:
         assert all("วิธีแก้" in place.text() for place in page.css(".trouble"))
 
 
+def test_a_unit_without_a_result_is_told_even_where_its_site_is_well() -> None:
+    data = province(3)
+    data.units[1].findings = [msgspec.structs.replace(f, final="unknown") for f in data.units[1].findings]
+    told = parsed(page_of(data, data.units)).css(".trouble")
+    assert [place.attributes["data-unit"] for place in told] == [data.units[1].unit.unit_id]
+
+
 def test_the_message_on_the_page_is_the_message_in_the_folder_of_the_unit(report: Path) -> None:
     for path in report.glob("districts/*.html"):
         for fold in parsed(path).css(".messages details"):

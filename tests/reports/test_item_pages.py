@@ -72,6 +72,14 @@ def test_an_item_shows_the_numbers_of_its_findings_and_every_unit_once_under_its
     assert sorted(listed) == sorted((f"../units/{unit}/index.html#{code}", verdict) for unit, verdict in final.items())
 
 
+def test_each_page_is_about_its_own_item(report: Path, whole_province: ReportData) -> None:
+    for item in whole_province.outline.items:
+        page = parsed(report / "items" / f"{item.code}.html")
+        assert text_of(page, "h1") == f"{item.code} {item.title_th}"
+        shown = [text_of(element, "div") for element in page.css("section[aria-labelledby=must] li")]
+        assert all(text.startswith(element.text_th) for text, element in zip(shown, item.elements, strict=True))
+
+
 def test_missing_elements_are_counted_over_the_units_that_must_mend_or_wait(report: Path, whole_province: ReportData) -> None:
     for code in CODES:
         page = parsed(report / "items" / f"{code}.html")
@@ -120,6 +128,25 @@ def test_hostile_words_of_sites_change_nothing_but_text() -> None:
         assert HOSTILE[0].encode() not in hostile[name]
         assert b"\\u202e" not in hostile[name].decode().encode("unicode_escape")
         assert len(parsed(hostile[name]).css("script")) == 1
+
+
+@pytest.mark.parametrize("said", HOSTILE)
+def test_hostile_words_of_an_example_change_nothing_but_text(said: str) -> None:
+    pages = []
+    for words in (said, "ก"):
+        data = only_passes(3)
+        for at in range(3):
+            proof = Evidence(url=f'https://u{at}.go.th/"><b>', title=words, snippet=words, link_text=words, found_on=words)
+            changed(data, at, "O8", evidence=[proof])
+        files = pages_of(data)
+        pages.append([outline_of(parsed(files[name])) for name in ("items/O8.html", "handbook.html")])
+        assert len(parsed(files["items/O8.html"]).css(".example")) == 3
+    assert _but_for_words(pages[0]) == _but_for_words(pages[1])
+
+
+def _but_for_words(pages: list[list[tuple[str, tuple[str, ...]]]]) -> list[list[tuple[str, tuple[str, ...]]]]:
+    """Without the elements that hold words alone: where no words are left, or no name of a link, there is none."""
+    return [[node for node in page if node[0] not in ("bdi", "blockquote", "li")] for page in pages]
 
 
 def _without(finding: Finding) -> Finding:

@@ -66,8 +66,9 @@ def test_what_is_incomplete_names_what_is_lacking_in_the_words_of_the_rubric() -
     data = province(1, hostile=True)
     lacking = [ElementResult(id=f"O3.{n}", text=HOSTILE[0], enforce="required", met=False) for n in (1, 2)]
     advisory = ElementResult(id="O3.3", text=HOSTILE[0], enforce="advisory", met=False)
+    unsure = ElementResult(id="O3.4", text=HOSTILE[0], enforce="required", met=None)
     data.units[0].findings = [
-        msgspec.structs.replace(f, final="partial" if f.item == "O3" else "pass", elements=[advisory, *lacking])
+        msgspec.structs.replace(f, final="partial" if f.item == "O3" else "pass", elements=[advisory, unsure, *lacking])
         for f in data.units[0].findings
     ]
     assert f"1) O3 {TITLES[2]}: ยังขาด “แสดง{TITLES[2]}” และอีก 1 อย่าง (เสีย 2.5 คะแนน)" in message(data)
