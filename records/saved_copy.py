@@ -10,17 +10,17 @@ from pathlib import Path
 from records.paths import folder_name
 from records.picture import Place
 
-_NAME = re.compile(r"[0-9a-f]{24}\.html")
+_NAME = re.compile(r"[0-9a-f]{16}\.html")
 
 
 def copy_name(sha256: str) -> str:
     """The file name of the copy of a body, by the body's hash (hex)."""
-    return f"{sha256[:24]}.html"
+    return f"{sha256[:16]}.html"
 
 
 def anchor_of(place: Place) -> str:
     """The id at which a place stands on its copy."""
-    return f"p-{place.picture.partition('.')[0]}"
+    return f"p-{place.picture[:12]}"
 
 
 def copies_folder(evidence_folder: Path, unit_id: str, language: str = "th") -> Path:
