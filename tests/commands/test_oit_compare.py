@@ -14,8 +14,10 @@ from oit_runs import Audited, here, in_both_languages, lines_of
 
 from checks.rubric import crosswalk, load_rubric
 from checks.score import counted
+from commands.past import known_levels, round_before
 from records.database import open_store
 from records.finding import Finding, Verdict
+from records.unit import Unit
 from records.visit import HealthNote
 
 SWAPPED: dict[Verdict, Verdict] = {"pass": "missing", "missing": "pass", "partial": "review"}
@@ -325,3 +327,43 @@ def test_a_first_round_says_that_progress_is_still_to_come(finished: Audited) ->
 
 def test_official_levels_of_another_province_are_not_shown(finished: Audited) -> None:
     assert tree(finished.out / "index.html").xpath("//div[@data-kind='official' or @data-kind='imported']") == []
+
+
+def test_the_round_before_is_of_the_same_year_if_there_is_one_else_of_another(two_rounds: Audited) -> None:
+    assert here("check", "--db", two_rounds.db, "--round", "r1", "--year", "2568").code == 0
+    rubric = load_rubric(2569)
+    with open_store(two_rounds.db) as store:
+        last_year = store.open_round("ปีก่อน", 2568, "2021-01-01")
+        store.set_units(last_year.name, store.units("r1"))
+        found = [msgspec.structs.replace(f, round=last_year.name) for f in store.findings("r1", 2568)]
+        store.save_results(last_year.name, 2568, found, store.unit_results("r1", 2568))
+        this_round, first = store.round("r1"), store.round("ม.ค. 1")
+        assert this_round is not None
+        assert first is not None
+        before = round_before(store, this_round, rubric)
+        assert before is not None
+        assert (before.round.name, before.outline.year) == ("ม.ค. 1", 2569)
+        assert before.counterparts["O6"] == ["O6"]
+        middle = store.open_round("กลาง", 2569, "2022-01-01")
+        assert round_before(store, first, rubric) is None, "nothing was before the first round"
+        store.set_units(middle.name, [])
+        nearest = round_before(store, middle, load_rubric(2568))
+        assert nearest is not None
+        assert nearest.round.name == "ปีก่อน"
+        oldest = store.open_round("สองปีก่อน", 2568, "2019-01-01")
+        store.set_units(oldest.name, store.units("r1"))
+        found = [msgspec.structs.replace(f, round=oldest.name) for f in found]
+        store.save_results(oldest.name, 2568, found, store.unit_results("r1", 2568))
+        across = round_before(store, first, rubric)
+    assert across is not None
+    assert (across.round.name, across.round.year, across.outline.year) == ("สองปีก่อน", 2568, 2568)
+    assert across.counterparts["EIT"] == ["EIT"]
+    assert set(across.counterparts) == {item.code for item in rubric.items()} | {"EIT"}
+    assert [code for code, counterparts in across.counterparts.items() if not counterparts] == ["O11"]
+
+
+def test_what_is_known_of_the_province_is_told_of_its_own_units_only() -> None:
+    own = Unit(unit_id="cm-province-chiang-mai", name_th="จังหวัดเชียงใหม่", kind="province")
+    told = known_levels([own])
+    assert [(levels.year, sum(levels.counts.values())) for levels in told] == [(2566, 212), (2567, 212), (2568, 212)]
+    assert known_levels([msgspec.structs.replace(own, unit_id="ws-province-wiang-sommut")]) == []
