@@ -107,7 +107,7 @@ def versions_sheet(book: Workbook, data: ReportData, items: list[ItemOutline], w
                 t["advisory"] if element.enforce == "advisory" else t["unconfirmed"] if element.confidence == "inferred" else ""
             )
             told = [*first, element.id, words.element(element), mark]
-            sheet.row([cell_text(cell) if isinstance(cell, str) else cell for cell in told])
+            sheet.row([cell_text(cell) if isinstance(cell, str) else cell for cell in told], _element_look)
 
 
 def _district_sheet(
@@ -194,6 +194,10 @@ def _district(report: UnitReport, words: Words) -> str:
 
 def _matrix_look(at: int) -> str:
     return "text" if at < 2 else "number" if at < 4 else "short"
+
+
+def _element_look(at: int) -> str:
+    return "number" if at == 3 else "text"
 
 
 def _numbers_look(at: int) -> str:
