@@ -3,9 +3,11 @@
 import re
 import time
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from report_fakes import province
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from records.artifact import Artifact, Block, Form, QrCode
@@ -17,6 +19,7 @@ from reports.copies.link import copy_link
 from reports.copies.marking import Marks, written
 from reports.copies.page import Kept, Proof, copy_mark, copy_page, is_current
 from reports.copies.pieces import Close, Open, Text
+from reports.site import write_report
 from reports.words import words_of
 
 SHA = "ab" * 32
@@ -357,8 +360,6 @@ def test_the_names_of_copies_cannot_leave_their_folder(tmp_path_factory: pytest.
 
 
 def test_a_proof_without_a_copy_has_no_link_to_one() -> None:
-    from report_fakes import province
-
     report = province(1).units[0]
     evidence = Evidence(url="http://a.go.th/", snippet="ดี", sha256=SHA)
     assert copy_link(report, evidence) is None
@@ -367,3 +368,24 @@ def test_a_proof_without_a_copy_has_no_link_to_one() -> None:
     assert wanted is not None
     assert copy_link(report, evidence) == f"../../evidence/copies/u1/{copy_name(SHA)}#{anchor_of(wanted)}"
     assert copy_link(report, Evidence(url="http://a.go.th/")) is None
+
+
+def test_a_unit_page_full_of_proofs_with_copies_still_opens_on_a_phone(tmp_path_factory: pytest.TempPathFactory) -> None:
+    data, out = province(1), tmp_path_factory.mktemp("crowd")
+    report = data.units[0]
+    address = f"https://www.example.go.th/{'%E0%B8%81' * 60}"
+    crowd = [
+        Evidence(
+            url=f"{address}/{number}.pdf", found_on=address, link_text="ดาวน์โหลดเอกสาร " * 8, title="ประกาศเรื่องแผนปฏิบัติการ " * 10,
+            snippet="ประจำปีงบประมาณ พ.ศ. 2569 " * 30, media="pdf", page=2, fetched_at="2026-02-01T03:10:00+00:00",
+            sha256=f"{number:064x}"[::-1],
+        )
+        for number in range(30)
+    ]  # fmt: skip
+    report.findings = [msgspec.structs.replace(finding, evidence=crowd) for finding in report.findings]
+    report.copies_at = f"../../evidence/copies/{report.unit.unit_id}"
+    report.copies = frozenset(copy_name(evidence.sha256 or "") for evidence in crowd)
+    write_report(out, data)
+    page = (out / "units" / report.unit.unit_id / "index.html").read_bytes()
+    assert page.count(report.copies_at.encode()) > 50
+    assert len(page) < 300 * 1024
