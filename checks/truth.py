@@ -76,7 +76,13 @@ def _json_reviews(path: Path) -> Iterator[tuple[str, Truth]]:
                 raise TruthError(f"{path}:{number}: อ่านคำตัดสินของผู้ตรวจไม่ได้ / not a review: {error}") from error
             yield (
                 review.decided_at,
-                Truth(unit_id=review.unit_id, item=review.item, verdict=review.decision, round=review.round),
+                Truth(
+                    unit_id=review.unit_id,
+                    item=review.item,
+                    verdict=review.decision,
+                    year=review.year or None,
+                    round=review.round,
+                ),
             )
 
 

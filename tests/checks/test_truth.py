@@ -76,6 +76,12 @@ def test_reviews_as_the_program_keeps_them_are_truth_of_their_round(tmp_path: Pa
     assert read_reviews(path) == [Truth(unit_id="u", item=i, verdict="pass", round="r") for i in ("O1", "O2")]
 
 
+def test_a_review_of_a_years_item_says_nothing_of_another_years(tmp_path: Path) -> None:
+    path = tmp_path / "reviews.jsonl"
+    path.write_bytes(json_line(Review(round="r", unit_id="u", item="O1", decision="pass", reviewer="ก", year=2568)))
+    assert read_reviews(path) == [Truth(unit_id="u", item="O1", verdict="pass", round="r", year=2568)]
+
+
 def test_reviews_may_be_a_table(tmp_path: Path) -> None:
     text = "\ufeffunit_id,item,decision,reviewer,year\nu,O1,missing,ก,2569\n"
     assert read_reviews(file(tmp_path, text)) == [Truth(unit_id="u", item="O1", verdict="missing", year=2569)]
