@@ -177,7 +177,7 @@ def _shown(piece: Text, spans: list[tuple[int, int, str]]) -> str:
 
 def _only_ours(_tag: str, name: str, value: str) -> str | None:
     if name == "id":
-        return value if value.startswith("p-") and value[2:].isalnum() and value.isascii() and len(value) <= 14 else None
+        return value if value.startswith("p-") and value[2:].isalnum() and value.isascii() and len(value) <= 12 else None
     return value
 
 
