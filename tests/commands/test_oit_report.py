@@ -12,11 +12,15 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote
 
+import msgspec
 import pypdfium2 as pdfium
 import pytest
 from oit_runs import ENVIRONMENT, OIT, Audited, Said, files_of, here, in_both_languages, lines_of
 
+from commands.copies import Copies
+from commands.stores import the_store
 from crawler.rendering.printing import Sheet, print_pages
+from reports.words import words_of
 
 CHROMIUM = shutil.which("chromium")
 in_browser = pytest.mark.skipif(CHROMIUM is None, reason="NOT TESTED IN A BROWSER: chromium is not installed")
@@ -108,6 +112,31 @@ def test_copies_that_cannot_be_kept_stop_no_report(audited: Audited) -> None:
     assert said.code == 0
     assert in_both_languages(said.err)
     assert links(audited.out, "rich") == []
+
+
+def test_a_page_that_takes_too_long_to_take_apart_is_shown_as_the_text_that_was_read(
+    audited: Audited, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.rmtree(audited.out / "evidence" / "copies" / "plain")
+    with the_store(audited.db) as store:
+        (unit,) = [unit for unit in store.units("r1") if unit.unit_id == "plain"]
+        page = next(
+            msgspec.structs.replace(finding, evidence=[proof])
+            for finding in store.findings("r1", 2569)
+            if finding.unit_id == "plain"
+            for proof in finding.evidence
+            if proof.media == "html" and proof.sha256 and proof.snippet
+        )
+        chosen = store.round("r1")
+        assert chosen is not None
+        deep = b"<div>" * 100_000  # a minute's work for what takes it apart
+        monkeypatch.setattr("commands.copies.read_bodies", lambda *_: [(page.evidence[0].sha256, deep)])
+        monkeypatch.setattr("commands.copies.SECONDS", 1.0)
+        with Copies(store, chosen, audited.out, "th") as making:
+            making.make(unit, [page])
+    (copy,) = [content for name, content in copies(audited.out).items() if name.startswith("plain/")]
+    assert words_of("th").text["copy_text"] in copy.decode("utf-8")
+    assert b"<mark id=" in copy
 
 
 def text_of(pdf: Path) -> list[str]:
