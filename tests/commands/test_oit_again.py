@@ -22,15 +22,20 @@ def done(said: Said) -> Said:
 
 
 def test_reading_judging_and_reporting_again_give_every_file_byte_for_byte(audited: Audited, finished: Audited) -> None:
-    before = files_of(finished.out)
-    for path in audited.out.glob("*.*"):
-        path.unlink()
-    shutil.rmtree(audited.out / "units")
+    kinds = ("*.html", "*.jsonl", "*.xlsx", "*.csv", "*.json", "*.txt")
+    before = files_of(finished.out, *kinds)
+    for path in [*audited.out.iterdir(), audited.out / "evidence" / "copies"]:
+        if path.is_file():
+            path.unlink()
+        elif path.name != "evidence":
+            shutil.rmtree(path)
+    assert not files_of(audited.out, *kinds)
     done(oit("read", cwd=audited.folder))
     done(oit("check", cwd=audited.folder))
     done(oit("report", cwd=audited.folder))
-    assert files_of(audited.out) == before
-    assert len(before) == 3 + len(NAMES)
+    assert files_of(audited.out, *kinds) == before
+    assert {Path(name).suffix for name in before} == {Path(kind).suffix for kind in kinds}
+    assert {f"units/{unit_id}/index.html" for unit_id in NAMES} <= set(before)
 
 
 def test_the_same_command_again_fetches_nothing_and_gives_the_same_report(audited: Audited, finished: Audited) -> None:
