@@ -26,7 +26,7 @@ from reports.words import Words
 FIRST = 3
 """What to mend first is told whole; the rest is a list."""
 MAX_EVIDENCE = 8
-MAX_EVIDENCE_OF_ALL = 70
+MAX_EVIDENCE_OF_ALL = 60
 MAX_NEAR_MISSES = 6
 MAX_PAGES_LISTED = 60
 MAX_CAPTURES_LISTED = 60
