@@ -50,7 +50,7 @@ def test_a_network_that_is_lost_in_the_midst_is_ours(tmp_path: Path) -> None:
             serving({"/": page("หน้าแรก")})(exchange)
 
     with Site("127.77.22.2", lost) as alive:
-        crawled = Crawled(tmp_path, [*DEAD, unit("alive", alive.url)])
+        crawled = Crawled(tmp_path, [unit("alive", alive.url), *DEAD])  # it is asked first, and answers before the loss
     assert set(states(crawled).values()) == {("our_network", "dns")}
     assert crawled.visits["alive"].site == "ok"
 
