@@ -99,3 +99,12 @@ official_results = Table(
     Column("unit_id", Text, primary_key=True),
     Column("data", Text, nullable=False),
 )
+
+submissions = Table(
+    "submissions",
+    metadata,
+    _round_key(),
+    Column("unit_id", Text, primary_key=True),
+    Column("taken_at", Text, primary_key=True),
+    Column("data", Text, nullable=False),
+)
