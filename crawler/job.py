@@ -10,6 +10,7 @@ class BatchJob(msgspec.Struct, frozen=True, kw_only=True):
 
     `round` must exist in the store at `database` (its URL); `evidence` is the folder of the WARC files. `websites` are all
     addresses in any column of the whole unit file (default: of `units`), which decide what --allow-private-hosts opens.
+    `addresses` are those to be asked for in place of a crawl (crawler/given.py), by unit id; who is not named is crawled.
     `interest` is the dotted path of an `InterestFactory`, "" for plain breadth-first. `delay` and `timeout` are seconds,
     `body_mb` MiB. `settings` overrides any Scrapy setting. `log_file` "" means no log.
     """
@@ -19,6 +20,7 @@ class BatchJob(msgspec.Struct, frozen=True, kw_only=True):
     database: str
     evidence: str
     websites: list[str] = []
+    addresses: dict[str, list[str]] = {}
     interest: str = ""
     interest_options: dict[str, str] = {}
     delay: float = 1.0

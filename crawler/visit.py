@@ -1,4 +1,5 @@
-"""One unit's visit: in by its address, then best-first through its site until nothing is open, left or allowed."""
+"""One unit's visit: in by its address, then best-first through its site until nothing is open, left or allowed; or only to
+the addresses that were given (given.py)."""
 
 from datetime import UTC, datetime
 from time import monotonic
@@ -14,6 +15,7 @@ from crawler.events import Listener, PageFetched
 from crawler.fetching import Answer
 from crawler.following import Site, files_in, ways_out
 from crawler.frontier import PROMISING, Frontier, Way
+from crawler.given import Given, ways_behind
 from crawler.interest import Interest
 from crawler.keeping import UnitKeeper
 from crawler.last_resorts import LastResorts, further_maps
@@ -23,7 +25,7 @@ from crawler.rendering.shell import needs_browser
 from crawler.rendering.visiting import FEW_PAGES, Rendering, Seen
 from crawler.silence import Silence
 from crawler.states import health_notes, home_received, site_state
-from records.address import host_of
+from records.address import address_key, host_of
 from records.artifact import Artifact
 from records.capture import Capture
 from records.unit import Unit
@@ -64,10 +66,12 @@ class UnitVisit:
         interest: Interest | None,
         tell: Listener,
         rendering: Rendering | None = None,
+        given: Given | None = None,
     ) -> None:
         self._unit, self._round, self._limits = unit, round, limits
         self._fetch, self._read_page = fetch, read_page
         self._keeper, self._interest, self._tell, self._rendering = keeper, interest, tell, rendering
+        self._given = given
         self._frontier = Frontier()
         self._site = Site(hosts=set())
         self._captures: dict[str, Capture] = {}
@@ -123,10 +127,12 @@ class UnitVisit:
         """The next way to follow, or None when the visit is over."""
         if self._over():
             return None
+        if self._given is not None and not self._minutes_spent() and (asked_for := self._next_given(self._given)):
+            return asked_for
         if len(self._frontier) and self._budget_spent():
             self._exhausted = True
             return None
-        if self._interest is not None and self._frontier.best_worth() < PROMISING:
+        if self._given is None and self._interest is not None and self._frontier.best_worth() < PROMISING:
             for resort in self._resorts.ways(self._homes[-1].final_url, self._interest):
                 self._frontier.push(resort)
         while (way := self._frontier.pop()) is not None:
@@ -135,15 +141,34 @@ class UnitVisit:
                 return way
         return None
 
+    def _next_given(self, given: Given) -> Way | None:
+        """The next given address; of one that led here already (the home page's) what lies behind it is looked for at once."""
+        while (way := given.next(self._site)) is not None:
+            known = self._captured(way.url)
+            if known is None:
+                return way
+            if known.ok and (artifact := self._artifacts.get(known.sha256 or "")) is not None and not way.leaves:
+                self._push(artifact, known, way)
+        return None
+
+    def _captured(self, url: str) -> Capture | None:
+        """What was fetched already at an address, by whatever spelling of it."""
+        key = address_key(url)
+        return next((c for c in self._captures.values() if key in (address_key(c.url), address_key(c.final_url))), None)
+
     def _over(self) -> bool:
         """Whether the site is left alone, or nothing is looked for any more."""
-        return self._silence.note is not None or (self._interest is not None and not self._interest.still_open())
+        if self._silence.note is not None:
+            return True
+        return self._given is None and self._interest is not None and not self._interest.still_open()
 
     def _budget_spent(self) -> bool:
-        minutes = (monotonic() - self._started) / 60
         # Addresses that cost no request (forbidden, unresolved) are bounded too.
         spent = self._asked >= self._limits.fetches or self._sequence >= 2 * self._limits.fetches
-        return spent or minutes >= self._limits.minutes
+        return spent or self._minutes_spent()
+
+    def _minutes_spent(self) -> bool:
+        return (monotonic() - self._started) / 60 >= self._limits.minutes
 
     async def _follow(self, way: Way) -> None:
         capture, artifact = await self._ask(way)
@@ -165,7 +190,7 @@ class UnitVisit:
         answer = await ask(self._fetch, way.url, way.charset)
         capture = capture_of(answer, way, self._unit.unit_id, self._sequence)
         capture = self._keeper.add(capture, answer.body)
-        if way.found_on is None and answer.tls_problem:
+        if capture.is_door and answer.tls_problem:
             self._distrust = answer.tls_problem
         self._sequence += 1
         self._asked += capture.failure not in ("robots", "forbidden_address", "dns") or bool(capture.redirects)
@@ -198,7 +223,7 @@ class UnitVisit:
 
     async def _unfold(self) -> Way | None:
         """Where a site leads nowhere, its scripts may be what leads on: the next way, if drawing its first pages shows one."""
-        if self._rendering is None or self._over() or self._exhausted or self._asked > FEW_PAGES:
+        if self._rendering is None or self._given is not None or self._over() or self._exhausted or self._asked > FEW_PAGES:
             return None
         for seen in await self._rendering.look_again():
             capture, artifact = self._seen(seen)
@@ -225,6 +250,11 @@ class UnitVisit:
         return artifact
 
     def _push(self, artifact: Artifact, capture: Capture, by: Way | None) -> None:
+        if self._given is not None:
+            depth = capture.depth if by is None else by.depth
+            for way in ways_behind(artifact, capture.final_url, depth, self._site, self._interest, by, entered=depth == 0):
+                self._frontier.push(way)
+            return
         splash = capture.depth == 0 and self._sequence <= SPLASH_LEVELS
         ways = ways_out(artifact, capture.final_url, capture.depth, self._site, self._interest, splash_allowed=splash, by=by)
         ways += further_maps(artifact, capture)

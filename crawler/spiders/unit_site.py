@@ -28,6 +28,7 @@ from crawler.asking import Fetch
 from crawler.errors import ForbiddenAddress
 from crawler.events import CrawlStopped, Listener, UnitDone, UnitFailed, UnitPostponed, UnitStarted
 from crawler.fetching import Answer, Fetcher
+from crawler.given import Given
 from crawler.guard import guard_for
 from crawler.interest import Interest, InterestFactory
 from crawler.job import BatchJob
@@ -174,7 +175,10 @@ class UnitSiteSpider(scrapy.Spider):
             fetch = self._watched(memory)
             interest = self._interest_in(unit)
             rendering = self._rendering_for(unit, keeper)
-            crawl = UnitVisit(unit, job.round, self._limits, fetch, self._pages.read, keeper, interest, self._tell, rendering)
+            given = Given(job.addresses[unit.unit_id]) if unit.unit_id in job.addresses else None
+            crawl = UnitVisit(
+                unit, job.round, self._limits, fetch, self._pages.read, keeper, interest, self._tell, rendering, given
+            )
             visit = await crawl.run()
             doubted = self._network.doubtful and our_failure(visit)
             if not last and (doubted or worth_a_second_look(visit.site, visit.detail)):
