@@ -33,7 +33,7 @@ def judge_unit(facts: UnitFacts, rubric: Rubric, only: Collection[str] = ()) -> 
     if not account.judged:
         codes_of = [(item.code, list(item.concepts)) for item in chosen]
         codes_of += [(EIT, ["eit_qr"])] if not only or EIT in only else []
-        findings = [_unknown(facts, rubric, code, concepts, account, looked, versions) for code, concepts in codes_of]
+        findings = [unknown_finding(facts, rubric, code, concepts, account, looked, versions) for code, concepts in codes_of]
     else:
         located = locate(site) if chosen else Located()
         indexes = indexes_of(site, rubric.year)
@@ -43,10 +43,10 @@ def judge_unit(facts: UnitFacts, rubric: Rubric, only: Collection[str] = ()) -> 
             eit, codes = judge_questionnaire(site, rubric.year, looked, versions)
             findings.append(eit)
         findings = [msgspec.structs.replace(f, indexes=indexes) if f.verdict == "missing" else f for f in findings]
-    return Judgement(unit=facts.unit, findings=findings, result=_result(facts, rubric, account, findings), eit_codes=codes)
+    return Judgement(unit=facts.unit, findings=findings, result=unit_result(facts, rubric, account, findings), eit_codes=codes)
 
 
-def _unknown(
+def unknown_finding(
     facts: UnitFacts,
     rubric: Rubric,
     code: str,
@@ -73,7 +73,7 @@ def _unknown(
     )
 
 
-def _result(facts: UnitFacts, rubric: Rubric, account: SiteAccount, findings: list[Finding]) -> UnitResult:
+def unit_result(facts: UnitFacts, rubric: Rubric, account: SiteAccount, findings: list[Finding]) -> UnitResult:
     visit = facts.visit
     result = UnitResult(
         unit_id=facts.unit.unit_id,

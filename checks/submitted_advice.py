@@ -1,0 +1,78 @@
+"""What to do about a submitted answer, in words a clerk can act on. What a finding lacks stands in `advice.py`."""
+
+from collections.abc import Sequence
+
+from checks.page_state import page_state
+from checks.pages import Site
+from checks.submitted import Address
+from records.clouds import on_drive, thing_at
+from records.finding import Finding
+from records.submission import SubmittedItem
+
+NOT_FOUND_TH = "เปิดทุกที่อยู่ที่ส่งมาแล้ว ไม่พบการเปิดเผยข้อมูลข้อนี้"
+WRITTEN = 80
+"""Characters of a cell that are quoted."""
+
+GOOGLE_TH = (
+    "เปิดไฟล์นี้ใน Google ไดรฟ์ กด “แชร์” (Share) ที่หัวข้อ “การเข้าถึงทั่วไป” (General access) เปลี่ยนจาก “จำกัด” (Restricted) "
+    "เป็น “ทุกคนที่มีลิงก์” (Anyone with the link) สิทธิ์ “ผู้มีสิทธิ์อ่าน” (Viewer) แล้วทดลองเปิดลิงก์ในหน้าต่างไม่ระบุตัวตน (Incognito)"
+)
+DRIVE_TH = (
+    "ตั้งค่าการแชร์ของไฟล์นี้ให้ทุกคนที่มีลิงก์เปิดอ่านได้โดยไม่ต้องเข้าสู่ระบบ (Anyone with the link · View) "
+    "แล้วทดลองเปิดลิงก์ในหน้าต่างไม่ระบุตัวตน (Incognito)"
+)
+LOGIN_TH = "ย้ายข้อมูลไปไว้ในหน้าที่เปิดได้โดยไม่ต้องเข้าสู่ระบบหรือใช้รหัสผ่าน แล้วส่งที่อยู่ของหน้านั้นแทน"
+DEAD_TH = "เปิดที่อยู่นี้จากเครื่องอื่นดู หากเปิดไม่ได้ ให้คัดลอกที่อยู่ของหน้าหรือไฟล์ที่ใช้อยู่จริงจากเว็บไซต์มาส่งแทน"
+DIRECT_TH = "ส่งที่อยู่ของหน้าหรือเอกสารของข้อนี้โดยตรงแทนหน้ารวมลิงก์"
+OWN_TH = "เผยแพร่หรือทำลิงก์ไว้ในหน้าเว็บไซต์ของหน่วยงานเอง แล้วส่งที่อยู่ของหน้านั้นแทน"
+
+
+def not_answered_th(answer: SubmittedItem | None) -> str:
+    """Why an item has no address."""
+    if answer is None:
+        return "ในแบบที่ส่งไม่มีแถวของข้อนี้"
+    written = " ".join(answer.written.split())[:WRITTEN]
+    if answer.has and written:
+        return f"ตอบว่า “มี” แต่ในช่องที่อยู่ไม่มี URL ที่เปิดได้ (เขียนว่า “{written}”)"
+    if answer.has:
+        return "ตอบว่า “มี” แต่ไม่ได้ใส่ที่อยู่ (URL)"
+    if answer.has is False:
+        return "หน่วยงานตอบว่า “ไม่มี” ข้อมูลข้อนี้"
+    if written:
+        return f"ในช่องที่อยู่ไม่มี URL ที่เปิดได้ (เขียนว่า “{written}”)"
+    return "ไม่ได้กรอกข้อนี้ในแบบที่ส่ง"
+
+
+def off_site_th(addresses: Sequence[Address]) -> str:
+    """Why what is complete by everything that the addresses lead to is not complete by what an assessor is to look at."""
+    if any(not address.fitting for address in addresses):
+        return "พบข้อมูลของข้อนี้ แต่ที่อยู่ที่ส่งไม่ได้อยู่บนเว็บไซต์ของหน่วยงาน ผู้ประเมินอาจไม่รับ"
+    return "พบข้อมูลของข้อนี้ แต่อยู่หลังหน้ารวมลิงก์ ผู้ประเมินเปิดเฉพาะที่อยู่ที่ส่งและต้องหาลิงก์ต่อเอง"
+
+
+def advice_for(finding: Finding, addresses: Sequence[Address], site: Site) -> str:
+    """What to do about a finding on a submission; the finding's own advice where the addresses are not what is wrong."""
+    if finding.verdict in ("pass", "not_applicable"):
+        return ""
+    if finding.verdict == "missing" and not addresses:
+        return f"{finding.advice} แล้วใส่ที่อยู่ของหน้าหรือเอกสารนั้นในแบบที่ส่ง" if finding.advice else ""
+    if finding.verdict == "inaccessible":
+        return " / ".join(dict.fromkeys(filter(None, (_remedy(address, site) for address in addresses)))) or finding.advice
+    if finding.verdict == "review" and any(address.index for address in addresses):
+        direct = [url for url in dict.fromkeys(e.url for e in finding.evidence) if url not in {a.url for a in addresses}]
+        return f"{DIRECT_TH}: {' , '.join(direct[:3])}" if direct else DIRECT_TH
+    if finding.verdict == "review" and any(not address.fitting for address in addresses):
+        return OWN_TH
+    return finding.advice
+
+
+def _remedy(address: Address, site: Site) -> str:
+    """What opens a closed or dead address."""
+    if address.page is None:
+        return ""
+    if address.sent_home:
+        return DEAD_TH
+    state, _ = page_state(address.page, site)
+    if state == "login" and on_drive(address.url):
+        return GOOGLE_TH if thing_at(address.url) is not None else DRIVE_TH
+    return {"login": LOGIN_TH, "dead": DEAD_TH}.get(state, "")
