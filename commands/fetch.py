@@ -1,5 +1,6 @@
 """`oit fetch`: visit the websites of a round and store what was received."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from commands.choosing import evidence_folder
@@ -61,8 +62,10 @@ def fetch_units(
     *,
     again: bool = False,
     interest: str = INTEREST,
+    addresses: Mapping[str, list[str]] | None = None,
 ) -> None:
     """Visit every unit that has no whole visit in this round yet (all of them when `again`). `interest` says what is worth it.
+    Of units in `addresses` only those are asked for, and what they lead to.
 
     A visit whose evidence file was cut or lost, or that failed by our own network, is made again. Raises CrawlCrashed,
     StoreError, KeyboardInterrupt.
@@ -93,6 +96,7 @@ def fetch_units(
             database=database,
             evidence=str(evidence),
             websites=[address for u in store.units(round.name) for address in u.addresses],
+            addresses=dict(addresses or {}),
             interest=interest,
             interest_options=wanted.options(),
             delay=manners.delay,
