@@ -15,6 +15,7 @@ from records.finding import Finding
 from records.submission import Submission
 from records.unit import Unit
 
+SAME_TH = "ที่อยู่เดียวกันนี้"
 ADVICE_TH = "ตรวจว่าที่อยู่นี้เป็นของหน่วยงานใด แล้วส่งที่อยู่ของหน้าหรือเอกสารบนเว็บไซต์ของหน่วยงานเองแทน"
 
 
@@ -47,9 +48,10 @@ def _told(judgement: Judgement, submission: Submission, givers: Mapping[str, Map
 
 
 def _with_shared(finding: Finding, shared: Mapping[str, list[str]]) -> Finding:
-    names = list(dict.fromkeys(name for others in shared.values() for name in others))
+    names = list(dict.fromkeys(name for givers in shared.values() for name in givers))
     more = f" และอีก {len(names) - NAMED} หน่วยงาน" if len(names) > NAMED else ""
-    told = msgspec.structs.replace(finding, reasons=[*finding.reasons, f"ที่อยู่เดียวกันนี้ {', '.join(names[:NAMED])}{more} ส่งมาด้วย"])
+    others = [reason for reason in finding.reasons if not reason.startswith(SAME_TH)]  # judged again, it is told once
+    told = msgspec.structs.replace(finding, reasons=[*others, f"{SAME_TH} {', '.join(names[:NAMED])}{more} ส่งมาด้วย"])
     if finding.verdict not in ("pass", "partial") or not COMMON.isdisjoint(finding.concepts):
         return told
     if any(address_key(evidence.url) not in shared for evidence in finding.evidence):
