@@ -80,7 +80,7 @@ class Submitted:
         page = self.site.page(url)
         arrived = page.capture.final_url if page is not None else url
         place = self._place(url)
-        if place not in ("drive", "social") and page is not None and self._place(arrived) != "own":
+        if place not in ("own", "drive"):
             place = self._place(arrived)  # a short link stands where it leads
         home = self._home
         is_home = page is not None and home is not None and address_key(arrived) == address_key(home.url)
@@ -92,7 +92,7 @@ class Submitted:
             page=page,
             arrived=arrived,
             place=place,
-            reached=self._reached(url),
+            reached=self._reached(url) or self._reached(arrived),
             index=page is not None and page.read and (asked_for_home or self._leads_to_many(page)),
             sent_home=is_home and not asked_for_home,
         )
