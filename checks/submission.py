@@ -5,7 +5,8 @@ each address, and what its content shows or leads to in one click. The unit's an
 but lends it no year. Beyond that:
 
 - What is complete only behind an index of the items, or on a website that is not the unit's, is `review`: nothing of the item
-  is lacking, but the assessor is to open exactly that address, or may not take it.
+  is lacking, but the assessor is to open exactly that address, or may not take it. So is what has all that the item asks for
+  and is called by no name of it.
 - No address, or none that opens anything of the item: `missing`, or `inaccessible` where the address is dead or closed.
 """
 
@@ -26,8 +27,8 @@ from checks.questionnaire import judge_questionnaire
 from checks.rubric import Item, Rubric
 from checks.site_state import account_of
 from checks.submitted import Address, Submitted, notes_of
-from checks.submitted_advice import NOT_FOUND_TH, advice_for, not_answered_th, off_site_th
-from records.address import host_of
+from checks.submitted_advice import NAMELESS_TH, NOT_FOUND_TH, advice_for, not_answered_th, not_direct_th
+from records.address import address_key, host_of
 from records.finding import EIT, Finding, Verdict
 from records.submission import Submission, SubmittedItem
 from thai.names import other_agencies
@@ -119,19 +120,19 @@ class _Judge:
         return [self._submitted.address(url) for url in answer.urls] if answer is not None else []
 
     def _judged(self, item: Item, addresses: list[Address]) -> Finding:
-        """By what may be counted alone; where that does not pass, by everything: what is complete only so is for a person."""
-        counted = self._judge(item, [a for a in addresses if a.fitting], self._pages(addresses, everything=False)).finding()
-        if counted.verdict in ("pass", "not_applicable") or all(a.fitting and not a.index for a in addresses):
-            return counted
-        whole = self._judge(item, addresses, self._pages(addresses, everything=True)).finding()
-        if RANK.index(whole.verdict) >= RANK.index(counted.verdict):
-            return counted
-        if whole.verdict in ("pass", "partial"):
-            why = off_site_th(addresses)
-            return msgspec.structs.replace(
-                whole, verdict="review", final="review", confidence=0.5, reasons=[why, *whole.reasons]
-            )
-        return whole
+        """By what may be counted alone; where that does not pass, by more: what is complete only so is for a person."""
+        fitting = [a for a in addresses if a.fitting]
+        found = self._judge(item, fitting, self._pages(addresses, everything=False)).finding()
+        if found.verdict in ("pass", "not_applicable") or not addresses:
+            return found
+        pages = self._pages(addresses, everything=True)
+        if not all(a.fitting and not a.index for a in addresses):
+            whole = self._judge(item, addresses, pages).finding()
+            if whole.verdict == "pass":
+                return _for_a_person(whole, not_direct_th(addresses))
+            found = min(found, whole, key=lambda finding: RANK.index(finding.verdict))
+        nameless = self._judge(item, addresses, pages, nameless=True).finding()
+        return _for_a_person(nameless, NAMELESS_TH) if nameless.verdict == "pass" else found
 
     def _pages(self, addresses: list[Address], *, everything: bool) -> dict[int, Page]:
         """The pages that count for an item: at its addresses and one click behind them. Without `everything` neither what
@@ -145,10 +146,12 @@ class _Judge:
             pages |= {id(found): found for found in (page, *inside)}
         return pages
 
-    def _judge(self, item: Item, addresses: list[Address], pages: dict[int, Page]) -> ItemJudge:
+    def _judge(self, item: Item, addresses: list[Address], pages: dict[int, Page], *, nameless: bool = False) -> ItemJudge:
+        """`nameless`: what stands at an address counts though neither it nor the website says that it is of this item."""
         located = Located()
         for disclosure in self._said(item, addresses, pages):
-            located.add(disclosure)
+            if nameless or disclosure.state != "read" or disclosure.confirmed or self._named(item, disclosure):
+                located.add(disclosure)
         for concept in item.concepts:
             for disclosure in self._located.by_concept.get(concept, []):
                 if self._counts(disclosure, addresses, pages):
@@ -177,6 +180,12 @@ class _Judge:
                     found += [d for url in urls for d in said_of(url, item.concepts, BEHIND, self._site)]
         return found
 
+    def _named(self, item: Item, disclosure: Disclosure) -> bool:
+        """Whether a crawl of the website found the same address under a name of the item."""
+        crawled = self._crawled.get(item.code)
+        key = address_key(disclosure.url)
+        return crawled is not None and any(address_key(e.url) == key and e.sha256 for e in crawled.evidence)
+
     def _reasons(self, finding: Finding, answer: SubmittedItem | None, addresses: list[Address]) -> list[str]:
         own = finding.reasons
         if finding.verdict == "missing":
@@ -188,6 +197,10 @@ class _Judge:
         if answer is not None and (named := other_agencies(answer.explanation, self._site.unit.name_th)):
             notes.append(f"คำอธิบายในแบบระบุชื่อ {named[0].text} ซึ่งไม่ใช่หน่วยงานนี้ อาจคัดลอกมาแล้วแก้ชื่อไม่หมด")
         return [*own, *notes]
+
+
+def _for_a_person(finding: Finding, why: str) -> Finding:
+    return msgspec.structs.replace(finding, verdict="review", final="review", confidence=0.5, reasons=[why, *finding.reasons])
 
 
 def _not_searched(eit: Finding) -> Finding:

@@ -14,7 +14,7 @@ from checks.page_state import page_state
 from checks.pages import InLink, Page, Site
 from checks.rubric import Rubric
 from checks.walls import closed
-from records.address import QUESTIONNAIRE_HOST, address_key, host_of
+from records.address import QUESTIONNAIRE_HOST, address_key, host_of, resolve
 from records.clouds import on_drive
 
 Place = Literal["own", "drive", "social", "procurement", "central", "questionnaire", "other"]
@@ -67,13 +67,17 @@ class Submitted:
         self.site, self._rubric = site, rubric
         self._known = {address_key(url) for url in known}
         self._links: dict[int, list[InLink]] = defaultdict(list)
+        inside = {id(page): _own_blocks(page) for page in site.pages}
         for link in site.links:
-            if link.link.region == "content":
+            if link.link.region == "content" and (link.link.block < 0 or link.link.block in inside[id(link.page)]):
                 self._links[id(link.page)].append(link)
         self._home = next((page for page in site.readable if page.capture.is_door), None)
         own = {site.home, host_of(site.unit.website)}
         self._own = {host for host in own if host}
         self._led: dict[int, bool] = {}
+        of_home = self._home.links if self._home is not None else []
+        base = self._home.base if self._home is not None else ""
+        self._at_home = {address_key(target) for link in of_home if (target := resolve(base, link.href))}
 
     def address(self, url: str) -> Address:
         """What is known of one submitted address."""
@@ -98,8 +102,11 @@ class Submitted:
         )
 
     def behind(self, page: Page) -> list[Page]:
-        """What the content of a page shows or leads to in one click, as far as it was fetched, and what that shows."""
-        clicked = self._onward(page, SHOWN, shown_only=False)
+        """What the content of a page shows or leads to in one click, as far as it was fetched, and what that shows.
+
+        An index of the items, and a page that the home page leads to as well, are of the site's frame and not of the answer.
+        """
+        clicked = [target for target in self._onward(page, SHOWN, shown_only=False) if not self._of_the_frame(target)]
         shown = [inner for target in clicked for inner in self._onward(target, SHOWN, shown_only=True)]
         found = {id(p): p for p in [*clicked, *shown] if p is not page and not p.capture.is_door}
         return list(found.values())
@@ -118,6 +125,11 @@ class Submitted:
             if p.capture.found_on and p.capture.depth > 1 and address_key(p.capture.found_on) in here and not shown_only
         ]
         return [*(target for target in targets if target is not None), *page.pictures.values()]
+
+    def _of_the_frame(self, page: Page) -> bool:
+        if page.artifact is None or page.artifact.media != "html":
+            return False
+        return self._leads_to_many(page) or bool({address_key(page.url), address_key(page.capture.url)} & self._at_home)
 
     def _place(self, url: str) -> Place:
         host = host_of(url)
@@ -155,6 +167,12 @@ class Submitted:
             if match.score >= SURE
         }
         return {item.code for item in self._rubric.items() if not concepts.isdisjoint(item.concepts)}
+
+
+def _own_blocks(page: Page) -> set[int]:
+    """The numbers of the blocks that are a page's own, without what repeats over the site."""
+    own = {id(block) for block in page.content}
+    return {n for n, block in enumerate(page.artifact.blocks) if id(block) in own} if page.artifact is not None else set()
 
 
 def notes_of(addresses: Iterable[Address], site: Site) -> list[str]:

@@ -10,6 +10,7 @@ from records.finding import Finding
 from records.submission import SubmittedItem
 
 NOT_FOUND_TH = "เปิดทุกที่อยู่ที่ส่งมาแล้ว ไม่พบการเปิดเผยข้อมูลข้อนี้"
+NAMELESS_TH = "ที่อยู่ที่ส่งมีเนื้อหาตามที่ข้อนี้ต้องการ แต่ไม่มีหัวข้อหรือชื่อเอกสารบอกว่าเป็นเรื่องของข้อนี้"
 WRITTEN = 80
 """Characters of a cell that are quoted."""
 
@@ -43,7 +44,7 @@ def not_answered_th(answer: SubmittedItem | None) -> str:
     return "ไม่ได้กรอกข้อนี้ในแบบที่ส่ง"
 
 
-def off_site_th(addresses: Sequence[Address]) -> str:
+def not_direct_th(addresses: Sequence[Address]) -> str:
     """Why what is complete by everything that the addresses lead to is not complete by what an assessor is to look at."""
     if any(not address.fitting for address in addresses):
         return "พบข้อมูลของข้อนี้ แต่ที่อยู่ที่ส่งไม่ได้อยู่บนเว็บไซต์ของหน่วยงาน ผู้ประเมินอาจไม่รับ"
