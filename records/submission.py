@@ -4,6 +4,8 @@ from typing import Literal
 
 import msgspec
 
+from records.errors import RecordsError
+
 CellProblem = Literal[
     "no_url",
     "no_scheme",
@@ -73,3 +75,29 @@ class Submission(msgspec.Struct, frozen=True, kw_only=True):
     taken_at: str
     sha256: str
     items: list[SubmittedItem]
+
+
+class CellNote(msgspec.Struct, frozen=True, kw_only=True):
+    """Something to be told of a place in a submitted file: `cell` as its program names it ("F12"; "" for the whole sheet)."""
+
+    file: str
+    message_th: str
+    message_en: str
+    sheet: str = ""
+    cell: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it is, for reading: `sheet.xlsx · แผ่น 1 · F12`."""
+        return " · ".join(part for part in (self.file, self.sheet, self.cell) if part)
+
+
+class SubmissionsRefusedError(RecordsError):
+    """Sheets of links were refused as a whole; `problems` name every cell that cannot be taken, in the order of the files."""
+
+    def __init__(self, problems: list[CellNote]) -> None:
+        super().__init__(
+            f"แบบส่งลิงก์ใช้ไม่ได้ จึงยังไม่ได้รับข้อมูลใดเลย ({len(problems)} จุด)",
+            f"the sheets of links cannot be used; nothing was taken ({len(problems)} problems)",
+        )
+        self.problems = problems
