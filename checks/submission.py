@@ -69,7 +69,7 @@ def judge_submission(
         findings = [judge.finding(item) for item in items]
         if wants_eit:
             eit, codes = judge_questionnaire(site, rubric.year, len(site.readable), versions)
-            findings.append(_not_searched(eit))
+            findings.append(eit if EIT in judge.answered else _not_searched(eit))
     findings = [msgspec.structs.replace(finding, source="submission") for finding in findings]
     return Judgement(unit=facts.unit, findings=findings, result=unit_result(facts, rubric, account, findings), eit_codes=codes)
 
@@ -95,6 +95,11 @@ class _Judge:
         self._submitted = Submitted(site, rubric, (e.url for finding in crawled.values() for e in finding.evidence if e.sha256))
         self._located = locate(site)
         self._answers = {answer.item: answer for answer in submission.items}
+
+    @property
+    def answered(self) -> set[str]:
+        """The codes of what was answered with an address."""
+        return {code for code, answer in self._answers.items() if answer.urls}
 
     def finding(self, item: Item) -> Finding:
         """The finding of one item."""

@@ -16,6 +16,7 @@ from checks.rubric import Rubric
 from checks.walls import closed
 from records.address import QUESTIONNAIRE_HOST, address_key, host_of, resolve
 from records.clouds import on_drive
+from records.written_addresses import SHORTENER
 
 Place = Literal["own", "drive", "social", "procurement", "central", "questionnaire", "other"]
 """Where an address stands: on the unit's own website, a cloud drive, a social network (or form, or flip-book), the government's
@@ -31,12 +32,6 @@ _CENTRAL = re.compile(
     r"krisdika\.go\.th|ratchakitcha\.soc\.go\.th|oic\.go\.th|nacc\.go\.th|pacc\.go\.th|dopa\.go\.th|damrongdham\.moi\.go\.th)$"
 )
 """Systems of the government's centre that units are told to use, and where what they have to show is kept for them."""
-_SHORTENERS = frozenset(
-    {
-        "bit.ly", "tinyurl.com", "goo.gl", "t.co", "ow.ly", "is.gd", "cutt.ly", "rebrand.ly", "shorturl.at", "shorturl.asia",
-        "me2.do", "t.ly", "rb.gy", "s.id", "qrco.de", "qr.net", "tiny.cc", "bitly.ws", "short.io", "url.in.th", "urlqr.me",
-    }
-)  # fmt: skip
 
 
 class Address(msgspec.Struct, frozen=True):
@@ -186,17 +181,12 @@ def notes_of(addresses: Iterable[Address], site: Site) -> list[str]:
     return told
 
 
-def is_short(url: str) -> bool:
-    """Whether an address is one of a service that makes short links."""
-    return (urlsplit(url).hostname or "").removeprefix("www.") in _SHORTENERS
-
-
 def _notes(address: Address, site: Site) -> list[str]:
     notes = []
     moved = address.page is not None and host_of(address.arrived) != host_of(address.url) and not on_drive(address.url)
     if address.sent_home:
         notes.append(f"ถูกส่งต่อไปหน้าแรกของเว็บไซต์ ({address.arrived}) ไม่ใช่หน้าของข้อนี้")
-    elif moved and (is_short(address.url) or address.place == "own"):
+    elif moved and (SHORTENER.fullmatch(host_of(address.url)) or address.place == "own"):
         notes.append(f"เป็นลิงก์ย่อหรือลิงก์ส่งต่อ ไปสิ้นสุดที่ {address.arrived} ควรส่งที่อยู่ปลายทางโดยตรง")
     if address.index:
         name = address.page.heading[:80] if address.page is not None else ""

@@ -1,5 +1,6 @@
 """The Typer application `oit`: names and options of the commands; each does its work in a file of its own."""
 
+import datetime
 import json
 import sys
 from collections.abc import Mapping
@@ -42,6 +43,7 @@ from commands.rubric_diff import show_diff
 from commands.score import score_round, show_scores
 from commands.serve_report import server_for
 from commands.stores import a_store, alone, the_store
+from commands.submission_check import check_submissions
 from commands.units import show_counts
 from records.finding import VERDICT_TH, VERDICTS, Verdict
 from records.unit_file import read_units
@@ -57,6 +59,8 @@ app.add_typer(units_app, name="units")
 app.add_typer(rubric_app, name="rubric")
 app.add_typer(round_app, name="round")
 app.add_typer(official_app, name="official")
+submission_app = typer.Typer(no_args_is_help=True, help="แบบส่งลิงก์ของหน่วยงาน / the sheets of links that units submit")
+app.add_typer(submission_app, name="submission")
 
 console = Console(highlight=False, emoji=False)
 
@@ -419,6 +423,58 @@ def units_confirm_command(
         done = confirm(units, round_name, db, out or CONFIRM_OUT, manners, unit_ids=unit, quiet=as_json, today=options.today())
         _json(done.as_json()) if as_json else done.show(console)
         if done.unopened:
+            raise typer.Exit(SOME_UNKNOWN)
+
+
+@submission_app.command("check")
+def submission_check_command(
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE…", help="แบบที่กรอกแล้ว (XLSX, CSV หรือโฟลเดอร์) / filled sheets, or folders of them"),
+    ],
+    units: options.UnitsFile = options.DEFAULT_UNITS,
+    unit: options.UnitIds = None,
+    year: options.Year = None,
+    rubric: options.RubricFile = None,
+    strict: options.Strict = False,
+    round_name: options.RoundName = None,
+    crawl: Annotated[
+        str | None,
+        typer.Option("--crawl-round", help="รอบตรวจเว็บไซต์ที่ใช้หาที่อยู่ที่ดีกว่า / the crawl that better addresses are taken from"),
+    ] = None,
+    db: options.Database = options.DEFAULT_DB,
+    out: options.Out = options.DEFAULT_OUT,
+    allow_private_hosts: options.PrivateHosts = False,
+    contact: options.Contact = "",
+    delay: options.Delay = 1.0,
+    fetches: options.Fetches = 120,
+    minutes: options.Minutes = 15.0,
+    pictures: options.Pictures = PICTURES,
+    again: Annotated[bool, typer.Option("--again", help="เปิดที่อยู่เดิมใหม่ทั้งหมด / open every address anew")] = False,
+    as_json: options.Json = False,
+) -> None:
+    """เปิดทุกลิงก์ที่หน่วยงานจะส่งอย่างที่ผู้ประเมินเปิด แล้วตัดสินและออกรายงาน / check what units are about to submit, link by link."""
+    with told():
+        done = check_submissions(
+            files,
+            units,
+            round_name,
+            db,
+            out,
+            Manners(delay=delay, fetches=fetches, minutes=minutes, private=allow_private_hosts, contact=contact),
+            year=year,
+            rubric_file=rubric,
+            strict=strict,
+            unit_ids=unit,
+            crawl=crawl,
+            pictures=pictures,
+            again=again,
+            quiet=as_json,
+            now=datetime.datetime.now(datetime.UTC),
+            today=options.today(),
+        )
+        _json(done.as_json()) if as_json else done.show(console)
+        if done.unaudited:
             raise typer.Exit(SOME_UNKNOWN)
 
 

@@ -16,6 +16,7 @@ from commands.plain import plain
 from crawler.batch import CrawlCrashed
 from records.corrections import AnswersError
 from records.errors import RecordsError, RoundConflict, disk_full
+from records.submission import SubmissionsRefusedError
 from records.unit_file import Problem, UnitFileError
 from reports.site import ReportError, ReportNotWrittenError
 from samples.server import SampleServerError
@@ -61,6 +62,11 @@ def told() -> Iterator[None]:
         raise typer.Exit(COULD_NOT_RUN) from None
     except (ReportError, RoundConflict) as error:
         _say(error.message_th, error.message_en)
+        raise typer.Exit(BAD_INPUT) from None
+    except SubmissionsRefusedError as error:
+        _say(error.message_th, error.message_en)
+        for note in error.problems:
+            _line(f"  {note.place}: {note.message_th}\n  {' ' * len(note.place)}  {note.message_en}")
         raise typer.Exit(BAD_INPUT) from None
     except RecordsError as error:
         _say(error.message_th, error.message_en)
