@@ -114,7 +114,8 @@ def csv_table(raw: bytes) -> tuple[list[list[str]], str, str]:
             break
         tables = {mark: _parsed(text, mark) for mark in DELIMITERS}
         mark = max(DELIMITERS, key=lambda each: _width(tables[each]))
-        rows = tables[mark]
+        broken = next((each for each in tables.values() if isinstance(each, csv.Error)), None)
+        rows = tables[mark] if broken is None or _width(tables[mark])[0] else broken
         if isinstance(rows, csv.Error):
             raise SheetUnreadableError(
                 f'อ่านไฟล์ CSV ไม่ได้ ({rows}) มักเป็นเครื่องหมายอัญประกาศ (") ที่เปิดแล้วไม่ปิด ให้แก้ หรือบันทึกใหม่เป็น XLSX',

@@ -89,9 +89,13 @@ def columns_of(sheet: Sheet) -> Columns | Unclear:
     )
 
 
-def is_heading(text: str, field: str) -> bool:
-    """Whether a text is a heading of this field."""
-    return _exact(text) == field
+def heading_of(text: str) -> str:
+    """The field that a heading names; "" for none."""
+    names, plain = _names(), normalise(text[:300])
+    for said in (plain, _BRACKETED.sub("", plain), normalise(text[:300].strip().split("\n")[0])):
+        if said.strip() and (field := names.get(_key(said))):
+            return field
+    return "url" if names.get(_key(_NUMBER.sub("", plain))) == "url" else ""
 
 
 def place(row: int, column: int) -> str:
@@ -136,7 +140,7 @@ def _fields(row: Row) -> dict[str, list[int]]:
             continue
         if cell.area:
             areas.add(cell.area)
-        if field := _exact(cell.text):
+        if field := heading_of(cell.text):
             found.setdefault(field, []).append(column)
         elif len(cell.text) <= LONGEST_HEADING and not _ADDRESS.search(cell.text):
             others.append((column, fold(cell.text)))
@@ -144,15 +148,6 @@ def _fields(row: Row) -> dict[str, list[int]]:
         if field not in found and (columns := [at for at, key in others if any(fold(word) in key for word in words)]):
             found[field] = columns
     return found
-
-
-def _exact(text: str) -> str:
-    """The field that a heading names; "" for none."""
-    names, plain = _names(), normalise(text[:300])
-    for said in (plain, _BRACKETED.sub("", plain), normalise(text[:300].strip().split("\n")[0])):
-        if said.strip() and (field := names.get(_key(said))):
-            return field
-    return "url" if names.get(_key(_NUMBER.sub("", plain))) == "url" else ""
 
 
 def _key(text: str) -> str:

@@ -20,7 +20,7 @@ from records.unit import Unit
 from records.written_addresses import Written, says_none, written_addresses
 from reports.filled_sheets import Cell, Row, Sheet, read_sheets
 from reports.spreadsheet import SheetUnreadableError
-from reports.submission_columns import Columns, Unclear, columns_of, is_heading, place, said_yes
+from reports.submission_columns import Columns, Unclear, columns_of, heading_of, place, said_yes
 from thai.normalise import fold, normalise
 
 READ = (".xlsx", ".xlsm", ".csv", ".tsv")
@@ -228,7 +228,7 @@ class _Reader:
             block = self._whose(sheet, columns, path)
             last: _Answer | None = None
             for row in sheet.rows:
-                if row.number <= columns.row or is_heading(row.text(columns.at["item"]), "item"):
+                if row.number <= columns.row or heading_of(row.text(columns.at["item"])) == "item":
                     continue
                 if (named := self._block(row, columns)) is not None:
                     block, last = named, None
@@ -247,8 +247,10 @@ class _Reader:
                 if not cell.first:
                     continue
                 match = _UNIT_IS.match(normalise(cell.text))
-                beside = row.text(next((at for at in row.cells if at > column), None)) if is_heading(cell.text, "unit") else ""
-                if name := match["name"] if match else beside:
+                beside = (
+                    row.text(next((at for at in row.cells if at > column), None)) if heading_of(cell.text) == "unit" else ""
+                )
+                if name := match["name"] if match else "" if heading_of(beside) else beside:
                     unit = self._labelled(name, place(row.number, column))
                     said[unit.unit_id] = unit
                 elif len(found := self._units_named(cell.text)) == 1 and found[0].kind != "province":
