@@ -141,14 +141,16 @@ class _Judge:
 
     def _pages(self, addresses: list[Address], *, everything: bool) -> dict[int, Page]:
         """The pages that count for an item: at its addresses and one click behind them. Without `everything` neither what
-        stands where it may not, nor what an index leads to."""
+        stands where it may not, nor an index and what it leads to; what a home page shows itself counts."""
         pages: dict[int, Page] = {}
         for address in addresses:
             page = address.page
             if page is None or address.sent_home or not (everything or address.fitting):
                 continue
-            inside = self._submitted.behind(page) if everything or not address.index else list(page.pictures.values())
-            pages |= {id(found): found for found in (page, *inside)}
+            if everything or not address.index:
+                pages |= {id(found): found for found in (page, *self._submitted.behind(address))}
+            elif address.home:
+                pages |= {id(found): found for found in (page, *page.pictures.values())}
         return pages
 
     def _judge(self, item: Item, addresses: list[Address], pages: dict[int, Page], *, nameless: bool = False) -> ItemJudge:
@@ -179,7 +181,7 @@ class _Judge:
                 found += [Disclosure(c, address.url, "dead", SAID, page=None, why=why) for c in item.concepts]
             elif not address.index and address.place != "questionnaire":
                 found += said_of(address.url, item.concepts, SAID, self._site)
-                behind = self._submitted.behind(address.page) if address.page is not None else []
+                behind = self._submitted.behind(address)
                 if len(behind) <= FEW:
                     urls = [page.url for page in behind if id(page) in pages and not page.is_shown]
                     found += [d for url in urls for d in said_of(url, item.concepts, BEHIND, self._site)]

@@ -36,8 +36,8 @@ _CENTRAL = re.compile(
 
 class Address(msgspec.Struct, frozen=True):
     """One submitted address. `page` is what was fetched there (None: nothing was), `arrived` where redirects ended, `reached`:
-    a page of the unit's own website leads there. `index`: it leads to the year's items and is none of them itself; `sent_home`:
-    it only sends on to the home page."""
+    a page of the unit's own website leads there. `index`: it leads to the year's items and is none of them itself; `home`: it
+    is the home page, which is an index too; `sent_home`: it only sends on there."""
 
     url: str
     page: Page | None
@@ -45,6 +45,7 @@ class Address(msgspec.Struct, frozen=True):
     place: Place
     reached: bool
     index: bool
+    home: bool
     sent_home: bool
 
     @property
@@ -93,15 +94,21 @@ class Submitted:
             place=place,
             reached=self._reached(url) or self._reached(arrived),
             index=page is not None and page.read and (asked_for_home or self._leads_to_many(page)),
+            home=asked_for_home,
             sent_home=is_home and not asked_for_home,
         )
 
-    def behind(self, page: Page) -> list[Page]:
+    def behind(self, address: Address) -> list[Page]:
         """What the content of a page shows or leads to in one click, as far as it was fetched, and what that shows.
 
-        An index of the items, and a page that the home page leads to as well, are of the site's frame and not of the answer.
+        An index of the items is no part of an answer; nor is, but by an index, a page that the home page leads to as well: that
+        is of the site's frame.
         """
-        clicked = [target for target in self._onward(page, SHOWN, shown_only=False) if not self._of_the_frame(target)]
+        page = address.page
+        if page is None:
+            return []
+        onward = self._onward(page, SHOWN, shown_only=False)
+        clicked = [target for target in onward if not self._of_the_frame(target, by_index=address.index)]
         shown = [inner for target in clicked for inner in self._onward(target, SHOWN, shown_only=True)]
         found = {id(p): p for p in [*clicked, *shown] if p is not page and not p.capture.is_door}
         return list(found.values())
@@ -121,10 +128,11 @@ class Submitted:
         ]
         return [*(target for target in targets if target is not None), *page.pictures.values()]
 
-    def _of_the_frame(self, page: Page) -> bool:
+    def _of_the_frame(self, page: Page, *, by_index: bool) -> bool:
         if page.artifact is None or page.artifact.media != "html":
             return False
-        return self._leads_to_many(page) or bool({address_key(page.url), address_key(page.capture.url)} & self._at_home)
+        at_home = not by_index and bool({address_key(page.url), address_key(page.capture.url)} & self._at_home)
+        return at_home or self._leads_to_many(page)
 
     def _place(self, url: str) -> Place:
         host = host_of(url)
