@@ -27,7 +27,7 @@ from checks.questionnaire import judge_questionnaire
 from checks.rubric import Item, Rubric
 from checks.site_state import account_of
 from checks.submitted import Address, Submitted, notes_of
-from checks.submitted_advice import NAMELESS_TH, NOT_FOUND_TH, advice_for, not_answered_th, not_direct_th
+from checks.submitted_advice import NAMELESS_TH, NOT_FOUND_TH, advice_for, not_answered_th, not_direct_th, written_th
 from records.address import address_key, host_of
 from records.finding import EIT, Finding, Verdict
 from records.submission import Submission, SubmittedItem
@@ -199,8 +199,8 @@ class _Judge:
             own = [not_answered_th(answer) if not addresses else NOT_FOUND_TH, *own[1:]]
         notes = notes_of(addresses, self._site)
         own = [reason for reason in own if not any(reason in note for note in notes)]
-        if answer is not None and addresses and answer.has is False:
-            notes.append("ในแบบตอบว่า “ไม่มี” แต่ใส่ที่อยู่ไว้ จึงตรวจตามที่อยู่")
+        if answer is not None:
+            notes += written_th(answer)
         if answer is not None and (named := other_agencies(answer.explanation, self._site.unit.name_th)):
             notes.append(f"คำอธิบายในแบบระบุชื่อ {named[0].text} ซึ่งไม่ใช่หน่วยงานนี้ อาจคัดลอกมาแล้วแก้ชื่อไม่หมด")
         return [*own, *notes]

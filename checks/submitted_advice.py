@@ -7,7 +7,7 @@ from checks.pages import Site
 from checks.submitted import Address
 from records.clouds import on_drive, thing_at
 from records.finding import Finding
-from records.submission import SubmittedItem
+from records.submission import CellProblem, SubmittedItem
 
 NOT_FOUND_TH = "เปิดทุกที่อยู่ที่ส่งมาแล้ว ไม่พบการเปิดเผยข้อมูลข้อนี้"
 NAMELESS_TH = "ที่อยู่ที่ส่งมีเนื้อหาตามที่ข้อนี้ต้องการ แต่ไม่มีหัวข้อหรือชื่อเอกสารบอกว่าเป็นเรื่องของข้อนี้"
@@ -26,6 +26,32 @@ LOGIN_TH = "ย้ายข้อมูลไปไว้ในหน้าท�
 DEAD_TH = "เปิดที่อยู่นี้จากเครื่องอื่นดู หากเปิดไม่ได้ ให้คัดลอกที่อยู่ของหน้าหรือไฟล์ที่ใช้อยู่จริงจากเว็บไซต์มาส่งแทน"
 DIRECT_TH = "ส่งที่อยู่ของหน้าหรือเอกสารของข้อนี้โดยตรงแทนหน้ารวมลิงก์"
 OWN_TH = "เผยแพร่หรือทำลิงก์ไว้ในหน้าเว็บไซต์ของหน่วยงานเอง แล้วส่งที่อยู่ของหน้านั้นแทน"
+
+
+WRITTEN_TH: dict[CellProblem, str] = {
+    "no_scheme": "ที่อยู่ไม่มี https:// นำหน้า โปรแกรมเติมให้เพื่อเปิดตรวจ ให้แก้ในแบบก่อนส่งจริง",
+    "scheme_mended": "ส่วนหน้าของที่อยู่ (https://) เขียนผิด โปรแกรมแก้ให้เพื่อเปิดตรวจ ให้แก้ในแบบก่อนส่งจริง",
+    "text_around": "ในช่องที่อยู่มีข้อความอื่นปน โปรแกรมใช้เฉพาะที่อยู่ ให้ลบข้อความออกก่อนส่งจริง",
+    "trailing_thai": "มีข้อความต่อท้ายที่อยู่โดยไม่เว้นวรรค โปรแกรมตัดออกเพื่อเปิดตรวจ ให้ลบออกก่อนส่งจริง",
+    "spaces_inside": "ในที่อยู่มีช่องว่าง โปรแกรมแก้ให้เพื่อเปิดตรวจ ให้แก้ในแบบก่อนส่งจริง",
+    "odd_characters": "ในที่อยู่มีอักขระที่มองไม่เห็นหรือไม่ใช่ตัวอักษรปกติ โปรแกรมแก้ให้เพื่อเปิดตรวจ ให้คัดลอกที่อยู่มาวางใหม่",
+    "link_differs": "ลิงก์ของช่องพาไปที่อื่น ไม่ตรงกับข้อความที่เห็นในช่อง โปรแกรมตรวจตามลิงก์",
+    "hidden_row": "แถวนี้ถูกซ่อนไว้ในแผ่นงาน",
+    "date": "โปรแกรมตารางคำนวณแปลงสิ่งที่พิมพ์ในช่องเป็นวันที่ ให้ตั้งรูปแบบช่องเป็นข้อความแล้วใส่ที่อยู่ใหม่",
+    "has_unclear": "ช่อง มี/ไม่มี อ่านไม่ได้ว่าตอบว่าอะไร",
+    "url_elsewhere": "ที่อยู่ใส่ไว้ในช่องคำอธิบาย ซึ่งผู้ประเมินไม่ได้เปิด ให้ย้ายมาไว้ในช่อง URL",
+}
+"""What is to be told of how an answer was written; what is not here is told by the verdict, or is as it should be."""
+
+
+def written_th(answer: SubmittedItem) -> list[str]:
+    """What the unit should mend in how it wrote the answer."""
+    told = [WRITTEN_TH[problem] for problem in answer.problems if problem in WRITTEN_TH]
+    if answer.urls and "not_an_address" in answer.problems:
+        told.append("ในช่องที่อยู่มีข้อความที่ไม่ใช่ URL ที่เปิดได้ปนอยู่")
+    if answer.urls and answer.has is False:
+        told.append("ในแบบตอบว่า “ไม่มี” แต่ใส่ที่อยู่ไว้ จึงตรวจตามที่อยู่")
+    return told
 
 
 def not_answered_th(answer: SubmittedItem | None) -> str:

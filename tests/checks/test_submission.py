@@ -248,6 +248,13 @@ def test_an_explanation_that_names_another_unit_was_copied() -> None:
     assert "บ้านอื่นไกล" in " ".join(judged({"/doc": ANTICORRUPTION_PLAN.page()}, given).reasons)
 
 
+def test_how_an_answer_was_written_is_told_beside_its_verdict() -> None:
+    pages: dict[str, Body] = {"/doc": ANTICORRUPTION_PLAN.page()}
+    finding = judged(pages, answer("O23", "/doc", has=False, problems=["no_scheme", "several_urls"]))
+    assert finding.verdict == "pass"
+    assert ["https://" in finding.reasons[0], "“ไม่มี”" in finding.reasons[1], len(finding.reasons)] == [True, True, 2]
+
+
 def _crawled(pages: Mapping[str, Body]) -> dict[str, Finding]:
     return {f.item: f for f in judge_unit(site(pages), RUBRIC).findings}
 
