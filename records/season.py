@@ -7,16 +7,15 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import msgspec
-import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from records.decisions import THAILAND, moment_of
 from records.errors import RecordsError
+from records.strict_yaml import Strict, read_strict
 from records.submission import Submission
 from records.unit import Unit
 
 CALENDARS = Path(__file__).parent / "calendars"
-MAX_BYTES = 200_000
 
 PhaseKind = Literal["consult", "submit", "enter", "other"]
 Mark = Literal["official", "seen", "province", "inferred"]
@@ -37,11 +36,7 @@ def _day(value: Any) -> dt.date:
 Day = Annotated[dt.date, BeforeValidator(_day)]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Phase(_Strict):
+class Phase(Strict):
     """A phase of the season. `due` is its last day, `opens` its first (None: not known); `round` is the name of the round in
     which what is submitted in it is kept ("": none named)."""
 
@@ -62,7 +57,7 @@ class Phase(_Strict):
         return self
 
 
-class Calendar(_Strict):
+class Calendar(Strict):
     """A year's phases, by their last days."""
 
     year: int = Field(ge=2560, le=2620)
@@ -155,65 +150,7 @@ def load_calendar(year: int) -> Calendar | None:
 
 def read_calendar(path: Path) -> Calendar:
     """A calendar file. Raises CalendarError naming the line and the reason of everything that is wrong."""
-    try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-        if len(raw) > MAX_BYTES:
-            raise CalendarError(f"ไฟล์ปฏิทิน {path} ใหญ่เกินไป", f"the calendar file {path} is too large")
-        text = raw.decode("utf-8-sig")
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - makes texts, lists and tables only; days stay as written
-    except OSError as error:
-        raise CalendarError(f"เปิดไฟล์ปฏิทิน {path} ไม่ได้ ({error.strerror})", f"cannot open the calendar file {path}") from error
-    except UnicodeDecodeError as error:
-        raise CalendarError(f"ไฟล์ปฏิทิน {path} ต้องเป็น UTF-8", f"the calendar file {path} has to be UTF-8") from error
-    except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        reason = getattr(error, "problem", None) or str(error)
-        raise CalendarError(
-            f"{path}:{line}: อ่านเป็น YAML ไม่ได้ ({reason})", f"{path}:{line}: this is no YAML ({reason})"
-        ) from error
-    try:
-        return Calendar.model_validate(data)
-    except ValidationError as error:
-        wrong = [(_line(node, each["loc"]), ".".join(map(str, each["loc"])), _reason(each)) for each in error.errors()]
-        th = "; ".join(f"บรรทัด {line} ({place or '-'}): {reason[0]}" for line, place, reason in wrong)
-        en = "; ".join(f"line {line} ({place or '-'}): {reason[1]}" for line, place, reason in wrong)
-        raise CalendarError(f"ไฟล์ปฏิทิน {path} ใช้ไม่ได้: {th}", f"the calendar file {path} cannot be used: {en}") from error
+    return read_strict(path, Calendar, CalendarError, kind_th="ปฏิทิน", kind_en="calendar", reasons=_REASONS)
 
 
-_REASONS = {
-    "missing": ("ขาดช่องนี้", "this field is missing"),
-    "extra_forbidden": ("ไม่รู้จักช่องนี้", "this field is not known"),
-    "literal_error": ("ไม่ใช่ค่าที่กำหนดไว้", "not one of the values that there are"),
-    "string_pattern_mismatch": ("ใช้ได้เฉพาะ a-z 0-9 และขีดกลาง", "only a-z, 0-9 and hyphens"),
-    "not a day": ("ไม่ใช่วันที่ ให้เขียนอย่าง 30 เม.ย. 2569", "not a day; write it like 30/4/2569"),
-    "opens after due": ("วันเริ่มอยู่หลังวันสุดท้าย", "it opens after its last day"),
-    "twice": ("มี id ซ้ำกัน", "an id stands twice"),
-}
-
-
-def _reason(error: Any) -> tuple[str, str]:
-    said = error["msg"].removeprefix("Value error, ")
-    return _REASONS.get(error["type"]) or _REASONS.get(said.split(":")[0]) or (f"ใช้ไม่ได้ ({said})", said)
-
-
-def _line(node: yaml.Node | None, place: tuple[int | str, ...]) -> int:
-    """The line in the file of what the validator found fault with, or of the nearest thing around it."""
-    line = 1
-    for step in place:
-        if node is None:
-            break
-        line = node.start_mark.line + 1
-        if isinstance(node, yaml.MappingNode):
-            found = next(((key, value) for key, value in node.value if key.value == step), None)
-            if found is None:
-                return line
-            line, node = found[0].start_mark.line + 1, found[1]
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            node = node.value[step]
-            line = node.start_mark.line + 1
-        else:
-            break
-    return line
+_REASONS = {"opens after due": ("วันเริ่มอยู่หลังวันสุดท้าย", "it opens after its last day")}
