@@ -44,6 +44,7 @@ from commands.score import score_round, show_scores
 from commands.serve_report import server_for
 from commands.stores import a_store, alone, the_store
 from commands.submission_check import check_submissions
+from commands.submission_template import TEMPLATE_OUT, make_templates
 from commands.units import show_counts
 from records.finding import VERDICT_TH, VERDICTS, Verdict
 from records.unit_file import read_units
@@ -424,6 +425,39 @@ def units_confirm_command(
         _json(done.as_json()) if as_json else done.show(console)
         if done.unopened:
             raise typer.Exit(SOME_UNKNOWN)
+
+
+@submission_app.command("template")
+def submission_template_command(
+    units: Annotated[
+        Path | None, typer.Option("--units", help="รายชื่อหน่วยงาน แทนรายชื่อของรอบตรวจ / a unit file instead of the round's list")
+    ] = None,
+    unit: options.UnitIds = None,
+    year: options.Year = None,
+    rubric: options.RubricFile = None,
+    round_name: options.RoundName = None,
+    calendar: options.CalendarFile = None,
+    each: Annotated[bool, typer.Option("--each", help="หนึ่งไฟล์ต่อหนึ่งหน่วยงาน / one file for every unit")] = False,
+    db: options.Database = options.DEFAULT_DB,
+    out: options.Out = TEMPLATE_OUT,
+    lang: options.Lang = "th",
+    as_json: options.Json = False,
+) -> None:
+    """ออกแบบส่งลิงก์ พร้อมลิงก์ที่การตรวจครั้งล่าสุดพบ / the sheet of links to be filled in, with what the last crawl found."""
+    with told():
+        done = make_templates(
+            out,
+            db,
+            units_file=units,
+            unit_ids=unit,
+            round_name=round_name,
+            year=year,
+            rubric_file=rubric,
+            calendar_file=calendar,
+            each=each,
+            language=lang,
+        )
+        _json(done.as_json()) if as_json else done.show(console)
 
 
 @submission_app.command("check")

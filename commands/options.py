@@ -15,6 +15,9 @@ Year = Annotated[int | None, typer.Option("--year", help="ปีงบประ�
 RubricFile = Annotated[
     Path | None, typer.Option("--rubric", help="ไฟล์เกณฑ์ (YAML) แทนเกณฑ์ของปีที่แนบมา / a rubric file instead of the year's own")
 ]
+CalendarFile = Annotated[
+    Path | None, typer.Option("--calendar", help="ไฟล์ปฏิทิน (YAML) แทนปฏิทินที่แนบมา / a calendar file instead of the bundled one")
+]
 Strict = Annotated[bool, typer.Option("--strict", help="นับองค์ประกอบที่ “ควรมี” เป็น “ต้องมี” ด้วย / let the advisory elements count")]
 RoundName = Annotated[str | None, typer.Option("--round", help="ชื่อรอบตรวจ / the round's name")]
 Database = Annotated[str, typer.Option("--db", help="ฐานข้อมูล / the store, e.g. sqlite:///oit.db")]

@@ -152,6 +152,7 @@ def _csv_rows(raw: bytes) -> Iterator[Row]:
 
 
 def _csv_cell(text: str) -> Cell:
+    text = typed(text)
     if match := _HYPERLINK.match(text.strip()):
         return _linked(match, "")
     return Cell(text[:MAX_TEXT], lost=text.lstrip().startswith("=") or _is_error(text))

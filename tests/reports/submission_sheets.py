@@ -40,6 +40,7 @@ DONKAEO_SARAPHI = Unit(
     unit_id="cm-sao-saraphi-don-kaeo", name_th="องค์การบริหารส่วนตำบลดอนแก้ว", kind="sao", district_th="สารภี", website=""
 )
 PROVINCE = Unit(unit_id="cm-province", name_th="จังหวัดเชียงใหม่", kind="province", website="https://www.chiangmai.go.th/")
+GOOD_TABLE = [HEAD, (MAERAEM.name_th, "O1", "มี", "https://www.maeraem.go.th/1", ""), (MAERAEM.name_th, "O2", "ไม่มี", None, "")]
 UNITS = [PROVINCE, MAERAEM, DONKAEO_RIM, DONKAEO_SARAPHI]
 
 
