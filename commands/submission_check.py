@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -29,8 +29,13 @@ from records.round import Round
 from records.submission import Submission
 from records.unit import Unit
 from records.unit_file import read_units
+from reports.spreadsheet import SheetUnreadableError
 from reports.submission_reading import Taken, read_submissions
+from reports.submission_results import RowResult, fill_results
+from reports.words import words_of
 
+SHEETS = "submissions"
+"""The folder of the filled sheets, beside the report."""
 IN_FULL = 3
 """Units up to which every item that does not pass is told on the terminal."""
 
@@ -47,6 +52,7 @@ class CheckedSubmissions(msgspec.Struct, frozen=True, kw_only=True):
     taken: Taken
     crawl_round: str
     better: dict[str, dict[str, list[str]]]
+    sheets: list[Path]
     report: Path
 
     @property
@@ -66,6 +72,7 @@ class CheckedSubmissions(msgspec.Struct, frozen=True, kw_only=True):
             "crawl_round": self.crawl_round,
             "better": self.better,
             "notes": [{"place": note.place, "th": note.message_th, "en": note.message_en} for note in self.taken.notes],
+            "sheets": [str(sheet) for sheet in self.sheets],
             "report": str(self.report),
         }
 
@@ -89,6 +96,8 @@ class CheckedSubmissions(msgspec.Struct, frozen=True, kw_only=True):
                 soft_wrap=True,
             )
         show_changes(self.changes, console)
+        for sheet in self.sheets:
+            console.print(f"แบบที่กรอกผลแล้ว / the sheet with its results: {plain(str(sheet))}", soft_wrap=True)
         console.print(f"รายงาน / report: {self.report.as_uri()}", soft_wrap=True)
 
     def _of(self, unit: Unit) -> list[Finding]:
@@ -178,8 +187,40 @@ def check_submissions(
         taken=taken,
         crawl_round=crawled.name if crawled else "",
         better=better,
+        sheets=_filled(taken, findings, better, out, round),
         report=report,
     )
+
+
+def _filled(
+    taken: Taken, findings: Sequence[Finding], better: Mapping[str, Mapping[str, list[str]]], out: Path, round: Round
+) -> list[Path]:
+    """The sheets with what each answer came to, in a folder of their own: those that were handed in stay as they are.
+
+    Raises ReportNotWrittenError.
+    """
+    found = {(finding.unit_id, finding.item): finding for finding in findings}
+    results: dict[str, dict[tuple[str, int], RowResult]] = {}
+    for answer in (item for submission in taken.submissions for item in submission.items):
+        if finding := found.get((answer.unit_id, answer.item)):
+            results.setdefault(answer.file, {})[answer.sheet, answer.row] = RowResult(
+                verdict=finding.final,
+                reason=" · ".join(finding.reasons),
+                todo=finding.advice,
+                better=better.get(answer.unit_id, {}).get(answer.item, []),
+            )
+    written: dict[Path, Path] = {}
+    for file in taken.files:
+        if str(file) in results:
+            target = out / SHEETS / file.name
+            number = 2
+            while target.with_suffix("") in written:  # of the same name in another folder
+                target, number = out / SHEETS / f"{file.stem}-{number}{file.suffix}", number + 1
+            try:
+                written[target.with_suffix("")] = fill_results(file, target, results[str(file)], words_of("th"), round.date)
+            except SheetUnreadableError as error:  # it was read before the check: somebody has changed it since
+                warn(f"เขียนผลลงใน {file} ไม่ได้: {error.problem.message_th}", f"No results in {file}: {error.problem.message_en}")
+    return list(written.values())
 
 
 def _open(store: Store, name: str, rubric: Rubric, today: datetime.date) -> Round:

@@ -44,8 +44,9 @@ class Checked:
         self.again = here(*self.again_here, "--round", "phase-1", "--json")
         self.asked_again = list(sites.asked)
         self.second = self._findings()
-        changed: list[Answer] = [*self.answers[:2], ("rich", "O4", "มี", self.news), *self.answers[3:]]
-        write(folder / "sheet.csv", *changed)
+        self.changed: list[Answer] = [*self.answers[:2], ("rich", "O4", "มี", self.news), *self.answers[3:]]
+        write(folder / "sheet.csv", *self.changed)
+        self.handed_in = (folder / "sheet.csv").read_bytes()
         self.mended, self.asked_mended = self._run("--round", "phase-1")
         self.third = self._findings()
 
@@ -116,6 +117,19 @@ def test_the_answer_names_the_round_the_units_and_the_report(checked: Checked) -
     assert answer["verdicts"]["pass"] == sum(f["verdict"] == "pass" for f in checked.first.values())
     assert Path(answer["report"]).is_file()
     assert (checked.folder / "out" / "units" / "rich" / "index.html").is_file()
+
+
+def test_the_sheet_comes_back_with_what_each_answer_came_to_and_the_handed_in_one_stays(checked: Checked) -> None:
+    (back,) = json.loads(checked.said.out)["sheets"]
+    with (checked.folder / back).open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    assert [row[:4] for row in rows[1:]] == [list(answer) for answer in checked.changed]
+    told = {(row[0], row[1]): row[5:9] for row in rows[1:]}
+    assert told["rich", "O4"][:2] == ["ครบถ้วน", ""]
+    assert told["rich", "O3"][0] == "เข้าถึงไม่ได้"
+    assert "HTTP 404" in told["rich", "O3"][1]
+    assert told["rich", "O5"][2]
+    assert (checked.folder / "sheet.csv").read_bytes() == checked.handed_in
 
 
 def test_the_same_sheet_again_opens_nothing_and_finds_the_same(checked: Checked) -> None:
