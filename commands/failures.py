@@ -16,6 +16,7 @@ from commands.plain import plain
 from crawler.batch import CrawlCrashed
 from records.corrections import AnswersError
 from records.errors import RecordsError, RoundConflict, disk_full
+from records.season import CalendarError
 from records.submission import SubmissionsRefusedError
 from records.unit_file import Problem, UnitFileError
 from reports.site import ReportError, ReportNotWrittenError
@@ -60,7 +61,7 @@ def told() -> Iterator[None]:
     except ReportNotWrittenError as error:
         _say(error.message_th, error.message_en)
         raise typer.Exit(COULD_NOT_RUN) from None
-    except (ReportError, RoundConflict) as error:
+    except (CalendarError, ReportError, RoundConflict) as error:
         _say(error.message_th, error.message_en)
         raise typer.Exit(BAD_INPUT) from None
     except SubmissionsRefusedError as error:
