@@ -112,7 +112,8 @@ class _Judge:
         advice = advice_for(finding, addresses, self._site)
         if better := better_addresses(self._crawled.get(item.code), finding, answer.urls if answer else []):
             reasons.append(better_th(self._crawled[item.code], better))
-            advice = f"ส่งที่อยู่ {' และ '.join(better)} แทน" + (f" หรือ{advice}" if advice else "")
+            beside = advice if finding.verdict == "inaccessible" else ""
+            advice = f"ส่งที่อยู่ {' และ '.join(better)} แทน" + (f" หรือ{beside}" if beside else "")
         return msgspec.structs.replace(finding, reasons=list(dict.fromkeys(reasons)), advice=advice)
 
     def worth_reading(self, item: Item) -> list[Page]:

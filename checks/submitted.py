@@ -198,7 +198,7 @@ def _notes(address: Address, site: Site) -> list[str]:
         notes.append(f"เป็นลิงก์ย่อหรือลิงก์ส่งต่อ ไปสิ้นสุดที่ {address.arrived} ควรส่งที่อยู่ปลายทางโดยตรง")
     if address.index:
         name = address.page.heading[:80] if address.page is not None else ""
-        notes.append(f"เป็นหน้ารวมลิงก์หลายข้อ{f' “{name}”' if name else ''} ไม่ใช่หน้าหรือเอกสารของข้อนี้ ผู้ประเมินเปิดเฉพาะที่อยู่ที่ส่ง")
+        notes.append(f"เป็นหน้ารวมลิงก์หลายข้อ{f' “{name}”' if name else ''} ไม่ใช่หน้าหรือเอกสารของข้อนี้")
     if where := _where(address):
         notes.append(where)
     if address.page is not None and not address.sent_home:

@@ -81,8 +81,8 @@ def advice_for(finding: Finding, addresses: Sequence[Address], site: Site) -> st
     """What to do about a finding on a submission; the finding's own advice where the addresses are not what is wrong."""
     if finding.verdict in ("pass", "not_applicable"):
         return ""
-    if finding.verdict == "missing" and not addresses:
-        return f"{finding.advice} แล้วใส่ที่อยู่ของหน้าหรือเอกสารนั้นในแบบที่ส่ง" if finding.advice else ""
+    if finding.verdict in ("missing", "outdated"):
+        return f"{finding.advice} แล้ว{'ส่งที่อยู่ของหน้าหรือเอกสารนั้นแทน' if addresses else 'ใส่ที่อยู่ของหน้าหรือเอกสารนั้นในแบบที่ส่ง'}"
     if finding.verdict == "inaccessible":
         return " / ".join(dict.fromkeys(filter(None, (_remedy(address, site) for address in addresses)))) or finding.advice
     if finding.verdict == "review" and any(address.index for address in addresses):
