@@ -18,6 +18,7 @@ from records.corrections import AnswersError
 from records.errors import RecordsError, RoundConflict, disk_full
 from records.season import CalendarError
 from records.submission import SubmissionsRefusedError
+from records.targets import TargetsError
 from records.unit_file import Problem, UnitFileError
 from reports.site import ReportError, ReportNotWrittenError
 from samples.server import SampleServerError
@@ -61,7 +62,7 @@ def told() -> Iterator[None]:
     except ReportNotWrittenError as error:
         _say(error.message_th, error.message_en)
         raise typer.Exit(COULD_NOT_RUN) from None
-    except (CalendarError, ReportError, RoundConflict) as error:
+    except (CalendarError, ReportError, RoundConflict, TargetsError) as error:
         _say(error.message_th, error.message_en)
         raise typer.Exit(BAD_INPUT) from None
     except SubmissionsRefusedError as error:
