@@ -25,6 +25,9 @@ MAX_CELLS = 400_000
 """Cells of one sheet, written or claimed by merging or linking: a province of 212 units has 6,000 rows of 13."""
 MAX_TEXT = 33_000
 DELIMITERS = ",;\t|"
+LOST_WORDS = 3
+"""Words of question marks that show Thai letters to be lost."""
+_THAI = re.compile("[ก-๛]")
 
 _HYPERLINK = re.compile(r'=\s*HYPERLINK\s*\(\s*"((?:[^"]|"")*)"\s*(?:[,;]\s*"((?:[^"]|"")*)"\s*)?\)?', re.IGNORECASE)
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
@@ -112,6 +115,11 @@ def csv_table(raw: bytes) -> tuple[list[list[str]], str, str]:
             continue
         if "\0" in text:
             break
+        if text.count("???") >= LOST_WORDS and not _THAI.search(text):
+            raise SheetUnreadableError(
+                "ตัวอักษรไทยกลายเป็น ??? ตั้งแต่ตอนบันทึกไฟล์นี้ ให้บันทึกจากไฟล์เดิมใหม่เป็น XLSX หรือ “CSV UTF-8”",
+                "the Thai letters became ??? when this file was saved: save the original again as XLSX or CSV UTF-8",
+            )
         tables = {mark: _parsed(text, mark) for mark in DELIMITERS}
         mark = max(DELIMITERS, key=lambda each: _width(tables[each]))
         broken = next((each for each in tables.values() if isinstance(each, csv.Error)), None)

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 from copy import copy
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +16,15 @@ from openpyxl.utils import get_column_letter
 from records.finding import Verdict
 from reports.files import write_all
 from reports.filled_sheets import Sheet, checked_book, csv_table, read_sheets
-from reports.sheet_cells import FILL
+from reports.sheet_cells import FILL, LINE_HEIGHT
 from reports.spreadsheet import FORMULA, cell_text, link_target, put, xlsx_bytes
 from reports.submission_columns import Unclear, columns_of, heading_of
 from reports.words import Words
 
 FIELDS = ("verdict", "reason", "todo", "better")
 WIDTH = {"verdict": 17, "reason": 44, "todo": 44, "better": 44}
+MOST_HEIGHT = 400.0
+"""Points; Excel takes 409."""
 MAX_SAID = 6_000
 
 
@@ -77,6 +80,9 @@ def _xlsx(raw: bytes, sheets: list[Sheet], results: Results, words: Words, date:
                 cell = page.cell(row=number, column=column)
                 if not isinstance(cell, MergedCell):
                     _write(cell, field, result, words)
+            height = page.row_dimensions[number].height
+            if result is not None and height is not None:  # a height that was set does not grow by itself
+                page.row_dimensions[number].height = max(height, _needed(result, words))
     return xlsx_bytes(book, date)
 
 
@@ -95,6 +101,13 @@ def _write(cell: Any, field: str, result: RowResult | None, words: Words) -> Non
     elif field == "better" and len(result.better) == 1 and (link := link_target(result.better[0])):
         cell.hyperlink = link
         put(cell, text)
+
+
+def _needed(result: RowResult, words: Words) -> float:
+    """Points that the results need in their columns."""
+    told = {field: _said(field, result, words) for field in FIELDS}
+    lines = max(sum(ceil(max(1, len(line)) / WIDTH[field]) for line in text.split("\n")) for field, text in told.items())
+    return min(MOST_HEIGHT, LINE_HEIGHT * lines + 4.0)
 
 
 def _csv(raw: bytes, sheet: Sheet, results: Results, words: Words) -> bytes:

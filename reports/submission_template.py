@@ -32,10 +32,10 @@ WIDTH = {
     "explanation": 26,
     "elements": 44,
     "note": 36,
-    "verdict": 14,
-    "reason": 30,
-    "todo": 30,
-    "better": 30,
+    "verdict": 17,
+    "reason": 44,
+    "todo": 44,
+    "better": 44,
     "id": 24,
 }
 PRINTED = FIELDS[: FIELDS.index("note") + 1]

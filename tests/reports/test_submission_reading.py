@@ -462,6 +462,7 @@ def test_a_sheet_of_answers_whose_headings_are_unclear_is_not_passed_over(tmp_pa
         ("a.csv", b"%PDF-1.4\0\0", "ตาราง"),
         ("a.csv", 'ข้อ,URL\nO8,"https://x\n'.encode(), "อัญประกาศ"),
         ("a.csv", b"", "หัวตาราง"),
+        ("a.csv", b"????????,???,??/?????,URL\n???????,O8,??,https://a.go.th/\n????????,O7,??,-\n", "???"),
     ],
 )
 def test_a_file_that_is_no_sheet_is_refused_with_what_to_do(name: str, raw: bytes, reason: str, tmp_path: Path) -> None:

@@ -219,6 +219,14 @@ def test_results_go_into_their_columns_and_the_rest_stays_as_it_was(tmp_path: Pa
     assert [item.urls for item in answers(done)] == [item.urls for item in answers(source)]
 
 
+def test_a_long_reason_is_not_cut_off_by_the_height_of_its_row(tmp_path: Path) -> None:
+    source = written(tmp_path, small())
+    title = load_workbook(source).worksheets[0].title
+    long = RowResult(verdict="partial", reason="ไม่พบรายชื่อผู้รับผิดชอบของแต่ละโครงการ " * 10)
+    page = load_workbook(fill_results(source, tmp_path / "b.xlsx", {(title, 2): long}, TH)).worksheets[0]
+    assert page.row_dimensions[2].height > page.row_dimensions[3].height + 60
+
+
 def test_a_units_own_sheet_gets_the_columns_behind_its_last(tmp_path: Path) -> None:
     book = xlsx(tmp_path / "a.xlsx", GOOD_TABLE, title="ส่ง")
     page = book.active
