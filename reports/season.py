@@ -5,7 +5,7 @@ from functools import partial
 
 import msgspec
 
-from records.season import Phase, Standing
+from records.season import Phase, Standing, State
 from records.targets import Entry, Target
 from records.unit import Unit
 from reports.dates import date_text
@@ -41,7 +41,8 @@ def season_page(season: SeasonData, words: Words, certificates: dict[str, str] |
         title=title,
         name_of=partial(phase_name, words=words),
         chart=month_chart(numbers.months),
-        late=_by_district(((unit, each) for unit, each in _tardy(season, asking)), words),
+        overdue=_by_district(_tardy(season, asking, "overdue"), words),
+        late=_by_district(_tardy(season, asking, "late"), words),
         recognised=_by_district(((unit, None) for unit in numbers.recognised), words),
         targets=[(each, target_words(each, season, words)) for each in numbers.targets],
         certificates=certificates or {},
@@ -93,13 +94,13 @@ def _entry(entry: Entry | None, words: Words) -> str:
     return f"{said} · {shown(entry.note, 120)}" if entry.note else said
 
 
-def _tardy(season: SeasonData, asking: PhaseNumbers | None) -> Iterable[tuple[Unit, Standing]]:
+def _tardy(season: SeasonData, asking: PhaseNumbers | None, state: State) -> Iterable[tuple[Unit, Standing]]:
     units = {unit.unit_id: unit for unit in season.units}
-    return [(units[each.unit_id], each) for each in asking.tardy] if asking else []
+    return [(units[each.unit_id], each) for each in asking.tardy if each.state == state] if asking else []
 
 
 def _by_district(units: Iterable[tuple[Unit, Standing | None]], words: Words) -> list[DistrictNames]:
-    """In the order of the districts' first units; of those with most names first where they are late."""
+    """The districts with most names first."""
     found: dict[str, list[tuple[Unit, Standing | None]]] = {}
     for unit, standing in units:
         found.setdefault(words.district(unit), []).append((unit, standing))
