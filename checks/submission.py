@@ -92,7 +92,8 @@ class _Judge:
         self, site: Site, rubric: Rubric, submission: Submission, crawled: Mapping[str, Finding], versions: dict[str, str]
     ) -> None:
         self._site, self._rubric, self._versions, self._crawled = site, rubric, versions, crawled
-        self._submitted = Submitted(site, rubric, (e.url for finding in crawled.values() for e in finding.evidence if e.sha256))
+        known = (url for f in crawled.values() for e in f.evidence if e.sha256 for url in (e.url, e.found_on) if url)
+        self._submitted = Submitted(site, rubric, known)
         self._located = locate(site)
         self._answers = {answer.item: answer for answer in submission.items}
 

@@ -24,6 +24,10 @@ DRIVE_TH = (
 )
 LOGIN_TH = "ย้ายข้อมูลไปไว้ในหน้าที่เปิดได้โดยไม่ต้องเข้าสู่ระบบหรือใช้รหัสผ่าน แล้วส่งที่อยู่ของหน้านั้นแทน"
 DEAD_TH = "เปิดที่อยู่นี้จากเครื่องอื่นดู หากเปิดไม่ได้ ให้คัดลอกที่อยู่ของหน้าหรือไฟล์ที่ใช้อยู่จริงจากเว็บไซต์มาส่งแทน"
+LOCKED_TH = "ปลดรหัสผ่านของไฟล์ แล้วเผยแพร่ใหม่ให้เปิดอ่านได้ทันที"
+DAMAGED_TH = "เผยแพร่ไฟล์หรือหน้านี้ใหม่ ขณะนี้เปิดแล้วว่างเปล่าหรือไฟล์เสีย แล้วทดลองเปิดจากเครื่องอื่น"
+EMPTY_TH = "ใส่เนื้อหาของข้อนี้ในหน้าที่ส่งให้ครบ ขณะนี้มีแต่หัวข้อหรือข้อความว่าอยู่ระหว่างปรับปรุง"
+INSIDE_TH = "ที่อยู่นี้เปิดได้เฉพาะในเครือข่ายภายใน ให้เผยแพร่บนเว็บไซต์ที่ทุกคนเปิดได้จากอินเทอร์เน็ต แล้วส่งที่อยู่นั้นแทน"
 DIRECT_TH = "ส่งที่อยู่ของหน้าหรือเอกสารของข้อนี้โดยตรงแทนหน้ารวมลิงก์"
 OWN_TH = "เผยแพร่หรือทำลิงก์ไว้ในหน้าเว็บไซต์ของหน่วยงานเอง แล้วส่งที่อยู่ของหน้านั้นแทน"
 
@@ -94,12 +98,16 @@ def advice_for(finding: Finding, addresses: Sequence[Address], site: Site) -> st
 
 
 def _remedy(address: Address, site: Site) -> str:
-    """What opens a closed or dead address."""
-    if address.page is None:
+    """What opens a closed, empty or dead address."""
+    page = address.page
+    if page is None:
         return ""
-    if address.sent_home:
-        return DEAD_TH
-    state, _ = page_state(address.page, site)
+    state, _ = page_state(page, site)
+    if address.sent_home or (state == "dead" and not page.capture.ok):
+        return INSIDE_TH if page.capture.failure == "forbidden_address" else DEAD_TH
+    if page.artifact is not None and page.artifact.refusal == "encrypted":
+        return LOCKED_TH
     if state == "login" and on_drive(address.url):
         return GOOGLE_TH if thing_at(address.url) is not None else DRIVE_TH
-    return {"login": LOGIN_TH, "dead": DEAD_TH}.get(state, "")
+    gone = page.artifact is not None and page.artifact.refusal is None and page.capture.length > 0
+    return {"login": LOGIN_TH, "dead": DEAD_TH if gone else DAMAGED_TH, "placeholder": EMPTY_TH}.get(state, "")

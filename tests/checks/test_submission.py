@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 import pytest
-from build import ROUND, UNIT, Answer, Body, home, html, paragraphs, scan_pages, site
+from build import ROUND, UNIT, Answer, Body, home, html, locked_pdf, paragraphs, scan_pages, site
 from documents import ALL, ANTICORRUPTION_PLAN, COMPLAINT_GUIDELINE, COMPLAINT_STATS, DATED, RISK, Document
 
 from checks.facts import Judgement, UnitFacts
@@ -143,21 +143,27 @@ def test_a_private_drive_link_is_inaccessible_with_the_exact_remedy() -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "said"),
+    ("page", "said", "remedy"),
     [
-        (Answer("<h1>Not Found</h1>", status=404), "HTTP 404"),
-        (Answer(failure="timeout"), "ไม่ตอบภายในเวลา"),
-        (Answer(status=500), "HTTP 500"),
-        (Answer("", status=200), "ว่างเปล่า"),
-        (Answer(home(), moved_to="/"), "หน้าแรก"),
-        (html("เข้าสู่ระบบ", '<form><input name="u"><input type="password" name="p"></form>'), "เข้าสู่ระบบ"),
+        (Answer("<h1>Not Found</h1>", status=404), "HTTP 404", "ที่ใช้อยู่จริง"),
+        (html("ขออภัย", "<p>ไม่พบหน้าที่ต้องการ (404 Not Found)</p>"), "404", "ที่ใช้อยู่จริง"),
+        (Answer(failure="timeout"), "ไม่ตอบภายในเวลา", "ที่ใช้อยู่จริง"),
+        (Answer(status=500), "HTTP 500", "ที่ใช้อยู่จริง"),
+        (Answer(home(), moved_to="/"), "หน้าแรก", "ที่ใช้อยู่จริง"),
+        (Answer("", status=200), "ว่างเปล่า", "เผยแพร่ไฟล์หรือหน้านี้ใหม่"),
+        (Answer(failure="forbidden_address"), "ที่อยู่ภายใน", "เครือข่ายภายใน"),
+        (html("แผน", "<p>อยู่ระหว่างปรับปรุง</p>"), "อยู่ระหว่างปรับปรุง", "ใส่เนื้อหา"),
+        (locked_pdf(), "รหัสผ่าน", "ปลดรหัสผ่าน"),
+        (html("เข้าสู่ระบบ", '<form><input name="u"><input type="password" name="p"></form>'), "เข้าสู่ระบบ", "โดยไม่ต้องเข้าสู่ระบบ"),
     ],
 )
-def test_a_dead_or_closed_address_is_inaccessible_and_says_why(page: Body, said: str) -> None:
+def test_a_dead_closed_or_empty_address_is_inaccessible_and_says_why_and_what_mends_it(
+    page: Body, said: str, remedy: str
+) -> None:
     finding = judged({"/doc": page}, answer("O23", "/doc"))
     assert finding.verdict == "inaccessible"
     assert said in " ".join(finding.reasons)
-    assert finding.advice
+    assert remedy in finding.advice
 
 
 def test_a_dead_address_beside_a_sound_one_is_told_and_does_no_harm() -> None:
@@ -285,6 +291,23 @@ def test_a_site_that_could_not_be_entered_leaves_every_item_unknown() -> None:
     judgement = judge_submission(facts, RUBRIC, submission(answer("O23", "/doc")))
     assert {f.verdict for f in judgement.findings} == {"unknown"}
     assert {f.source for f in judgement.findings} == {"submission"}
+
+
+def test_a_unit_without_a_known_website_is_told_where_its_addresses_stand() -> None:
+    unit = msgspec.structs.replace(UNIT, website="")
+    facts = site({}, unit=unit, state="no_website")
+    judgement = judge_submission(facts, RUBRIC, submission(answer("O23", "/doc"), unit=unit), None, ["O23"])
+    assert judgement.findings[0].verdict == "unknown"
+    assert "unit.test" in judgement.findings[0].reasons[-1]
+
+
+FOLDER = "https://drive.google.com/drive/folders/0zY-xW_vU8tS7rQ6pO5nM4lK3jI2hG1fF"
+
+
+def test_a_folder_on_a_drive_that_the_website_leads_to_passes_by_the_file_in_it() -> None:
+    listing = f'<html><head><title>แผน</title></head><body><a href="{FILE}">แผนป้องกันการทุจริต.pdf</a></body></html>'
+    pages: dict[str, Body] = {"/": home((FOLDER, "เอกสาร")), FOLDER: listing, FILE: ANTICORRUPTION_PLAN.pdf()}
+    assert judged(pages, answer("O23", FOLDER)).verdict == "pass"
 
 
 def test_that_no_answer_shows_the_eit_code_proves_nothing_of_the_website() -> None:
