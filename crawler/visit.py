@@ -1,5 +1,5 @@
 """One unit's visit: in by its address, then best-first through its site until nothing is open, left or allowed; or only to
-the addresses that were given (given.py)."""
+the addresses that were given (given.py), or to those that are looked at again (again.py)."""
 
 from datetime import UTC, datetime
 from time import monotonic
@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from crawler.again import Earlier
 from crawler.asking import Fetch, ask
 from crawler.capturing import capture_of
 from crawler.clouds import holds_files
@@ -67,11 +68,12 @@ class UnitVisit:
         tell: Listener,
         rendering: Rendering | None = None,
         given: Given | None = None,
+        earlier: Earlier | None = None,
     ) -> None:
         self._unit, self._round, self._limits = unit, round, limits
         self._fetch, self._read_page = fetch, read_page
         self._keeper, self._interest, self._tell, self._rendering = keeper, interest, tell, rendering
-        self._given = given
+        self._given, self._earlier = given, earlier
         self._frontier = Frontier()
         self._site = Site(hosts=set())
         self._captures: dict[str, Capture] = {}
@@ -95,9 +97,24 @@ class UnitVisit:
         return self._visit()
 
     def save(self, visit: Visit) -> Visit:
-        """Store the visit with its captures (one for each address: the last try) and artifacts. Raises KeepingFailed."""
+        """Store the visit with its captures (one for each address: the last try) and artifacts, unless an earlier one is to
+        stay. Raises KeepingFailed."""
+        if self.left_as_it_was:
+            return visit
         captures = sorted(self._captures.values(), key=lambda capture: capture.sequence)
+        if self._earlier is not None and self.entered:
+            visit, captures = self._earlier.visit_with(visit), self._earlier.joined(self._captures)
         return self._keeper.save(visit, captures, list(self._artifacts.values()))
+
+    @property
+    def entered(self) -> bool:
+        """Whether the site was got into."""
+        return any(home_received(home) for home in self._homes)
+
+    @property
+    def left_as_it_was(self) -> bool:
+        """Whether an earlier visit is to stay, since the site could not be entered now."""
+        return self._earlier is not None and self._earlier.again.stays and not self.entered
 
     async def _enter(self) -> bool:
         """Get in by the unit's address or one of its variants; whether a page was received."""
@@ -129,10 +146,12 @@ class UnitVisit:
             return None
         if self._given is not None and not self._minutes_spent() and (asked_for := self._next_given(self._given)):
             return asked_for
+        if self._earlier is not None and not self._budget_spent() and (once_more := self._next_once_more(self._earlier)):
+            return once_more
         if len(self._frontier) and self._budget_spent():
             self._exhausted = True
             return None
-        if self._given is None and self._interest is not None and self._frontier.best_worth() < PROMISING:
+        if self._searches and self._interest is not None and self._frontier.best_worth() < PROMISING:
             for resort in self._resorts.ways(self._homes[-1].final_url, self._interest):
                 self._frontier.push(resort)
         while (way := self._frontier.pop()) is not None:
@@ -151,6 +170,13 @@ class UnitVisit:
                 self._push(artifact, known, way)
         return None
 
+    def _next_once_more(self, earlier: Earlier) -> Way | None:
+        """The next address to be asked again that nothing has led to meanwhile."""
+        while (way := earlier.next()) is not None:
+            if self._captured(way.url) is None:
+                return way
+        return None
+
     def _captured(self, url: str) -> Capture | None:
         """What was fetched already at an address, by whatever spelling of it."""
         key = address_key(url)
@@ -160,7 +186,12 @@ class UnitVisit:
         """Whether the site is left alone, or nothing is looked for any more."""
         if self._silence.note is not None:
             return True
-        return self._given is None and self._interest is not None and not self._interest.still_open()
+        return self._searches and self._interest is not None and not self._interest.still_open()
+
+    @property
+    def _searches(self) -> bool:
+        """Whether the whole site is searched for what is open."""
+        return self._given is None and self._earlier is None
 
     def _budget_spent(self) -> bool:
         # Addresses that cost no request (forbidden, unresolved) are bounded too.
@@ -183,12 +214,14 @@ class UnitVisit:
         if not way.leaves:
             self._push(artifact, capture, way)
         elif holds_files(capture.final_url):
-            for file in files_in(artifact, way, capture.final_url, self._interest):
+            files = files_in(artifact, way, capture.final_url, self._interest)
+            for file in files if self._earlier is None else self._earlier.fresh(files):
                 self._frontier.push(file)
 
     async def _ask(self, way: Way) -> tuple[Capture, Artifact | None]:
         answer = await ask(self._fetch, way.url, way.charset)
-        capture = capture_of(answer, way, self._unit.unit_id, self._sequence)
+        place = self._sequence if self._earlier is None else self._earlier.place(way.url)
+        capture = capture_of(answer, way, self._unit.unit_id, place)
         capture = self._keeper.add(capture, answer.body)
         if capture.is_door and answer.tls_problem:
             self._distrust = answer.tls_problem
@@ -223,7 +256,7 @@ class UnitVisit:
 
     async def _unfold(self) -> Way | None:
         """Where a site leads nowhere, its scripts may be what leads on: the next way, if drawing its first pages shows one."""
-        if self._rendering is None or self._given is not None or self._over() or self._exhausted or self._asked > FEW_PAGES:
+        if self._rendering is None or not self._searches or self._over() or self._exhausted or self._asked > FEW_PAGES:
             return None
         for seen in await self._rendering.look_again():
             capture, artifact = self._seen(seen)
@@ -250,7 +283,8 @@ class UnitVisit:
         return artifact
 
     def _push(self, artifact: Artifact, capture: Capture, by: Way | None) -> None:
-        if self._given is not None:
+        named = by is not None and by.found_on is None  # by the unit, and not by a page
+        if self._given is not None and (self._earlier is None or named):
             depth = capture.depth if by is None else by.depth
             for way in ways_behind(artifact, capture.final_url, depth, self._site, self._interest, by, entered=depth == 0):
                 self._frontier.push(way)
@@ -258,6 +292,8 @@ class UnitVisit:
         splash = capture.depth == 0 and self._sequence <= SPLASH_LEVELS
         ways = ways_out(artifact, capture.final_url, capture.depth, self._site, self._interest, splash_allowed=splash, by=by)
         ways += further_maps(artifact, capture)
+        if self._earlier is not None:
+            ways = self._earlier.fresh(ways)
         if sum(self._frontier.push(way) for way in ways if self._near(way)):
             self._frontier.paid(capture.final_url)
         self._resorts.look_for_search(artifact, capture.final_url, self._site)

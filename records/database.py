@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine, Select, Table, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from records import tables
+from records.answer import UnitAnswer
 from records.artifact import Artifact
 from records.capture import Capture
 from records.engine import explained, open_engine
@@ -257,6 +258,28 @@ class Store:
     def submissions(self, round: str) -> dict[str, Submission]:
         """The submissions that count, by unit id in unit order: of each unit the latest."""
         return {taken.unit_id: taken for taken in self.submission_history(round)}
+
+    # What units answer to findings
+
+    def save_answers(self, answers: Iterable[UnitAnswer]) -> None:
+        """Store answers in one transaction, beside earlier ones on the same cell; one of the same moment is replaced."""
+        rows = [
+            {
+                "round": answer.round,
+                "unit_id": answer.unit_id,
+                "item": answer.item,
+                "answered_at": answer.answered_at,
+                "data": _text(answer),
+            }
+            for answer in answers
+        ]
+        with self._write() as db:
+            self._insert(db, tables.answers, rows)
+
+    def answers(self, round: str) -> list[UnitAnswer]:
+        """All answers of a round in unit order, of one unit the oldest first."""
+        table = tables.answers
+        return self._all(_in_unit_order(table, table.c.round == round).order_by(table.c.answered_at, table.c.item), UnitAnswer)
 
     # Parts
 

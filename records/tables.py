@@ -108,3 +108,13 @@ submissions = Table(
     Column("taken_at", Text, primary_key=True),
     Column("data", Text, nullable=False),
 )
+
+answers = Table(
+    "answers",
+    metadata,
+    _round_key(),
+    Column("unit_id", Text, primary_key=True),
+    Column("item", Text, primary_key=True),
+    Column("answered_at", Text, primary_key=True),
+    Column("data", Text, nullable=False),
+)
