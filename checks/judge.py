@@ -1,9 +1,10 @@
 """Judging a unit: facts and a rubric in, findings out. Pure: no network, no clock, the same bytes for the same facts."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
+from checks.answered import with_named
 from checks.facts import Judgement, UnitFacts
 from checks.item import ItemJudge
 from checks.locate import Located, locate
@@ -19,8 +20,11 @@ from records.site_words import detail_words, site_words
 PROGRAM = "0.1.0"
 
 
-def judge_unit(facts: UnitFacts, rubric: Rubric, only: Collection[str] = ()) -> Judgement:
-    """Judge every item of `rubric` (or those named in `only`) and EIT for one unit.
+def judge_unit(
+    facts: UnitFacts, rubric: Rubric, only: Collection[str] = (), named: Mapping[str, Sequence[str]] | None = None
+) -> Judgement:
+    """Judge every item of `rubric` (or those named in `only`) and EIT for one unit. `named` are addresses on its website that
+    the unit itself names for an item.
 
     Without a page that was really read every finding is `unknown` with the reason: neither `pass` nor `missing`.
     """
@@ -38,7 +42,8 @@ def judge_unit(facts: UnitFacts, rubric: Rubric, only: Collection[str] = ()) -> 
         located = locate(site) if chosen else Located()
         indexes = indexes_of(site, rubric.year)
         index = indexes[0].title if indexes else ""
-        findings = [ItemJudge(item, rubric, site, located, looked, versions, index).finding() for item in chosen]
+        of_item = {item.code: with_named(located, item, (named or {}).get(item.code, ()), site) for item in chosen}
+        findings = [ItemJudge(item, rubric, site, of_item[item.code], looked, versions, index).finding() for item in chosen]
         if not only or EIT in only:
             eit, codes = judge_questionnaire(site, rubric.year, looked, versions)
             findings.append(eit)

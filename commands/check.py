@@ -10,6 +10,7 @@ import msgspec
 from rich.console import Console
 
 from checks.across import across, documents, shared_documents
+from checks.answered import on_own_site, with_answers
 from checks.facts import Judgement, UnitFacts
 from checks.judge import judge_unit
 from checks.rubric import Rubric
@@ -92,6 +93,7 @@ def check_round(
         stored.setdefault(finding.unit_id, {})[finding.item] = finding
 
     reviews = store.reviews(round.name)
+    answers = store.answers(round.name)
     submissions = store.submissions(round.name)
     crawled = crawled_findings(store, crawl_round(store, rubric, crawl), rubric) if submissions else {}
     if submissions:
@@ -103,8 +105,12 @@ def check_round(
         if (submission := submissions.get(unit.unit_id)) is not None:
             judgement = judge_submission(facts, rubric, submission, crawled.get(unit.unit_id), only)
         else:
-            judgement = judge_unit(facts, rubric, only)
-        return msgspec.structs.replace(judgement, findings=decided(judgement.findings, reviews))
+            named: dict[str, list[str]] = {}
+            for answer in (a for a in answers if a.unit_id == unit.unit_id):
+                named.setdefault(answer.item, []).extend(on_own_site(answer.urls, unit, facts.visit))
+            judgement = judge_unit(facts, rubric, only, named)
+        findings = with_answers(decided(judgement.findings, reviews), answers, facts.visit, reviews)
+        return msgspec.structs.replace(judgement, findings=findings)
 
     wanted = [*items, EIT] if items else []
     judgements: dict[str, Judgement] = {}

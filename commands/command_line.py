@@ -36,11 +36,13 @@ from commands.picture import PICTURES, picture_round
 from commands.plain import plain
 from commands.progress import Progress
 from commands.read import read_round
+from commands.reaudit import answer_of
 from commands.report import published, report_round
 from commands.rounds import show_round, show_rounds
 from commands.rubric import as_documents, show_crosswalk, show_item, show_year
 from commands.rubric_diff import show_diff
 from commands.score import score_round, show_scores
+from commands.season import tell_season
 from commands.serve_report import server_for
 from commands.stores import a_store, alone, the_store
 from commands.submission_check import check_submissions
@@ -83,6 +85,9 @@ def audit_command(
     fetches: options.Fetches = 120,
     minutes: options.Minutes = 15.0,
     pictures: options.Pictures = PICTURES,
+    url: options.Urls = None,
+    said: options.Said = "",
+    by: options.AnsweredBy = "",
     as_json: options.Json = False,
 ) -> None:
     """ตรวจทั้งหมดในคำสั่งเดียว: เข้าเว็บไซต์ อ่าน ตัดสิน ออกรายงาน / fetch, read, judge and report."""
@@ -102,6 +107,7 @@ def audit_command(
             strict=strict,
             pictures=pictures,
             quiet=as_json,
+            answered=answer_of(said, by, url or [], datetime.datetime.now(datetime.UTC)),
             today=today,
         )
         _end(done, as_json)
@@ -326,6 +332,51 @@ def score_command(
             _json(msgspec.to_builtins(msgspec.structs.asdict(scored) | {"rules": scoring.model_dump(mode="json")}))
         else:
             show_scores(scored, console)
+
+
+@app.command("season")
+def season_command(
+    year: options.Year = None,
+    calendar: options.CalendarFile = None,
+    phase: Annotated[
+        list[str] | None,
+        typer.Option("--phase", help="ระยะ=รอบ ถ้าปฏิทินไม่ได้ระบุ (ใช้ซ้ำได้) / PHASE=ROUND, where the calendar does not say"),
+    ] = None,
+    targets: Annotated[
+        Path | None, typer.Option("--targets", help="ไฟล์เป้าหมายของปี (YAML) / a targets file instead of the year's own")
+    ] = None,
+    today: Annotated[str | None, typer.Option("--today", help="ดูสถานะ ณ วันใด (ไม่ระบุ: วันล่าสุดที่มีข้อมูล) / as of which day")] = None,
+    certificates: Annotated[
+        bool, typer.Option("--certificates", help="ทำเกียรติบัตรให้หน่วยงานที่ครบทุกระยะ / make a certificate for each unit complete")
+    ] = False,
+    certificate_template: Annotated[
+        Path | None,
+        typer.Option(
+            "--certificate-template", help="แบบเกียรติบัตร (HTML, Jinja) / a template instead of reports/certificate.html"
+        ),
+    ] = None,
+    db: options.Database = options.DEFAULT_DB,
+    out: options.Out = options.DEFAULT_OUT,
+    lang: options.Lang = "th",
+    as_json: options.Json = False,
+) -> None:
+    """สรุปทั้งฤดูสำหรับผู้ว่าราชการจังหวัด: ระยะ ใครส่ง ใครช้า เป้าหมาย / the season by phases: who is late, progress, targets."""
+    with told():
+        writable(out)
+        with the_store(db) as store:
+            done = tell_season(
+                store,
+                out,
+                year or options.DEFAULT_YEAR,
+                calendar_file=calendar,
+                targets_file=targets,
+                phases=phase or (),
+                today=today,
+                with_certificates=certificates or certificate_template is not None,
+                template=certificate_template,
+                language=lang,
+            )
+        _json(done.as_json()) if as_json else done.show(console)
 
 
 @app.command("evaluate")
@@ -582,16 +633,19 @@ def _end(done: Audited, as_json: bool) -> None:
                 "verdicts": counts,
                 "unaudited": unaudited,
                 "changed": changed,
+                "looked_again": [msgspec.to_builtins(look) for look in done.looks],
                 "report": str(done.report),
             }
         )
     else:
+        for look in done.looks:
+            look.show(console)
         console.print(f"รอบ / round {plain(done.round_name)}: {_counts(counts)}", soft_wrap=True)
         if unaudited:
             console.print(f"ตรวจไม่ได้ {len(unaudited)} หน่วยงาน / could not be audited: {len(unaudited)} units")
         show_changes(done.changes, console)
         console.print(f"รายงาน / report: {done.report.as_uri()}", soft_wrap=True)
-    if unaudited:
+    if unaudited or done.unchecked:
         raise typer.Exit(SOME_UNKNOWN)
 
 

@@ -45,6 +45,19 @@ Pictures = Annotated[
 ]
 Minutes = Annotated[float, typer.Option("--minutes", min=0.1, help="นาทีสูงสุดต่อหน่วยงาน / most minutes per unit")]
 
+Urls = Annotated[
+    list[str] | None,
+    typer.Option("--url", help="ที่อยู่ที่หน่วยงานแจ้งว่าแก้ไขแล้ว (ใช้ซ้ำได้) / an address that the unit names in its answer (repeatable)"),
+]
+Said = Annotated[str, typer.Option("--said", help="คำตอบของหน่วยงาน เช่น แก้ไขแล้ว / what the unit answers")]
+AnsweredBy = Annotated[str, typer.Option("--by", help="ผู้แจ้งของหน่วยงาน / who answers for the unit")]
+ChangedOnly = Annotated[
+    bool,
+    typer.Option(
+        "--changed-only", help="ตรวจใหม่เฉพาะหน่วยงานที่หน้าเปลี่ยนจากรอบก่อน / only units whose pages changed since the round before"
+    ),
+]
+
 DEFAULT_UNITS = Path("unit_sites.csv")
 DEFAULT_DB = "sqlite:///oit.db"
 DEFAULT_OUT = Path("out")
