@@ -15,6 +15,7 @@ from commands.classify import BadLineError
 from commands.plain import plain
 from crawler.batch import CrawlCrashed
 from records.corrections import AnswersError
+from records.dossier import DossierError
 from records.errors import RecordsError, RoundConflict, disk_full
 from records.season import CalendarError
 from records.submission import SubmissionsRefusedError
@@ -62,7 +63,7 @@ def told() -> Iterator[None]:
     except ReportNotWrittenError as error:
         _say(error.message_th, error.message_en)
         raise typer.Exit(COULD_NOT_RUN) from None
-    except (CalendarError, ReportError, RoundConflict, TargetsError) as error:
+    except (CalendarError, DossierError, ReportError, RoundConflict, TargetsError) as error:
         _say(error.message_th, error.message_en)
         raise typer.Exit(BAD_INPUT) from None
     except SubmissionsRefusedError as error:
