@@ -17,7 +17,8 @@ from records.submission import Submission, SubmittedItem
 from records.unit import Unit
 
 RUBRIC = load_rubric(2569)
-HOME = {"/": home(("/about.html", "เกี่ยวกับเทศบาล"))}
+TALKATIVE = home(("/about.html", "เกี่ยวกับเทศบาล"), body=paragraphs("ยินดีต้อนรับสู่เว็บไซต์ของเทศบาลตำบลห้วยตาดทอง " * 8))
+HOME = {"/": TALKATIVE}
 FILE = "https://drive.google.com/file/d/1aB-cD_eF2gH3iJ4kL5mN6oP7qR8sT9uV/view"
 SIGN_IN = Answer(
     "<html><head><title>Google Drive</title></head><body><p>ลงชื่อเข้าใช้</p></body></html>",
@@ -140,6 +141,18 @@ def test_a_private_drive_link_is_inaccessible_with_the_exact_remedy() -> None:
     assert "สิทธิ์" in " ".join(finding.reasons)
     assert "ทุกคนที่มีลิงก์" in finding.advice
     assert "Anyone with the link" in finding.advice
+    assert "Google ไดรฟ์" in finding.advice
+
+
+def test_the_remedy_of_another_drive_is_not_googles() -> None:
+    shared = "https://unit-my.sharepoint.com/:b:/g/personal/x/abc"
+    moved = Answer(
+        "<html><head><title>Sign in</title></head></html>", moved_to="https://login.microsoftonline.com/common/oauth2/a"
+    )
+    finding = judged({shared: moved}, answer("O23", shared))
+    assert finding.verdict == "inaccessible"
+    assert "Google" not in finding.advice
+    assert "Anyone with the link" in finding.advice
 
 
 @pytest.mark.parametrize(
@@ -149,7 +162,7 @@ def test_a_private_drive_link_is_inaccessible_with_the_exact_remedy() -> None:
         (html("ขออภัย", "<p>ไม่พบหน้าที่ต้องการ (404 Not Found)</p>"), "404", "ที่ใช้อยู่จริง"),
         (Answer(failure="timeout"), "ไม่ตอบภายในเวลา", "ที่ใช้อยู่จริง"),
         (Answer(status=500), "HTTP 500", "ที่ใช้อยู่จริง"),
-        (Answer(home(), moved_to="/"), "หน้าแรก", "ที่ใช้อยู่จริง"),
+        (Answer(TALKATIVE, moved_to="/"), "หน้าแรก", "ที่ใช้อยู่จริง"),
         (Answer("", status=200), "ว่างเปล่า", "เผยแพร่ไฟล์หรือหน้านี้ใหม่"),
         (Answer(failure="forbidden_address"), "ที่อยู่ภายใน", "เครือข่ายภายใน"),
         (html("แผน", "<p>อยู่ระหว่างปรับปรุง</p>"), "อยู่ระหว่างปรับปรุง", "ใส่เนื้อหา"),
@@ -196,6 +209,35 @@ def test_the_home_page_is_no_answer_to_an_item_that_only_stands_behind_it() -> N
     finding = judged(pages, answer("O23", "/"))
     assert finding.verdict == "review"
     assert "http://unit.test/doc.pdf" in finding.advice
+
+
+NEWS = (
+    '<li><a href="/n1.html">15 มกราคม 2569 ประชุมสภาเทศบาลสมัยสามัญ</a></li>'
+    '<li><a href="/n2.html">20 กุมภาพันธ์ 2569 อบรมอาสาสมัคร</a></li>'
+    '<li><a href="/n3.html">3 มีนาคม 2569 เปิดศูนย์พัฒนาเด็กเล็ก</a></li>'
+)
+EIT_LINK = '<p>แบบวัด EIT ปี 2569 <a href="https://itas.nacc.go.th/go/eit/abc123">https://itas.nacc.go.th/go/eit/abc123</a></p>'
+
+
+def test_an_index_of_the_items_passes_for_none_of_them_though_it_has_the_words_of_one() -> None:
+    with_news = index(*ALL).replace("</main>", f"<h2>O4 ข่าวประชาสัมพันธ์</h2><ul>{NEWS}</ul></main>")
+    pages: dict[str, Body] = {"/": home(body=EIT_LINK), "/ita": with_news}
+    assert judged(pages, answer("O4", "/ita")).verdict == "review"
+    assert judged({**pages, "/ita": html("ข่าวประชาสัมพันธ์", f"<ul>{NEWS}</ul>")}, answer("O4", "/ita")).verdict == "pass"
+
+
+def test_the_way_back_to_the_index_is_no_part_of_an_answer() -> None:
+    with_news = index(*ALL).replace("</main>", f"<h2>O4 ข่าวประชาสัมพันธ์</h2><ul>{NEWS}</ul></main>")
+    wrong = html("ประวัติตำบล", '<p>ตำบลนี้ตั้งเมื่อร้อยปีก่อน <a href="/ita">กลับไปหน้า ITA</a></p>')
+    pages: dict[str, Body] = {"/": home(body=EIT_LINK), "/wrong.html": wrong, "/ita": with_news}
+    assert judged(pages, answer("O4", "/wrong.html")).verdict == "missing"
+
+
+def test_a_page_of_the_menu_is_no_part_of_an_answer_though_the_menu_looks_like_content() -> None:
+    wrong = html("ประวัติตำบล", '<p><a href="/plan.html"><img src="/m1.png"></a></p><p>ตำบลนี้ตั้งเมื่อร้อยปีก่อน</p>')
+    plan = ANTICORRUPTION_PLAN.page()
+    pages: dict[str, Body] = {"/": home(("/plan.html", "แผนป้องกันการทุจริต")), "/wrong.html": wrong, "/plan.html": plan}
+    assert judged(pages, answer("O23", "/wrong.html")).verdict == "missing"
 
 
 def test_what_stands_on_the_site_but_was_not_given_counts_for_nothing() -> None:

@@ -53,7 +53,7 @@ GIVEN = {
     "pages": ["/plan.html", "/cookie.html", "/list.html"],
     "odd": ["/short", "/secret.html", "/gone.html", "https://www.facebook.com/x"],
     "home": ["/", "/plan.pdf", "/plan.pdf#page=2"],
-    "many": ["/plan.html", *(f"/n{n}.html" for n in range(6))],
+    "many": ["/plan.html", *(f"/n{n}.html" for n in range(12))],
     "none": [],
 }
 """What each unit submitted."""
@@ -107,9 +107,10 @@ def test_an_address_given_twice_or_that_of_the_home_page_is_asked_for_once(crawl
     assert sites["home"].paths == ["/", "/plan.pdf"]
 
 
-def test_every_given_address_is_asked_for_before_what_lies_behind(crawled: Crawled, sites: dict[str, Site]) -> None:
-    assert sites["many"].paths[:8] == ["/", *GIVEN["many"]]
-    assert len(sites["many"].paths) == 9
+def test_every_given_address_is_asked_for_whatever_the_budget_and_nothing_behind_it_then(
+    crawled: Crawled, sites: dict[str, Site]
+) -> None:
+    assert sites["many"].paths == ["/", *GIVEN["many"]]
 
 
 def test_a_unit_that_gave_no_address_has_only_its_home_page_opened(crawled: Crawled, sites: dict[str, Site]) -> None:
