@@ -265,7 +265,7 @@ def _looked(store: Store, round: Round, unit: Unit, day: datetime.date | None) -
 
 
 def _standing(wanted: Wanted, looked: Looked) -> tuple[Visit, Capture] | None:
-    """The last look at an address; where it was looked at under another address, at the body that the finding names."""
+    """The last look at an address; where it was never opened, at what the finding says that it was seen in."""
     key = address_key(wanted.url)
     own = looked.get(key, [])
     asked = [pair for pair in own if address_key(pair[1].url) == key] or own
@@ -288,6 +288,7 @@ def _sealed(
         items=wanted.items,
         url=wanted.url,
         round=visit.round,
+        seen_on="" if address_key(wanted.url) in map(address_key, (capture.url, capture.final_url)) else capture.url,
         final_url=capture.final_url,
         redirects=capture.redirects,
         fetched_at=capture.fetched_at,

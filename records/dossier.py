@@ -51,12 +51,14 @@ class SealedAddress(msgspec.Struct, frozen=True, kw_only=True):
     """An address and what was received from it: as in `Capture`; `fetched_at` is None where nothing was ever asked there.
 
     `round` is the round whose visit that was, `warc` the file in the dossier with its records and `records` their ids;
-    `pictures` and `copy` are files in the dossier.
+    `pictures` and `copy` are files in the dossier. `seen_on`: the address itself was never opened (a questionnaire, say); what
+    is sealed is what shows it, received from there ("": the address itself).
     """
 
     items: list[str]
     url: str
     round: str = ""
+    seen_on: str = ""
     final_url: str = ""
     redirects: list[str] = []
     fetched_at: str | None = None

@@ -6,7 +6,7 @@ from records.dossier import Manifest, SealedAddress
 from reports.page import render
 from reports.words import Words
 
-MOST = 22
+MOST = 24
 """Addresses that fit on one page; the manifest has all."""
 
 
@@ -28,6 +28,8 @@ def _answer(address: SealedAddress, words: Words) -> str:
     t = words.text
     if address.fetched_at is None:
         return t["dossier_answer_none"]
+    if address.seen_on:
+        return t["dossier_answer_unopened"]
     if address.status is not None and 200 <= address.status < 300:
         return t["dossier_answer_ok"].format(status=address.status)
     return t["dossier_answer_bad"].format(status=address.status or address.failure or "–")
