@@ -27,8 +27,9 @@ from commands.confirm import CONFIRM_DB, CONFIRM_OUT, FRONT_FETCHES, FRONT_MINUT
 from commands.copies import copy_round
 from commands.demo import demo
 from commands.doctor import examine
+from commands.dossier import seal_dossier, show_verified, verify_dossier
 from commands.evaluate import read_findings, show, show_tables, truth_or_reviews
-from commands.failures import COULD_NOT_RUN, SOME_UNKNOWN, UsageError, told
+from commands.failures import BAD_INPUT, COULD_NOT_RUN, SOME_UNKNOWN, UsageError, told
 from commands.fetch import Manners, Wanted, fetch_units
 from commands.ita_file import read_ita
 from commands.official import import_official
@@ -48,6 +49,7 @@ from commands.stores import a_store, alone, the_store
 from commands.submission_check import check_submissions
 from commands.submission_template import TEMPLATE_OUT, make_templates
 from commands.units import show_counts
+from commands.watching import watch
 from records.finding import VERDICT_TH, VERDICTS, Verdict
 from records.unit_file import read_units
 
@@ -88,12 +90,37 @@ def audit_command(
     url: options.Urls = None,
     said: options.Said = "",
     by: options.AnsweredBy = "",
+    changed_only: options.ChangedOnly = False,
     as_json: options.Json = False,
 ) -> None:
     """ตรวจทั้งหมดในคำสั่งเดียว: เข้าเว็บไซต์ อ่าน ตัดสิน ออกรายงาน / fetch, read, judge and report."""
     with told():
         manners = Manners(delay=delay, fetches=fetches, minutes=minutes, private=allow_private_hosts, contact=contact)
         today = options.today()
+        if changed_only:
+            if item or url or said or by:
+                raise UsageError(
+                    "--changed-only ใช้กับทุกข้อ จึงใช้คู่กับ --item, --url, --said หรือ --by ไม่ได้ / "
+                    "--changed-only is about all items; leave out --item, --url, --said and --by"
+                )
+            watched = watch(
+                units,
+                year,
+                round_name,
+                db,
+                out,
+                manners,
+                unit_ids=unit,
+                rubric_file=rubric,
+                strict=strict,
+                pictures=pictures,
+                quiet=as_json,
+                today=today,
+            )
+            _json(watched.as_json()) if as_json else watched.show(console)
+            if watched.unaudited:
+                raise typer.Exit(SOME_UNKNOWN)
+            return
         done = audit(
             units,
             year,
@@ -376,6 +403,50 @@ def season_command(
                 template=certificate_template,
                 language=lang,
             )
+        _json(done.as_json()) if as_json else done.show(console)
+
+
+@app.command("dossier")
+def dossier_command(
+    unit: Annotated[
+        str, typer.Argument(metavar="UNIT|verify", help="รหัสหรือชื่อหน่วยงาน หรือ verify / a unit's id or name, or verify")
+    ],
+    file: Annotated[
+        Path | None, typer.Argument(metavar="[FILE]", help="กับ verify: แฟ้มที่จะตรวจ / with verify: the dossier to check")
+    ] = None,
+    round_name: options.RoundName = None,
+    item: options.Items = None,
+    at: Annotated[
+        str | None,
+        typer.Option("--at", help="สิ่งที่ปรากฏ ณ สิ้นวันใด (ไม่ระบุ: ตามรอบนี้) / what stood there at the end of that day"),
+    ] = None,
+    seal: Annotated[
+        str | None, typer.Option("--seal", help="กับ verify: เลขผนึกที่เก็บไว้ / with verify: the seal kept on paper")
+    ] = None,
+    db: options.Database = options.DEFAULT_DB,
+    out: options.Out = options.DEFAULT_OUT,
+    lang: options.Lang = "th",
+    as_json: options.Json = False,
+) -> None:
+    """ปิดผนึกสิ่งที่ปรากฏตามที่อยู่ของหน่วยงาน หรือตรวจแฟ้มที่ปิดผนึกแล้ว / seal what stood at a unit's addresses, or verify a seal."""
+    with told():
+        if (unit == "verify") != (file is not None):
+            raise UsageError(
+                "ใช้: oit dossier หน่วยงาน --round รอบ หรือ oit dossier verify แฟ้ม / "
+                "use: oit dossier UNIT --round ROUND, or oit dossier verify FILE"
+            )
+        if file is not None:
+            found = verify_dossier(file, seal)
+            if as_json:
+                problems = [{"th": th, "en": en} for th, en in found.problems]
+                _json({"whole": not problems, "seal": found.seal, "bodies": found.bodies, "problems": problems})
+            else:
+                show_verified(found, console)
+            if found.problems:
+                raise typer.Exit(BAD_INPUT)
+            return
+        with the_store(db) as store:
+            done = seal_dossier(store, the_round(store, round_name), unit, out, items=item or (), until=at, language=lang)
         _json(done.as_json()) if as_json else done.show(console)
 
 
