@@ -52,8 +52,8 @@ class Answer:
 
     def take(self, row: Row, columns: Columns) -> None:
         """Take what a row answers."""
-        told = self.problems
-        for cell in address_cells(row, columns):
+        told, links = self.problems, address_cells(row, columns)
+        for cell in links:
             found = Written() if cell.date else written_addresses(cell.text, cell.link, self.unit.website)
             for url in found.urls:
                 self.urls.setdefault(address_key(url), url)
@@ -72,9 +72,7 @@ class Answer:
         explanation = row.text(columns.at.get("explanation"))
         if explanation and explanation not in self.explanation:
             self.explanation.append(explanation)
-        used = [
-            row.cells[at] for at in (*columns.urls, columns.at.get("has"), columns.at.get("explanation")) if at in row.cells
-        ]
+        used = [*links, *(row.cells[at] for at in (columns.at.get("has"), columns.at.get("explanation")) if at in row.cells)]
         for problem, holds in (
             ("formula", any(cell.formula for cell in used)),
             ("merged", any(cell.area and not cell.first for cell in used)),

@@ -119,7 +119,8 @@ def _settled(row: Row, found: dict[str, list[int]]) -> Columns | Unclear:
                 f'several columns are "{heading}" ({cells}); keep one, or rename the others',
             )
     urls = found["url"]
-    if len(urls) > 1 and not all(_NUMBER.search(normalise(row.text(at))) for at in urls[1:]):
+    apart = [at for at in urls[1:] if row.cells[at].first and not _NUMBER.search(normalise(row.text(at)))]
+    if apart:
         cells = ", ".join(place(row.number, at) for at in urls)
         return Unclear(
             place(row.number, urls[1]),
@@ -131,16 +132,20 @@ def _settled(row: Row, found: dict[str, list[int]]) -> Columns | Unclear:
 
 
 def _fields(row: Row) -> dict[str, list[int]]:
-    """The columns of a row that head a field; what a cell merged across says is said of its first column alone."""
+    """The columns of a row that head a field. What a cell merged across says is said of its first column alone, but for
+    addresses, which may stand in any of its columns."""
     found: dict[str, list[int]] = {}
     others: list[tuple[int, str]] = []
     areas: set[str] = set()
     for column, cell in row.cells.items():
-        if cell.area in areas or len(cell.text) > 3 * LONGEST_HEADING:
+        if len(cell.text) > 3 * LONGEST_HEADING:
             continue
+        field, again = heading_of(cell.text), cell.area in areas
         if cell.area:
             areas.add(cell.area)
-        if field := heading_of(cell.text):
+        if again and field != "url":
+            continue
+        if field:
             found.setdefault(field, []).append(column)
         elif len(cell.text) <= LONGEST_HEADING and not _ADDRESS.search(cell.text):
             others.append((column, fold(cell.text)))

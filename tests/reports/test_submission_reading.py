@@ -337,6 +337,22 @@ def test_several_columns_of_addresses_that_are_numbered_are_one_answer(tmp_path:
     assert answer.urls == [GOOD, "https://a.go.th/2"]
 
 
+def test_a_heading_merged_across_columns_heads_all_of_them(tmp_path: Path) -> None:
+    head = ("หน่วยงาน", None, "ข้อ", "URL", None, "คำอธิบาย", None)
+    rows = [
+        head,
+        (NAME, None, "O8", GOOD, "https://a.go.th/2", "ก", None),
+        (NAME, None, "O7", "https://a.go.th/7", None, None, None),
+    ]
+    book = xlsx(tmp_path / "a.xlsx", rows)
+    for area in ("A1:B1", "D1:E1", "F1:G1", "A2:B2", "D3:E3"):
+        book.active.merge_cells(area)  # type: ignore[union-attr]
+    book.save(tmp_path / "a.xlsx")
+    found = by_item(tmp_path / "a.xlsx")
+    assert (found["O8"].urls, found["O8"].explanation) == ([GOOD, "https://a.go.th/2"], "ก")
+    assert (found["O7"].urls, found["O7"].problems, found["O7"].written) == (["https://a.go.th/7"], [], "https://a.go.th/7")
+
+
 def test_the_same_row_twice_counts_once(tmp_path: Path) -> None:
     xlsx(tmp_path / "a.xlsx", [HEAD, ROW, ROW])
     assert [answer.row for answer in answers(tmp_path / "a.xlsx")] == [2]
