@@ -26,6 +26,9 @@ from samples.server import SampleServerError
 
 DONE, COULD_NOT_RUN, BAD_INPUT, SOME_UNKNOWN, STOPPED = 0, 1, 2, 3, 130
 
+SHOWN_CELLS = 40
+"""Cells of refused sheets that are told: a sheet of the wrong year has thousands."""
+
 error_console = Console(stderr=True, highlight=False, emoji=False)
 
 
@@ -68,8 +71,10 @@ def told() -> Iterator[None]:
         raise typer.Exit(BAD_INPUT) from None
     except SubmissionsRefusedError as error:
         _say(error.message_th, error.message_en)
-        for note in error.problems:
+        for note in error.problems[:SHOWN_CELLS]:
             _line(f"  {note.place}: {note.message_th}\n  {' ' * len(note.place)}  {note.message_en}")
+        if (more := len(error.problems) - SHOWN_CELLS) > 0:
+            _line(f"  … และอีก {more} จุด / and {more} more")
         raise typer.Exit(BAD_INPUT) from None
     except RecordsError as error:
         _say(error.message_th, error.message_en)

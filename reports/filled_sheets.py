@@ -18,11 +18,13 @@ from lxml import etree
 from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 
-from reports.spreadsheet import MAX_COLUMNS, MAX_PAGES, MAX_ROWS, SheetUnreadableError, read_bounded, typed
+from reports.spreadsheet import MAX_COLUMNS, MAX_ROWS, SheetUnreadableError, read_bounded, typed
 
 MAX_UNPACKED = 120 * 1024 * 1024
 MAX_CELLS = 400_000
 """Cells of one sheet, written or claimed by merging or linking: a province of 212 units has 6,000 rows of 13."""
+MAX_SHEETS = 500
+"""Some hand in a workbook with a sheet for each of the province's units."""
 MAX_TEXT = 33_000
 DELIMITERS = ",;\t|"
 LOST_WORDS = 3
@@ -209,7 +211,9 @@ def _too_large(what: str) -> SheetUnreadableError:
 
 def _xlsx(raw: bytes) -> list[Sheet]:
     book = checked_book(raw)
-    pages = book.worksheets[:MAX_PAGES]
+    pages = book.worksheets
+    if len(pages) > MAX_SHEETS:
+        raise _too_large(f"{len(pages)} sheets")
     has_formula = any(cell.data_type == "f" for page in pages for cell in page._cells.values())
     values = checked_book(raw, values=True) if has_formula else None
     return [

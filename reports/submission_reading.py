@@ -68,6 +68,8 @@ def read_submissions(
     if not files and not reader.telling.problems:
         reader.telling.file = str(paths[0]) if paths else ""
         reader.telling.refuse("", "ไม่มีไฟล์ XLSX หรือ CSV", "there is no XLSX or CSV file")
+    if len(files) > MAX_FILES:
+        reader.telling.refuse("", f"มีเกิน {MAX_FILES:,} ไฟล์", f"there are more than {MAX_FILES:,} files")
     for file in dict.fromkeys(files[:MAX_FILES]):
         reader.read(file)
     if reader.telling.problems:
@@ -124,8 +126,14 @@ class _Reader:
         """The file, or the sheets of a folder by name; what else lies there is told."""
         if not path.is_dir():
             return [path]
+        try:
+            there = sorted(path.iterdir())
+        except OSError as error:
+            self.telling.file = str(path)
+            self.telling.refuse("", f"เปิดโฟลเดอร์ไม่ได้ ({error.strerror})", f"the folder cannot be opened ({error.strerror})")
+            return []
         found = []
-        for file in sorted(path.iterdir()):
+        for file in there:
             self.telling.file, suffix = str(file), file.suffix.lower()
             if file.is_dir() or file.name.startswith((".", "~$")):
                 continue

@@ -448,6 +448,21 @@ def test_a_units_answers_in_two_files_are_refused_unless_they_are_the_same(tmp_p
     assert "อีกไฟล์" in refused(tmp_path)[0].message_th
 
 
+def test_a_workbook_with_a_sheet_for_every_unit_is_read_to_the_last(tmp_path: Path) -> None:
+    book = Workbook()
+    for number in range(1, 131):
+        page = book.create_sheet(f"หน้า {number}")
+        unit = "ทต.แม่แรม" if number == 1 else "อบต.ดอนแก้ว อ.สารภี" if number == 130 else "อบต.ดอนแก้ว อ.แม่ริม"
+        for row in ((f"หน่วยงาน: {unit}",), ("ข้อ", "มี/ไม่มี", "URL"), ("O8", "มี", GOOD)):
+            page.append(row)
+    book.save(tmp_path / "a.xlsx")
+    assert {answer.unit_id for answer in answers(tmp_path / "a.xlsx")} == {
+        MAERAEM.unit_id,
+        DONKAEO_RIM.unit_id,
+        DONKAEO_SARAPHI.unit_id,
+    }
+
+
 def test_a_sheet_of_instructions_beside_the_table_is_no_fault(tmp_path: Path) -> None:
     book = xlsx(tmp_path / "a.xlsx", [HEAD, ROW])
     book.create_sheet("วิธีใช้").append(["ใส่ URL เช่น https://www.x.go.th/"])
