@@ -188,7 +188,8 @@ class UnitSiteSpider(scrapy.Spider):
             )
             visit = await crawl.run()
             doubted = self._network.doubtful and our_failure(visit)
-            if not last and (doubted or worth_a_second_look(visit.site, visit.detail)):
+            asked_anew = worth_a_second_look(visit.site, visit.detail) and not crawl.left_as_it_was  # a person waits for it
+            if not last and (doubted or asked_anew):
                 self._down[unit.unit_id] = monotonic()
                 self._tell(UnitPostponed(unit.unit_id, visit.detail))
                 return
