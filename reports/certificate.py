@@ -102,9 +102,9 @@ def certificates(season: SeasonData, template: str, words: Words) -> Iterator[tu
             )
         except (TemplateError, SecurityError, ArithmeticError, LookupError, TypeError, ValueError) as error:
             line = error.lineno if isinstance(error, TemplateSyntaxError) else None
-            where_th, where_en = (f" บรรทัด {line}", f", line {line}") if line else ("", "")
             raise ReportError(
-                f"แบบเกียรติบัตรใช้ไม่ได้{where_th} ({error})", f"the certificate template cannot be used{where_en} ({error})"
+                f"แบบเกียรติบัตรใช้ไม่ได้{f' บรรทัด {line}' if line else ''} ({error})",
+                f"the certificate template cannot be used{f', line {line}' if line else ''} ({error})",
             ) from error
         yield certificate_at(unit.unit_id), page.replace("<head>", f"<head>\n{_POLICY}", 1).encode("utf-8")
 
