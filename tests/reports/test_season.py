@@ -338,6 +338,7 @@ def test_what_is_wrong_with_the_targets_is_told_with_its_line(
 
 @pytest.mark.skipif(not CHROMIUM.exists(), reason=f"NOT TESTED IN A BROWSER: {CHROMIUM} is not installed")
 def test_page_and_certificate_fit_every_width_and_paper_and_ask_nobody_for_anything(tmp_path: Path) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
     (tmp_path / "season.html").write_bytes(season_page(season(told=targets(entries={"rank": [entry(12)]})), words_of("th")))
     ((_, certificate),) = certificates(season(), read_template(DEFAULT), words_of("th"))
     (tmp_path / "certificate.html").write_bytes(certificate)
@@ -357,6 +358,10 @@ def test_page_and_certificate_fit_every_width_and_paper_and_ask_nobody_for_anyth
                 page.set_viewport_size({"width": width, "height": 900})
                 page.goto((tmp_path / name).as_uri())
                 assert page.evaluate(FAULTS) == {"wider": 0, "overlaps": []}, (name, width)
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme=scheme)
+                found = axe.Axe().run(page).response["violations"]
+                assert [(fault["id"], fault["nodes"][0]["html"]) for fault in found] == [], (name, scheme)
             paper = page.pdf(prefer_css_page_size=True)
             assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1, name
             assert complaints == []
