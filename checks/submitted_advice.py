@@ -29,6 +29,7 @@ DAMAGED_TH = "เผยแพร่ไฟล์หรือหน้านี้
 EMPTY_TH = "ใส่เนื้อหาของข้อนี้ในหน้าที่ส่งให้ครบ ขณะนี้มีแต่หัวข้อหรือข้อความว่าอยู่ระหว่างปรับปรุง"
 INSIDE_TH = "ที่อยู่นี้เปิดได้เฉพาะในเครือข่ายภายใน ให้เผยแพร่บนเว็บไซต์ที่ทุกคนเปิดได้จากอินเทอร์เน็ต แล้วส่งที่อยู่นั้นแทน"
 DIRECT_TH = "ส่งที่อยู่ของหน้าหรือเอกสารของข้อนี้โดยตรงแทนหน้ารวมลิงก์"
+NAME_IT_TH = "ตั้งหัวข้อของหน้าหรือชื่อเอกสารให้บอกว่าเป็นเรื่องของข้อนี้ แล้วให้เจ้าหน้าที่เปิดยืนยัน"
 OWN_TH = "เผยแพร่หรือทำลิงก์ไว้ในหน้าเว็บไซต์ของหน่วยงานเอง แล้วส่งที่อยู่ของหน้านั้นแทน"
 
 
@@ -94,7 +95,7 @@ def advice_for(finding: Finding, addresses: Sequence[Address], site: Site) -> st
         return f"{DIRECT_TH}: {' , '.join(direct[:3])}" if direct else DIRECT_TH
     if finding.verdict == "review" and any(not address.fitting for address in addresses):
         return OWN_TH
-    return finding.advice
+    return finding.advice or NAME_IT_TH
 
 
 def _remedy(address: Address, site: Site) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from commands.choosing import evidence_folder
-from commands.failures import warn
+from commands.failures import UsageError, warn
 from commands.progress import Progress
 from crawler.again import Again
 from crawler.batch import crawl_in_child
@@ -71,8 +71,13 @@ def fetch_units(
     again.
 
     A visit whose evidence file was cut or lost, or that failed by our own network, is made again. Raises CrawlCrashed,
-    StoreError, KeyboardInterrupt.
+    StoreError, KeyboardInterrupt, UsageError where the round is one of submissions and no addresses are given.
     """
+    if addresses is None and plans is None and store.submissions(round.name):
+        raise UsageError(
+            f"รอบ {round.name} เป็นรอบตรวจแบบที่ส่ง ให้ตั้งชื่อรอบอื่นด้วย --round สำหรับการตรวจเว็บไซต์ / "
+            f"round {round.name} holds submissions: give the crawl another name with --round"
+        )
     evidence = evidence_folder(out)
     open_units = [u for u in units if again or not visited(store.visit(round.name, u.unit_id), evidence)]
     progress.units_done(len(units) - len(open_units))

@@ -135,6 +135,19 @@ def test_that_the_answer_stands_in_the_row_of_this_year_makes_no_document_this_y
     assert judged({"/doc.pdf": undated.pdf()}, answer("O23", "/doc.pdf")).verdict == "partial"
 
 
+def test_a_page_with_all_that_is_asked_for_and_no_name_of_the_item_needs_a_person_and_a_name() -> None:
+    people = (
+        "<p>นายสมชาย ใจดี ตำแหน่ง นายกเทศมนตรี โทร. 053-111222 ต่อ 1 อีเมล a@unit.test</p><img src='/1.jpg'>"
+        "<p>นางสมศรี ใจงาม ตำแหน่ง ปลัดเทศบาล โทร. 053-111222 ต่อ 2 อีเมล b@unit.test</p><img src='/2.jpg'>"
+        "<p>นายมานะ ใจสู้ ตำแหน่ง รองนายกเทศมนตรี โทร. 053-111222 ต่อ 3 อีเมล c@unit.test</p><img src='/3.jpg'>"
+        "<p>นางปิติ ใจเย็น ตำแหน่ง รองปลัดเทศบาล โทร. 053-111222 ต่อ 4 อีเมล d@unit.test</p><img src='/4.jpg'>"
+    )
+    finding = judged({"/p.html": html("บุคคล", people)}, answer("O2", "/p.html"))
+    assert finding.verdict == "review", finding.reasons
+    assert "ชื่อเอกสาร" in finding.reasons[0]
+    assert "หัวข้อ" in finding.advice
+
+
 def test_a_private_drive_link_is_inaccessible_with_the_exact_remedy() -> None:
     finding = judged({FILE: SIGN_IN}, answer("O23", FILE))
     assert finding.verdict == "inaccessible"

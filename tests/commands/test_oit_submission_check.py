@@ -162,6 +162,23 @@ def test_a_round_of_a_crawl_is_not_overwritten_by_submissions(checked: Checked) 
     assert in_both_languages(said.err)
 
 
+@pytest.mark.parametrize("crawl", ["nowhere", "phase-1"])
+def test_better_addresses_are_taken_from_a_judged_crawl_or_the_name_is_refused(checked: Checked, crawl: str) -> None:
+    said = here(*checked.again_here, "--round", "phase-2", "--crawl-round", crawl)
+    assert said.code == 2
+    assert in_both_languages(said.err)
+
+
+def test_a_round_of_submissions_is_not_crawled(checked: Checked) -> None:
+    folder = checked.folder
+    said = here(
+        *("fetch", "--units", folder / "units.csv", "--db", f"sqlite:///{folder}/oit.db", "--out", folder / "out"),
+        *("--round", "phase-1", "--allow-private-hosts"),
+    )
+    assert said.code == 2
+    assert in_both_languages(said.err)
+
+
 def test_a_sheet_that_names_an_unknown_unit_is_refused_with_its_cell_before_anything_is_opened(
     checked: Checked, tmp_path: Path
 ) -> None:
