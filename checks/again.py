@@ -58,7 +58,7 @@ def captures_that_matter(findings: Sequence[Finding], facts: UnitFacts, year: in
 
 def has_changed(before: Capture, now: Capture | None, artifacts: Mapping[str, Artifact]) -> bool:
     """Whether what stands at an address is another than before. Of a page its links and the words of its content count, and of
-    the way in only its links: a visitors' counter is no change."""
+    the way in only its title and links: a visitors' counter is no change."""
     if now is None:
         return False
     if (before.ok, before.final_url) != (now.ok, now.final_url):
@@ -68,7 +68,7 @@ def has_changed(before: Capture, now: Capture | None, artifacts: Mapping[str, Ar
     old, new = artifacts.get(before.sha256 or ""), artifacts.get(now.sha256 or "")
     if old is None or new is None or (old.media, new.media) != ("html", "html"):
         return True
-    return _links(old) != _links(new) or (not now.is_door and _words(old) != _words(new))
+    return (old.title, _links(old)) != (new.title, _links(new)) or (not now.is_door and _words(old) != _words(new))
 
 
 def _links(page: Artifact) -> set[tuple[str, str]]:
@@ -76,7 +76,7 @@ def _links(page: Artifact) -> set[tuple[str, str]]:
 
 
 def _words(page: Artifact) -> list[str]:
-    return [page.title, *(block.text for block in page.blocks if block.region == "content")]
+    return [block.text for block in page.blocks if block.region == "content"]
 
 
 def _unique(captures: Iterable[Capture | None]) -> list[Capture]:
