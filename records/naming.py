@@ -51,6 +51,11 @@ class Naming:
             found = [unit for unit in found if not unit.district_th or fold(unit.district_th).endswith(fold(district))]
         return found
 
+    def begun(self, text: str) -> list[Unit]:
+        """The units whose Thai name begins with a text, as where a program cuts off what is too long for it."""
+        key = fold(text)
+        return [unit for name, units in self._by_name.items() if key and name.startswith(key) for unit in units]
+
     def _exact(self, name: str) -> list[Unit]:
         if unit := self.by_id(name):
             return [unit]

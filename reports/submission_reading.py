@@ -34,6 +34,8 @@ _ITEM = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MORE_ITEMS = re.compile(r"\s*(?:[,/&+\-–]|และ|ถึง)\s*(?:ข้อ(?:ที่)?\s*)?O?\s*\d", re.IGNORECASE)
+_DATE = re.compile(r"\d{1,4}[-/](?:[a-z]{3,9}|\d{1,2}|[ก-ฮมเีิ]{1,3}\. ?[คพย]\.?)(?:[-/ ]\d{2,4})?", re.IGNORECASE)
+"""What a spreadsheet program makes of 9.1 or 8-1: a date, as it is written into a CSV."""
 _EIT = re.compile(r"(?<![a-z])EIT(?![a-z])", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
 
@@ -96,7 +98,7 @@ def item_code(text: str, codes: Mapping[str, object]) -> str | None:
     """The item that a cell names (`O8`, `ข้อ ๘`, `8. แผน…`, `EIT`); None where it names none, several, or one the year lacks."""
     plain = normalise(text)
     match = _ITEM.match(plain)
-    if match is None:
+    if match is None or _DATE.fullmatch(plain):
         return EIT if EIT in codes and _EIT.search(plain) else None
     code = f"O{int(match[1])}"
     return code if code in codes and not _MORE_ITEMS.match(match["rest"]) else None
@@ -259,7 +261,7 @@ class _Reader:
         text = normalise(item.text)[:60]
         here = place(row.number, columns.at["item"])
         codes = ", ".join([next(iter(self._titles), ""), "…", *list(self._titles)[-2:]])
-        if item.date:
+        if item.date or _DATE.fullmatch(text):
             self.telling.refuse(
                 here,
                 f"โปรแกรมตารางเปลี่ยนเลขข้อเป็นวันที่ ({text}) ให้พิมพ์ใหม่เป็น O8 เป็นต้น",

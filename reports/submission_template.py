@@ -158,9 +158,9 @@ def _note(finding: Finding | None, urls: Sequence[str], date: str, words: Words)
         return t["submit_note_pass"].format(date=day)
     if finding.final == "missing":
         return t["submit_note_missing"].format(date=day)
-    said = t["submit_note_gap"].format(
-        verdict=words.verdict[finding.final], reason=" · ".join(finding.reasons[:2]) or finding.advice
-    )
+    reason = " · ".join(finding.reasons[:2]) or finding.advice
+    verdict = words.verdict[finding.final]
+    said = t["submit_note_gap"].format(verdict=verdict, reason=reason) if reason else verdict
     seen = next((evidence.url for evidence in finding.evidence if href(evidence.url) is not None), "")
     return f"{said} · {t['submit_note_seen'].format(url=seen)}" if seen else said
 

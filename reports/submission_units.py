@@ -14,6 +14,10 @@ from thai.normalise import normalise
 _UNIT_IS = re.compile(r"(?:ชื่อ)?(?:หน่วยงาน|อปท\.?)(?:ภาครัฐ)?\s*[:：]\s*(?P<name>.+)", re.DOTALL)
 
 
+LONGEST_TITLE = 31
+"""Characters that spreadsheet programs leave of a sheet's title; some units' names have more."""
+
+
 class UnitNotToldError(Exception):
     """Whose answers follow cannot be told; what is wrong has been said."""
 
@@ -55,7 +59,7 @@ class Whose:
         if told:
             return told[0]
         for name in (sheet.title, path.stem):
-            found = self._units_named(name)
+            found = self._units_named(name) or (self._naming.begun(name) if len(name) == LONGEST_TITLE else [])
             if len(found) == 1 and (name == sheet.title or found[0].kind != "province"):
                 return found[0]
         if "id" not in columns.at and "unit" not in columns.at and self._otherwise is None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,7 +16,9 @@ from submission_sheets import (
     DONKAEO_RIM,
     DONKAEO_SARAPHI,
     HEAD,
+    ITEMS,
     MAERAEM,
+    UNITS,
     answers,
     by_item,
     refused,
@@ -25,6 +28,7 @@ from submission_sheets import (
 
 from records.submission import SubmissionsRefusedError
 from records.written_addresses import written_addresses
+from reports.submission_reading import read_submissions
 
 NAME = MAERAEM.name_th
 GOOD = "https://www.maeraem.go.th/o8.pdf"
@@ -204,6 +208,14 @@ def test_an_item_is_known_however_it_is_written(written: Any, tmp_path: Path) ->
     assert [answer.item for answer in answers(tmp_path / "a.xlsx")] == ["O8"]
 
 
+@pytest.mark.parametrize("written", ["9-Jan", "8-ม.ค.", "8/1", "2026-01-08", "1-ก.พ.-69"])
+def test_an_item_that_became_a_date_in_a_csv_is_told_as_that(written: str, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f"{CSV}{NAME},{written},มี,{GOOD},\n", encoding="utf-8")
+    (problem,) = refused(tmp_path / "a.csv")
+    assert problem.cell == "B3"
+    assert "เป็นวันที่" in problem.message_th
+
+
 @pytest.mark.parametrize("written", ["EIT", "eit", "แบบวัด EIT (QR Code)"])
 def test_eit_is_an_item_too(written: str, tmp_path: Path) -> None:
     xlsx(tmp_path / "a.xlsx", [HEAD, (NAME, written, "มี", GOOD)])
@@ -245,6 +257,15 @@ def test_a_sheet_of_one_unit_may_say_so_once(how: str, tmp_path: Path) -> None:
     rows = [above.get(how, ("แบบส่งลิงก์ จังหวัดเชียงใหม่",)), ("ข้อ", "มี/ไม่มี", "URL"), ("O8", "มี", GOOD)]
     xlsx(file, rows, title="ทต.แม่แรม" if how == "title" else "Sheet1")
     assert [answer.unit_id for answer in answers(file)] == [MAERAEM.unit_id]
+
+
+def test_a_sheets_title_that_was_too_long_for_excel_names_its_unit(tmp_path: Path) -> None:
+    long = msgspec.structs.replace(MAERAEM, name_th="องค์การบริหารส่วนตำบลสันทรายหลวงเหนือ", unit_id="long", kind="sao", name_en="")
+    xlsx(tmp_path / "a.xlsx", [("ข้อ", "URL"), ("O8", GOOD)], title=long.name_th[:31])
+    taken = read_submissions([tmp_path / "a.xlsx"], [*UNITS, long], ITEMS, round="r", year=2569, taken_at="2026-04-01")
+    assert [submission.unit_id for submission in taken.submissions] == ["long"]
+    xlsx(tmp_path / "a.xlsx", [("ข้อ", "URL"), ("O8", GOOD)], title=long.name_th[:28])
+    assert "หน่วยงานใด" in refused(tmp_path / "a.xlsx")[0].message_th
 
 
 def test_a_sheet_that_says_nothing_is_of_the_unit_that_is_asked_about(tmp_path: Path) -> None:

@@ -107,8 +107,10 @@ def test_only_what_passed_is_handed_in_unasked(verdict: str) -> None:
     assert best_addresses(None) == []
 
 
-def test_an_address_that_cannot_be_linked_to_is_not_filled_in() -> None:
-    assert best_addresses(finding("O1", "pass", "javascript:alert(1)")) == []
+def test_an_address_that_cannot_be_linked_to_is_not_filled_in(tmp_path: Path) -> None:
+    odd = msgspec.structs.replace(finding("O1", "pass", "javascript:alert(1)"), reasons=[])
+    assert best_addresses(odd) == []
+    assert rows(written(tmp_path, small(odd)))["O1"]["ผลตรวจครั้งล่าสุด"] == "ครบถ้วน"
 
 
 def test_a_reviewers_decision_counts_before_the_machines(tmp_path: Path) -> None:
