@@ -127,7 +127,7 @@ def check_round(
         judgements[unit.unit_id] = _beside(judged(unit, wanted if shares else [EIT]), earlier)
     ordered = [judgements[u.unit_id] for u in listed if u.unit_id in judgements]
     ordered = across(ordered, store.artifacts(sorted(shared_documents(ordered))))
-    ordered = across_submissions(ordered, submissions) if submissions else ordered
+    ordered = across_submissions(ordered, submissions, listed) if submissions else ordered
     findings: list[Finding] = []
     changed: list[Finding] = []
     results: list[UnitResult] = []

@@ -386,7 +386,7 @@ def _both(address: str, verdict: str, item: str = "O23") -> tuple[Finding, Findi
         judgements.append(Judgement(unit=unit, findings=[finding], result=judgement.result))
     submissions = {u.unit_id: submission(answer(item, address), unit=u) for u in (UNIT, OTHER)}
     for _ in range(2):  # told once, however often it is judged
-        judgements = across_submissions(judgements, submissions)
+        judgements = across_submissions(judgements, submissions, [UNIT, OTHER])
     first, second = judgements
     return first.findings[0], second.findings[0]
 
@@ -394,7 +394,10 @@ def _both(address: str, verdict: str, item: str = "O23") -> tuple[Finding, Findi
 def test_an_address_that_two_units_gave_is_told_to_whom_it_does_not_belong() -> None:
     owner, copier = _both("http://unit.test/plan.pdf", "review")
     assert owner.reasons == []
-    assert copier.reasons == [f"ที่อยู่เดียวกันนี้ {UNIT.name_th} ส่งมาด้วย"]
+    assert copier.reasons == [
+        f"ที่อยู่นี้อยู่บนเว็บไซต์ของ {UNIT.name_th}",
+        f"ที่อยู่เดียวกันนี้ {UNIT.name_th} ส่งมาด้วย",
+    ]
 
 
 def test_a_pass_that_rests_on_an_address_two_units_gave_needs_a_person() -> None:

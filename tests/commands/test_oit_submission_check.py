@@ -101,7 +101,7 @@ def test_what_was_answered_without_an_address_says_so(checked: Checked) -> None:
 def test_an_address_of_another_units_website_is_told_as_such(checked: Checked) -> None:
     reasons = " ".join(checked.first["plain", "O3"]["reasons"])
     assert "ไม่ได้อยู่บนเว็บไซต์ของหน่วยงาน" in reasons
-    assert "ป่าสักงาม" in reasons
+    assert "อยู่บนเว็บไซต์ของ เทศบาลตำบลป่าสักงาม" in reasons
 
 
 def test_a_better_address_that_the_crawl_found_is_named(checked: Checked) -> None:
