@@ -33,11 +33,12 @@ _INVISIBLE = re.compile(
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3002: ".", 0x3000: " ", 0xA0: " "}
 
-_SCHEME = re.compile(
-    r"(?<![a-z0-9_/=?&%.\-])(h[tx]{1,4}p(s?))\s*(?:[:;]\s*[/\\]{1,3}|[:;]?\s*[/\\]{2,3})\s*(?:(h[tx]{1,4}p(s?))\s*:\s*[/\\]{1,3}\s*)?",
-    re.IGNORECASE,
-)
+_APART = r"(?:\s*[:;][\s:;/\\]{0,6}[/\\][\s/\\:]*|\s*[/\\][\s:;]{0,6}[/\\:][\s/\\:;]*)"
+_SCHEME = re.compile(rf"(?<![a-z0-9_/=?&%.\-])(h[tx]{{1,4}}p(s?)){_APART}(?:(h[tx]{{1,4}}p(s?)){_APART})?", re.IGNORECASE)
 """`http://` and how it gets misspelt: htttp://, hxxp:, http//, https:/, backslashes, spaces, and written twice."""
+_NUMBERED = re.compile(
+    r"(?:(?<=[\s,;])|^)[ \t]*\(?\d{1,2}[.)][ \t]*(?=https?://|www\.|[a-z][a-z0-9-]*\.)", re.IGNORECASE | re.MULTILINE
+)
 _WWW_SPACE = re.compile(r"\bwww(?:[ \t]*\.[ \t]+|[ \t]+\.)(?=\w)", re.IGNORECASE)
 _SPLIT_HOST = re.compile(r"((?:https?://|\bwww\.)[\w.-]{1,250})[ \t]+(?=/[^\s/])", re.IGNORECASE)
 
@@ -80,7 +81,7 @@ _END_MARKS = ".,;:!'\"“”‘’·…*"
 _MOST_ENDS = 40
 """Things stuck to an end that are taken off one after another."""
 _PAIRS = {")": "(", "]": "[", "）": "（", "】": "【"}
-_FILLER = re.compile(r"(?:[\s,;、/|&+()\[\]{}<>.\-–—:•·*\d\"'“”]|และ|หรือ|กับ|and)*")
+_FILLER = re.compile(r"(?:[\s,;、/|&+()\[\]{}<>.\-–—:•·*\"'“”]|และ|หรือ|กับ|and)*")
 _HOST = re.compile(r"[\w.\-ก-๎]*\w[\w.\-ก-๎]*|[0-9a-f:.]+", re.IGNORECASE)
 _NOTHING = re.compile(r"[\s\-–—_.…=~*✗✘×]+")
 
@@ -136,8 +137,9 @@ def _in_text(text: str, website: str, problems: list[CellProblem]) -> list[str]:
     kept = _ON_DISK.sub(" ", schemed)
     if without != plain or kept != schemed:
         problems.append("not_an_address")
-    joined = _WRAPPED.sub(r"\1", _SPLIT_HOST.sub(r"\1", _WWW_SPACE.sub("www.", kept)))
-    if joined != kept:
+    listed = _NUMBERED.sub("", kept)
+    joined = _WRAPPED.sub(r"\1", _SPLIT_HOST.sub(r"\1", _WWW_SPACE.sub("www.", listed)))
+    if joined != listed:
         problems.append("spaces_inside")
     found: list[str] = []
     aside: list[str] = []
