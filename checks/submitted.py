@@ -16,6 +16,7 @@ from checks.rubric import Rubric
 from checks.walls import closed
 from records.address import QUESTIONNAIRE_HOST, address_key, host_of, resolve
 from records.clouds import on_drive
+from records.viewers import viewed_file
 from records.written_addresses import SHORTENER
 
 Place = Literal["own", "drive", "social", "procurement", "central", "questionnaire", "other"]
@@ -76,7 +77,8 @@ class Submitted:
         self._at_home = {address_key(target) for link in of_home if (target := resolve(base, link.href))}
 
     def address(self, url: str) -> Address:
-        """What is known of one submitted address."""
+        """What is known of one submitted address. Of a viewer it is the document that it shows."""
+        url = resolve(url, viewed) or url if (viewed := viewed_file(url)) else url
         page = self.site.page(url)
         arrived = page.capture.final_url if page is not None else url
         place = self._place(url)

@@ -29,8 +29,8 @@ SHOWN = ("iframe", "embed", "object", *IN_PLACE)
 
 
 class Given:
-    """The given addresses that have not been asked for yet, in their order, none twice. What may not be asked for (social
-    networks, forms, questionnaires) is left to people."""
+    """The given addresses that have not been asked for yet, in their order, none twice; viewers are seen through to their
+    documents. What may not be asked for (social networks, forms, questionnaires) is left to people."""
 
     def __init__(self, addresses: Sequence[str]) -> None:
         first = {address_key(url): url for url in reversed(addresses)}
@@ -39,8 +39,9 @@ class Given:
     def next(self, site: Site) -> Way | None:
         """The way to the next of them, or None."""
         while self._waiting:
-            url = self._waiting.popleft()
-            if may_follow(url):
+            given = self._waiting.popleft()
+            url = target_of(Link(href=given), given)
+            if url is not None and may_follow(url):
                 return Way(url=url, worth=1.0, depth=1, leaves=site.place(url) == "off")
         return None
 

@@ -279,6 +279,15 @@ def test_a_file_on_a_drive_that_only_the_crawl_saw_linked_passes() -> None:
     assert judged({FILE: ANTICORRUPTION_PLAN.pdf()}, answer("O23", FILE), crawled).verdict == "pass"
 
 
+@pytest.mark.parametrize(
+    "viewer", ["/pdfjs/web/viewer.html?file=/plan.pdf", "https://docs.google.com/viewer?url=http://unit.test/plan.pdf"]
+)
+def test_the_address_of_a_viewer_stands_for_the_document_that_it_shows(viewer: str) -> None:
+    facts = opened({"/plan.pdf": ANTICORRUPTION_PLAN.pdf()}, [url("/plan.pdf")])
+    (finding,) = judge_submission(facts, RUBRIC, submission(answer("O23", viewer)), None, ["O23"]).findings
+    assert (finding.verdict, finding.reasons) == ("pass", [])
+
+
 def test_a_subdomain_of_the_units_website_is_its_own() -> None:
     pages: dict[str, Body] = {"http://e.unit.test/plan.pdf": ANTICORRUPTION_PLAN.pdf()}
     assert judged(pages, answer("O23", "http://e.unit.test/plan.pdf")).verdict == "pass"

@@ -52,7 +52,7 @@ PAGES: dict[str, str | Handler] = {
 GIVEN = {
     "pages": ["/plan.html", "/cookie.html", "/list.html"],
     "odd": ["/short", "/secret.html", "/gone.html", "https://www.facebook.com/x"],
-    "home": ["/", "/plan.pdf", "/plan.pdf#page=2"],
+    "home": ["/", "/plan.pdf", "/plan.pdf#page=2", "/web/viewer.html?file=/more.html.pdf"],
     "many": ["/plan.html", *(f"/n{n}.html" for n in range(12))],
     "none": [],
 }
@@ -103,8 +103,10 @@ def test_a_social_network_is_left_to_people_though_its_address_was_given(crawled
     assert not [c for c in crawled.captures("odd") if "facebook" in c.url]
 
 
-def test_an_address_given_twice_or_that_of_the_home_page_is_asked_for_once(crawled: Crawled, sites: dict[str, Site]) -> None:
-    assert sites["home"].paths == ["/", "/plan.pdf"]
+def test_an_address_given_twice_or_that_of_the_home_page_is_asked_for_once_and_a_viewer_is_seen_through(
+    crawled: Crawled, sites: dict[str, Site]
+) -> None:
+    assert sites["home"].paths == ["/", "/plan.pdf", "/more.html.pdf"]
 
 
 def test_every_given_address_is_asked_for_whatever_the_budget_and_nothing_behind_it_then(
