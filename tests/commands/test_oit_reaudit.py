@@ -146,6 +146,19 @@ def test_the_proof_of_the_whole_visit_stays_whole_also_of_what_stood_there_befor
     assert mended.visit.fetched == first.visit.fetched + 2
 
 
+def test_judging_the_whole_round_again_finds_what_the_report_shows(story: Story, tmp_path: Path) -> None:
+    shutil.copytree(story.folder, tmp_path / "copy")
+    db = f"sqlite:///{tmp_path}/copy/oit.db"
+    assert here("check", "--round", "r1", "--db", db).code == 0
+    assert here("report", "--round", "r1", "--db", db, "--out", tmp_path / "copy" / "out").code == 0
+
+    def told(folder: Path) -> dict[tuple[str, str], Any]:
+        lines = lines_of(folder / "out" / "findings.jsonl")
+        return {(f["unit_id"], f["item"]): (f["verdict"], f["final"], [e["url"] for e in f["evidence"]]) for f in lines}
+
+    assert told(tmp_path / "copy") == told(story.folder)
+
+
 def test_an_address_that_the_unit_names_is_opened_and_judged_though_no_page_leads_there(story: Story) -> None:
     mended, named = story.steps["mended"], story.steps["named"]
     assert changed(mended.cells, named.cells) == {("plain", "O4")}
