@@ -195,6 +195,7 @@ def test_the_same_store_gives_the_same_bytes_and_another_dossier_is_not_written_
     _, _, file = sealed(folder)
     before = file.read_bytes()
     assert sealed(folder)[2].read_bytes() == before
+    assert {entry.date_time for entry in zipfile.ZipFile(file).infolist()} == {(1980, 1, 1, 0, 0, 0)}
     other = dossier(folder, "--item", "O1")
     assert (other.code, in_both_languages(other.err), file.read_bytes() == before) == (2, True, True)
     assert not list(file.parent.glob(".sealing-*"))

@@ -213,6 +213,28 @@ def test_a_target_is_simulated_typed_estimated_or_not_known_and_says_which() -> 
     assert estimated == ("estimated", pytest.approx(0.3 * 96 + 0.3 * 98 + 0.4 * 85), None, False)
 
 
+def test_a_place_in_a_ranking_is_reached_where_it_is_the_goal_itself() -> None:
+    assert [progress(targets(entries={"rank": [entry(place)]}))["rank"][3] for place in (9, 10, 11)] == [True, True, False]
+
+
+def test_a_month_is_told_by_its_last_crawl_or_else_by_its_last_check_of_submissions() -> None:
+    some = season()
+
+    def told(name: str, date: str, *, submissions: bool) -> tuple[RoundProgress, bool]:
+        round = Round(name=name, year=2569, date=date)
+        return RoundProgress(round=round, units=4, audited=4, scored=4, mean=50.0, complete=1, cells=8), submissions
+
+    some.rounds = [
+        told("sheets-1", "2026-02-01", submissions=True),
+        told("crawl-1", "2026-02-05", submissions=False),
+        told("crawl-2", "2026-02-20", submissions=False),
+        told("sheets-2", "2026-02-25", submissions=True),
+        told("sheets-3", "2026-03-01", submissions=True),
+        told("sheets-4", "2026-03-09", submissions=True),
+    ]
+    assert [(m.first.month, m.progress.round.name) for m in season_numbers(some).months] == [(2, "crawl-2"), (3, "sheets-4")]
+
+
 def test_official_results_count_only_where_they_are_known_of_every_unit() -> None:
     known = [OfficialResult(year=2569, unit_id=unit, total=total) for unit, total in zip("abc", (99, 98, 97), strict=True)]
     assert progress(targets(), known)["all-85"] == ("unknown", None, 4, None)
