@@ -77,8 +77,8 @@ class Submitted:
         self._at_home = {address_key(target) for link in of_home if (target := resolve(base, link.href))}
 
     def address(self, url: str) -> Address:
-        """What is known of one submitted address. Of a viewer it is the document that it shows."""
-        url = resolve(url, viewed) or url if (viewed := viewed_file(url)) else url
+        """What is known of one submitted address. Of a viewer it is the document that it shows, of a wrapper what is in it."""
+        url = resolve(url, viewed_file(url) or url) or url
         page = self.site.page(url)
         arrived = page.capture.final_url if page is not None else url
         place = self._place(url)

@@ -280,9 +280,15 @@ def test_a_file_on_a_drive_that_only_the_crawl_saw_linked_passes() -> None:
 
 
 @pytest.mark.parametrize(
-    "viewer", ["/pdfjs/web/viewer.html?file=/plan.pdf", "https://docs.google.com/viewer?url=http://unit.test/plan.pdf"]
+    "viewer",
+    [
+        "/pdfjs/web/viewer.html?file=/plan.pdf",
+        "https://docs.google.com/viewer?url=http://unit.test/plan.pdf",
+        "https://www.google.com/url?sa=t&url=http%3A%2F%2Funit.test%2Fplan.pdf",
+        "/plan.pdf#page=3",
+    ],
 )
-def test_the_address_of_a_viewer_stands_for_the_document_that_it_shows(viewer: str) -> None:
+def test_the_address_of_a_viewer_or_wrapper_stands_for_the_document_behind_it(viewer: str) -> None:
     facts = opened({"/plan.pdf": ANTICORRUPTION_PLAN.pdf()}, [url("/plan.pdf")])
     (finding,) = judge_submission(facts, RUBRIC, submission(answer("O23", viewer)), None, ["O23"]).findings
     assert (finding.verdict, finding.reasons) == ("pass", [])
