@@ -88,7 +88,12 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
         sites.pages["rich"]["/news.html"] = news(2569)
         del sites.pages["rich"]["/contact.html"]  # which O3 rests on, and nobody asked about
         story.do("mended", "--unit", "rich", "--item", "O4", "--said", "แก้ไขแล้ว", "--by", "สำนักปลัด")
-        sites.pages["plain"]["/new.html"] = news(2569)
+        sites.pages["plain"] |= {"/new.html": news(2569), "/board.html": news(2569), "/plan-2570.html": news(2569)}
+        media, home = sites.pages["plain"]["/"]
+        links = (
+            '<li><a href="/board.html">ข่าวประชาสัมพันธ์ ปี 2569</a></li><li><a href="/plan-2570.html">แผนพัฒนาท้องถิ่น</a></li></ul>'
+        )
+        sites.pages["plain"]["/"] = media, home.replace(b"</ul>", links.encode())
         named = f"http://{HOSTS['plain']}:{sites.port}/new.html"
         story.do("named", "--unit", "plain", "--item", "O4", "--url", named, "--url", f"http://{HOSTS['rich']}:{sites.port}/")
     yield story
@@ -114,6 +119,11 @@ def test_only_the_pages_that_matter_to_it_are_asked_again_as_the_fetch_log_prove
     site = f"http://{HOSTS['rich']}:{story.sites.port}"
     assert [line for line in mended.logged if "robots" not in line] == [f"rich 200 {site}/", f"rich 200 {site}/news.html"]
     assert mended.answer["looked_again"][0]["sent"] == [line.removeprefix("rich ") for line in mended.logged]
+
+
+def test_a_new_link_is_followed_where_it_promises_that_item_and_no_other(story: Story) -> None:
+    paths = [path for _, path in story.steps["named"].asked if path != "/robots.txt"]
+    assert paths == ["/", "/new.html", "/news.html", "/board.html"]
 
 
 def test_the_answer_is_kept_and_told_beside_the_finding(story: Story) -> None:
