@@ -42,9 +42,11 @@ _ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
 
 class Taken(msgspec.Struct, frozen=True, kw_only=True):
     """What sheets came to: a submission of each unit in the order of the list of units, what is to be told of what was left
-    aside, and the files that were read."""
+    aside, and the files that were read. `empty` are the ids of the units that have rows and not one answer in them, as in a
+    sheet of the whole province: they have submitted nothing yet."""
 
     submissions: list[Submission]
+    empty: list[str]
     notes: list[CellNote]
     files: list[Path]
 
@@ -79,6 +81,13 @@ def read_submissions(
     by_unit: dict[str, list[SubmittedItem]] = {}
     for item in reader.answers():
         by_unit.setdefault(item.unit_id, []).append(item)
+    empty = [unit_id for unit_id, items in by_unit.items() if not any(map(_answers, items))]
+    if empty:
+        few = ", ".join(empty[:5]) + (" …" if len(empty) > 5 else "")
+        reader.telling.file, reader.telling.sheet = str(paths[0]), ""
+        reader.telling.note(
+            "", f"ยังไม่ได้กรอก {len(empty)} หน่วยงาน ({few})", f"{len(empty)} units have not filled in anything yet ({few})"
+        )
     submissions = [
         Submission(
             round=round,
@@ -89,9 +98,9 @@ def read_submissions(
             items=by_unit[each.unit_id],
         )
         for each in units
-        if each.unit_id in by_unit
+        if each.unit_id in by_unit and each.unit_id not in empty
     ]
-    return Taken(submissions=submissions, notes=reader.telling.notes, files=list(dict.fromkeys(files)))
+    return Taken(submissions=submissions, empty=empty, notes=reader.telling.notes, files=list(dict.fromkeys(files)))
 
 
 def item_code(text: str, codes: Mapping[str, object]) -> str | None:
@@ -102,6 +111,10 @@ def item_code(text: str, codes: Mapping[str, object]) -> str | None:
         return EIT if EIT in codes and _EIT.search(plain) else None
     code = f"O{int(match[1])}"
     return code if code in codes and not _MORE_ITEMS.match(match["rest"]) else None
+
+
+def _answers(item: SubmittedItem) -> bool:
+    return item.has is not None or bool(item.urls or item.written or item.explanation)
 
 
 class _Reader:

@@ -122,11 +122,11 @@ MISTAKES = [
 
 @pytest.mark.parametrize("said", MISTAKES, ids=lambda said: said.name)
 def test_what_a_cell_means_is_taken_and_every_mending_is_told(said: Said, tmp_path: Path) -> None:
-    book = xlsx(tmp_path / "a.xlsx", [HEAD, (NAME, "O8", said.has, said.url, said.explanation)])
+    book = xlsx(tmp_path / "a.xlsx", [HEAD, (NAME, "O8", said.has, said.url, said.explanation), (NAME, "O1", "มี", GOOD, "")])
     if said.link:
         book.active["D2"].hyperlink = said.link  # type: ignore[index]
         book.save(tmp_path / "a.xlsx")
-    (answer,) = answers(tmp_path / "a.xlsx")
+    answer, _ = answers(tmp_path / "a.xlsx")
     assert answer.urls == said.urls
     assert sorted(answer.problems) == sorted(said.problems)
     assert answer.has is said.means
@@ -460,6 +460,18 @@ def test_a_folder_of_sheets_is_read_and_what_else_lies_there_is_told(tmp_path: P
     assert [Path(note.file).name for note in taken.notes] == ["ส่งถึง.txt"]
     assert len(taken.files) == 2
     assert len({submission.sha256 for submission in taken.submissions}) == 2
+
+
+def test_a_unit_whose_rows_are_all_empty_has_submitted_nothing(tmp_path: Path) -> None:
+    other = "อบต.ดอนแก้ว อ.แม่ริม"
+    rows = [HEAD, ROW, *((other, f"O{number}", None, None, None) for number in range(1, 9))]
+    xlsx(tmp_path / "a.xlsx", rows)
+    taken = take(tmp_path / "a.xlsx")
+    assert [submission.unit_id for submission in taken.submissions] == [MAERAEM.unit_id]
+    assert taken.empty == [DONKAEO_RIM.unit_id]
+    assert DONKAEO_RIM.unit_id in taken.notes[0].message_th
+    xlsx(tmp_path / "a.xlsx", [*rows, (other, "EIT", "ไม่มี", None, None)])
+    assert take(tmp_path / "a.xlsx").empty == []
 
 
 def test_a_units_answers_in_two_files_are_refused_unless_they_are_the_same(tmp_path: Path) -> None:

@@ -182,7 +182,9 @@ def test_a_whole_province_is_written_and_read_back(tmp_path: Path) -> None:
     form = form_of(data, calendar=None)
     path = written(tmp_path, form)
     taken = read_submissions([path], form.units, outline().items, round="r", year=2569, taken_at="2026-04-01")
-    assert [submission.unit_id for submission in taken.submissions] == [unit.unit_id for unit in form.units]
+    told = {unit_id: any(map(best_addresses, found.values())) for unit_id, found in form.findings.items()}
+    assert [submission.unit_id for submission in taken.submissions] == [unit_id for unit_id, filled in told.items() if filled]
+    assert taken.empty == [unit_id for unit_id, filled in told.items() if not filled]
     assert {len(submission.items) for submission in taken.submissions} == {27}
     for submission in taken.submissions:
         for item in submission.items:
@@ -293,7 +295,7 @@ def test_a_sheet_with_macros_comes_back_without_them(tmp_path: Path) -> None:
 
 
 def test_the_rows_that_answers_name_are_those_that_results_go_to(tmp_path: Path) -> None:
-    source = written(tmp_path, small())
+    source = written(tmp_path, small(finding("O1", "pass", "https://a.go.th/1")))
     (submission,) = take(source).submissions
     results = {(item.sheet, item.row): RowResult(verdict="pass", reason=item.item) for item in submission.items}
     assert {item: row["เหตุผล"] for item, row in rows(fill_results(source, tmp_path / "b.xlsx", results, TH)).items()} == {
