@@ -69,7 +69,8 @@ def judge_submission(
         findings = [judge.finding(item) for item in items]
         if wants_eit:
             eit, codes = judge_questionnaire(site, rubric.year, len(site.readable), versions)
-            findings.append(eit if EIT in judge.answered else _not_searched(eit))
+            eit = eit if EIT in judge.answered else _not_searched(eit)
+            findings.append(_doubted_by(eit, (crawled or {}).get(EIT)))
     findings = [msgspec.structs.replace(finding, source="submission") for finding in findings]
     return Judgement(unit=facts.unit, findings=findings, result=unit_result(facts, rubric, account, findings), eit_codes=codes)
 
@@ -224,6 +225,17 @@ def _not_searched(eit: Finding) -> Finding:
         reasons=["การตรวจแบบที่ส่งเปิดเฉพาะหน้าแรกและที่อยู่ที่ส่งมา ไม่ได้ค้นหาแบบวัด EIT ทั้งเว็บไซต์ ให้ดูผลของรอบที่ตรวจทั้งเว็บไซต์"],
         advice="",
         indexes=[],
+    )
+
+
+def _doubted_by(eit: Finding, crawled: Finding | None) -> Finding:
+    """A code that the crawl sent to a person is no pass here: that another unit shows it too is seen only on the pages that
+    show it, and few of them are opened here."""
+    if eit.verdict != "pass" or crawled is None or crawled.final != "review":
+        return eit
+    doubts = [f"การตรวจเว็บไซต์รอบ {crawled.round}: {reason}" for reason in crawled.reasons[:2]]
+    return msgspec.structs.replace(
+        eit, verdict="review", final="review", confidence=0.5, reasons=[*doubts, *eit.reasons], advice=crawled.advice
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 import pytest
-from build import ROUND, UNIT, Answer, Body, home, html, locked_pdf, paragraphs, scan_pages, site
+from build import ROUND, UNIT, Answer, Body, home, html, locked_pdf, paragraphs, qr_png, scan_pages, site
 from documents import ALL, ANTICORRUPTION_PLAN, COMPLAINT_GUIDELINE, COMPLAINT_STATS, DATED, RISK, Document
 
 from checks.facts import Judgement, UnitFacts
@@ -383,6 +383,22 @@ def test_a_folder_on_a_drive_that_the_website_leads_to_passes_by_the_file_in_it(
 def test_that_no_answer_shows_the_eit_code_proves_nothing_of_the_website() -> None:
     findings = judge_submission(opened({}, []), RUBRIC, submission()).findings
     assert [(f.item, f.verdict) for f in findings if f.item == "EIT"] == [("EIT", "unknown")]
+
+
+@pytest.mark.parametrize(("doubted", "verdict"), [(False, "pass"), (True, "review")])
+def test_a_code_that_the_crawl_sent_to_a_person_does_not_pass_by_the_few_pages_opened_here(doubted: bool, verdict: str) -> None:
+    pages: dict[str, Body] = {
+        "/": home(body=EIT_LINK + '<img src="/qr.png">'),
+        "/qr.png": qr_png("https://itas.nacc.go.th/go/eit/abc123"),
+    }
+    crawled = _crawled(pages)
+    if doubted:
+        crawled["EIT"] = msgspec.structs.replace(
+            crawled["EIT"], verdict="review", final="review", reasons=["รหัสซ้ำ"], advice="ตรวจ"
+        )
+    (eit,) = judge_submission(opened(pages, []), RUBRIC, submission(), crawled, ["EIT"]).findings
+    assert eit.verdict == verdict
+    assert any("รหัสซ้ำ" in reason for reason in eit.reasons) == doubted
 
 
 OTHER = Unit(unit_id="t-other", name_th="เทศบาลตำบลบ้านอื่นไกล", kind="tambon_municipality", website="http://other.test/")
