@@ -28,7 +28,7 @@ from checks.rubric import Item, Rubric
 from checks.site_state import account_of
 from checks.submitted import Address, Submitted, notes_of
 from checks.submitted_advice import NAMELESS_TH, NOT_FOUND_TH, advice_for, not_answered_th, not_direct_th, written_th
-from records.address import address_key, host_of
+from records.address import address_key, host_of, resolve
 from records.finding import EIT, Finding, Verdict
 from records.submission import Submission, SubmittedItem
 from thai.names import other_agencies
@@ -125,7 +125,8 @@ class _Judge:
 
     def _addresses(self, item: Item) -> list[Address]:
         answer = self._answers.get(item.code)
-        return [self._submitted.address(url) for url in answer.urls] if answer is not None else []
+        urls = answer.urls if answer is not None else []
+        return [self._submitted.address(url) for url in urls if resolve(url, url)]
 
     def _judged(self, item: Item, addresses: list[Address]) -> Finding:
         """By what may be counted alone; where that does not pass, by more: what is complete only so is for a person."""

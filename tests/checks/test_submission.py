@@ -217,6 +217,14 @@ def test_an_item_without_an_address_is_missing_and_says_what_was_answered(given:
     assert said in finding.reasons[0]
 
 
+@pytest.mark.parametrize("odd", ["http://[::1/x", "http://", "javascript:alert(1)", "http://unit.test:99999999/x", "\x00"])
+def test_what_is_no_address_at_all_is_no_answer_and_breaks_nothing(odd: str) -> None:
+    given = SubmittedItem(unit_id=UNIT.unit_id, item="O23", has=True, urls=[odd], written=odd)
+    (finding,) = judge_submission(opened({}, []), RUBRIC, submission(given), None, ["O23"]).findings
+    assert finding.verdict in ("missing", "review")
+    assert finding.reasons
+
+
 def test_the_home_page_is_no_answer_to_an_item_that_only_stands_behind_it() -> None:
     pages: dict[str, Body] = {"/": home(("/doc.pdf", "แผนป้องกันการทุจริต 2569")), "/doc.pdf": ANTICORRUPTION_PLAN.pdf()}
     finding = judged(pages, answer("O23", "/"))
