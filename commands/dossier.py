@@ -15,7 +15,7 @@ from records.address import address_key
 from records.capture import Capture
 from records.database import Store
 from records.decisions import moment_of
-from records.dossier import Manifest, SealedAddress, Verified, copy_records, seal, verify
+from records.dossier import Key, Manifest, SealedAddress, Verified, copy_records, key_of, looks_in, seal, verify
 from records.finding import Finding
 from records.naming import Naming
 from records.paths import folder_name
@@ -104,7 +104,7 @@ def seal_dossier(
             f"รอบ {plain(round.name)} ไม่มีที่อยู่ของ {unit.unit_id} ให้ปิดผนึก ทั้งที่ส่งมาและที่พบ / "
             f"round {plain(round.name)} has no address of {unit.unit_id} to seal, neither submitted nor found"
         )
-    looked = _looked(store, round, unit, day)
+    looked = _looked(store, round, unit, day, evidence_folder(out))
     chosen = [_standing(each, looked) for each in wanted]
     first = next(iter(findings), None)
     manifest = Manifest(
@@ -174,17 +174,17 @@ def _written(
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder, prefix=".sealing-") as made:
         files: dict[str, Path] = {}
-        records: dict[tuple[str, int], list[str]] = {}
+        records: dict[tuple[str, Key], list[str]] = {}
         warcs: dict[str, str] = {}
-        kept: dict[str, tuple[Visit, dict[int, Capture]]] = {}
+        kept: dict[str, tuple[Visit, list[Capture]]] = {}
         for visit, capture in (each for each in chosen if each is not None):
             if capture.sha256 is not None:
-                kept.setdefault(visit.round, (visit, {}))[1][capture.sequence] = capture
+                kept.setdefault(visit.round, (visit, []))[1].append(capture)
         for number, (round_name, (visit, captures)) in enumerate(kept.items()):
             warcs[round_name] = f"evidence/{folder_name(round_name)}/{folder_name(unit.unit_id)}.warc.gz"
             files[warcs[round_name]] = target = Path(made) / f"{number}.warc.gz"
-            copied = copy_records(evidence_folder(out), visit, captures.values(), target)
-            records |= {(round_name, sequence): ids for sequence, ids in copied.items()}
+            copied = copy_records(evidence_folder(out), visit, captures, target)
+            records |= {(round_name, key): ids for key, ids in copied.items()}
         seen = _seen(unit, findings, out)
         addresses = []
         for each, found in zip(wanted, chosen, strict=True):
@@ -250,14 +250,21 @@ def _wanted(submission: Submission | None, findings: list[Finding], items: list[
 Looked = dict[str, list[tuple[Visit, Capture]]]
 
 
-def _looked(store: Store, round: Round, unit: Unit, day: datetime.date | None) -> Looked:
-    """What was received from each address, the latest last: in this round, or until the end of a day in any."""
+def _looked(store: Store, round: Round, unit: Unit, day: datetime.date | None, evidence: Path) -> Looked:
+    """What was received from each address, the latest last: in this round, or until the end of a day in any. A page that was
+    looked at again in its round is known to the store as it was last, and to the evidence as it was before too."""
     visits = [visit] if day is None and (visit := store.visit(round.name, unit.unit_id)) else []
     if day is not None:
         visits = store.visits_of(unit.unit_id)
-    pairs = [(visit, capture) for visit in visits for capture in store.captures(visit.round, unit.unit_id)]
+    pairs = []
+    for visit in visits:
+        captures = store.captures(visit.round, unit.unit_id)
+        known = {(capture.url, key_of(capture)) for capture in captures}
+        before = looks_in(evidence, visit) if day is not None and visit.again and visit.warc else []
+        captures += [capture for capture in before if (capture.url, key_of(capture)) not in known]
+        pairs += [(visit, capture) for capture in captures]
     found: Looked = {}
-    for visit, capture in sorted(pairs, key=lambda pair: pair[1].fetched_at):
+    for visit, capture in sorted(pairs, key=lambda pair: (key_of(pair[1])[1], pair[1].rendered)):
         if day is None or day_of(capture.fetched_at) <= day:
             for key in dict.fromkeys((address_key(capture.url), address_key(capture.final_url), capture.sha256 or "")):
                 found.setdefault(key, []).append((visit, capture))
@@ -277,7 +284,7 @@ def _standing(wanted: Wanted, looked: Looked) -> tuple[Visit, Capture] | None:
 def _sealed(
     wanted: Wanted,
     found: tuple[Visit, Capture] | None,
-    records: dict[tuple[str, int], list[str]],
+    records: dict[tuple[str, Key], list[str]],
     warcs: dict[str, str],
 ) -> SealedAddress:
     if found is None:
@@ -299,7 +306,7 @@ def _sealed(
         sha256=capture.sha256,
         length=capture.length,
         warc=warcs[visit.round] if kept else "",
-        records=records.get((visit.round, capture.sequence), []),
+        records=records.get((visit.round, key_of(capture)), []),
     )
 
 

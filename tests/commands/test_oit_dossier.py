@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from oit_runs import Said, here, in_both_languages
 from PIL import Image
@@ -24,7 +25,7 @@ from records.picture import pictures_folder, place_of
 from records.saved_copy import copies_folder, copy_name
 from records.submission import Submission, SubmittedItem
 from records.unit import Unit
-from records.visit import Visit
+from records.visit import LookedAgain, Visit
 
 CHROMIUM = Path("/usr/bin/chromium")
 SITE = "https://www.koko.go.th"
@@ -279,6 +280,33 @@ def test_what_stood_there_on_a_day_is_taken_from_whichever_round_saw_it_last(fol
     assert at("--at", "2026-05-20") == ("r2", sha(CHANGED))
     _, manifest, _ = sealed(folder, "--at", "1 เม.ย. 2569")
     assert {address["fetched_at"] for address in manifest["addresses"]} == {None}
+
+
+def test_what_stood_there_before_a_page_was_looked_at_again_is_still_to_be_had(folder: Path) -> None:
+    """A later look takes the place of the earlier one in the store, not in the evidence."""
+    with open_store(f"sqlite:///{folder}/oit.db") as store:
+        before = store.visit("r1", "koko")
+        assert before is not None
+        later = msgspec.structs.replace(
+            R1[1][0], fetched_at="2026-05-02T03:00:00+00:00", sha256=sha(CHANGED), length=len(CHANGED)
+        )
+        with EvidenceWriter(folder / "out" / "evidence", "r1", "koko", before) as writer:
+            writer.add(later, CHANGED)
+            warc, length, sha256 = writer.close()
+        look = LookedAgain(at="2026-05-02T03:01:00+00:00", round="r1", items=["O1"])
+        visit = msgspec.structs.replace(before, warc=warc, warc_length=length, warc_sha256=sha256, again=[look])
+        kept = {each.url: each for each, _ in R1} | {later.url: later}
+        store.save_visit(visit, list(kept.values()), [])
+    for more, body, taken in (
+        ([], CHANGED, "2026-05-02T03:00:00+00:00"),
+        (["--at", "2026-05-02"], CHANGED, "2026-05-02T03:00:00+00:00"),
+        (["--at", "2026-05-01"], PLAN, "2026-04-10T03:00:01Z"),
+    ):
+        _, manifest, file = sealed(folder, *more, "--item", "O1")
+        (address,) = manifest["addresses"]
+        assert (address["sha256"], address["fetched_at"], address["status"]) == (sha(body), taken, 200)
+        assert [found for kind, _, found in replayed(file) if kind != "warcinfo"] == [body]
+        assert here("dossier", "verify", file).code == 0
 
 
 def test_without_a_submission_the_evidence_is_sealed_and_a_questionnaire_is_not_said_to_be_opened(folder: Path) -> None:
