@@ -10,7 +10,7 @@ from checks.locate import Located, said_of
 from checks.pages import Site
 from checks.rubric import Item
 from records.address import host_of
-from records.answer import UnitAnswer
+from records.answer import ANSWERED_TH, DECIDED_TH, LOOKED_AGAIN_TH, UnitAnswer
 from records.finding import VERDICT_TH, Finding
 from records.review import Review
 from records.unit import Unit
@@ -48,20 +48,20 @@ def with_named(located: Located, item: Item, urls: Collection[str], site: Site) 
 def with_answers(
     findings: Iterable[Finding], answers: Sequence[UnitAnswer], visit: Visit | None, reviews: Sequence[Review]
 ) -> list[Finding]:
-    """Findings with what the unit answered to them, and when they were looked at again, among the reasons. A reviewer's
+    """Findings with what the unit answered to them, and when they were looked at again, behind the first reason. A reviewer's
     decision that is older than that look stays, and is told to be older."""
     looks = {item: look.at for look in (visit.again if visit is not None else []) for item in look.items}
     told = []
     for finding in findings:
         own = [a for a in answers if (a.unit_id, a.item) == (finding.unit_id, finding.item)]
         looked = looks.get(finding.item, "")
-        more = [*([_answer_th(own)] if own else []), *([f"ตรวจซ้ำเฉพาะข้อนี้เมื่อ {_day_th(looked)}"] if looked else [])]
+        more = [*([_answer_th(own)] if own else []), *([f"{LOOKED_AGAIN_TH} {_day_th(looked)}"] if looked else [])]
         decided = [r for r in reviews if (r.unit_id, r.item) == (finding.unit_id, finding.item) and r.year in (0, finding.year)]
         if looked and decided and finding.decision and _moment(decided[-1].decided_at) < _moment(looked):
-            more.append(
-                f"ผลจากผู้ตรวจ ({VERDICT_TH[finding.decision]}) ให้ไว้เมื่อ {_day_th(decided[-1].decided_at)} ก่อนการตรวจซ้ำ โปรดทบทวน"
-            )
-        told.append(msgspec.structs.replace(finding, reasons=[*finding.reasons, *more]) if more else finding)
+            when = _day_th(decided[-1].decided_at)
+            more.append(f"{DECIDED_TH} ({VERDICT_TH[finding.decision]}) ให้ไว้เมื่อ {when} ก่อนการตรวจซ้ำ โปรดทบทวน")
+        reasons = [*finding.reasons[:1], *more, *finding.reasons[1:]]
+        told.append(msgspec.structs.replace(finding, reasons=reasons) if more else finding)
     return told
 
 
@@ -70,7 +70,7 @@ def _answer_th(answers: Sequence[UnitAnswer]) -> str:
     by = f" โดย {last.by}" if last.by else ""
     urls = f" ที่ {' , '.join(last.urls)}" if last.urls else ""
     times = f" (แจ้งมาแล้ว {len(answers)} ครั้ง)" if len(answers) > 1 else ""
-    return f"หน่วยงานแจ้งเมื่อ {_day_th(last.answered_at)}{by} ว่า “{last.said or 'แก้ไขแล้ว'}”{urls}{times}"
+    return f"{ANSWERED_TH} {_day_th(last.answered_at)}{by} ว่า “{last.said or 'แก้ไขแล้ว'}”{urls}{times}"
 
 
 def _moment(text: str) -> dt.datetime:

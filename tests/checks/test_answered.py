@@ -6,12 +6,13 @@ from build import GONE, ROUND, UNIT, Body, home, html, paragraphs, scan_pdf, sit
 
 from checks.answered import with_answers
 from checks.judge import judge_unit
-from checks.rubric import load_rubric
+from checks.rubric import load_rubric, outline
 from records.address import resolve
 from records.answer import UnitAnswer
 from records.finding import Finding
 from records.review import Review
 from records.visit import LookedAgain, Visit
+from reports.faults import item_faults
 
 HERE = "/files/new"
 
@@ -50,3 +51,16 @@ def test_a_decision_made_after_the_second_look_is_not_told_to_be_older() -> None
     assert "ก่อนการตรวจซ้ำ" in reasons("2026-02-01T08:59:00+07:00")
     assert "ก่อนการตรวจซ้ำ" not in reasons("2026-02-01T09:01:00+07:00")
     assert "หน่วยงานแจ้งเมื่อ 1/2/2569 08:59 น. ว่า “แก้แล้ว”" in reasons("")
+
+
+def test_what_was_answered_is_not_counted_among_the_faults_of_the_province() -> None:
+    finding = msgspec.structs.replace(answered(GONE)[0], final="missing")
+    answer = UnitAnswer(
+        round=ROUND.name, unit_id=UNIT.unit_id, item="O8", answered_at="2026-02-01T01:59:00+00:00", urls=["http://x.test/"]
+    )
+    look = LookedAgain(at="2026-02-01T02:00:00+00:00", round="r", items=["O8"])
+    visit = Visit(round=ROUND.name, unit_id=UNIT.unit_id, site="ok", again=[look])
+    (told,) = with_answers([finding], [answer], visit, [])
+    item = next(item for item in outline(load_rubric(2569)).items if item.code == "O8")
+    assert told.reasons != finding.reasons
+    assert item_faults(item, [told]) == item_faults(item, [finding])

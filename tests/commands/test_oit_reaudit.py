@@ -154,6 +154,7 @@ def test_the_proof_of_the_whole_visit_stays_whole_also_of_what_stood_there_befor
     assert not (evidence / str(first.visit.warc)).exists()
     assert [(look.items, look.fetched) for look in mended.visit.again] == [(["O4"], 2)]
     assert mended.visit.fetched == first.visit.fetched + 2
+    assert "ตรวจซ้ำ (O4) 2 หน้า" in here("round", "show", "r1", "--db", story.db).out
 
 
 def test_judging_the_whole_round_again_finds_what_the_report_shows(story: Story, tmp_path: Path) -> None:
