@@ -15,8 +15,9 @@ from records.address import address_key
 from records.capture import Capture
 from records.database import Store
 from records.decisions import moment_of
-from records.dossier import Key, Manifest, SealedAddress, Verified, copy_records, key_of, looks_in, seal, verify
+from records.dossier import Manifest, SealedAddress, Verified, seal, verify
 from records.finding import Finding
+from records.looks import Key, copy_records, key_of, looks_in
 from records.naming import Naming
 from records.paths import folder_name
 from records.picture import pictures_folder, pictures_in, place_of
