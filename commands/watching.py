@@ -115,7 +115,8 @@ def watch(
     name = round_named(round_name, rubric.year, today)
     writable(out)
     with a_store(database) as store:
-        before = _round_before(store, rubric, name)
+        earlier = _rounds_before(store, rubric, name)
+        before = earlier[0]
         round = store.open_round(name, rubric.year, today.isoformat())
         with alone(database, out, round.name):
             store.set_units(round.name, listed)
@@ -148,7 +149,7 @@ def watch(
             kept=[unit.unit_id for unit in kept],
             audited=[unit.unit_id for unit in anew],
             unaudited=_unaudited(findings, chosen),
-            regressions=_regressions(store, before, round, chosen, rubric),
+            regressions=_regressions(store, earlier, round, chosen, rubric),
             report=report,
         )
 
@@ -157,12 +158,16 @@ def _cell(regression: Regression) -> str:
     return f"{plain(regression.unit_id)} {plain(regression.item)}"
 
 
-def _round_before(store: Store, rubric: Rubric, name: str) -> Round:
-    """The latest audit of the year but the round of that name. Raises UsageError where there is none."""
-    for known in reversed(store.rounds()):
-        looks_only = known.name == name or known.name.startswith(PREFIX) or store.submissions(known.name)
-        if not looks_only and store.unit_results(known.name, rubric.year):
-            return known
+def _rounds_before(store: Store, rubric: Rubric, name: str) -> list[Round]:
+    """The audits of the year but the round of that name, the latest first; the one that it went on from already, before all
+    others. Raises UsageError where there is none."""
+    known = [r for r in store.rounds() if r.name != name and not r.name.startswith(PREFIX)]
+    known = [r for r in known if store.unit_results(r.name, rubric.year) and not store.submissions(r.name)]
+    looks = [look for visit in store.visits(name).values() for look in visit.again]
+    begun = {look.round for look in looks if look.round != name and not look.items}
+    began = {r.name: max((v.started_at for v in store.visits(r.name).values()), default="") for r in known}
+    if known:
+        return sorted(known, key=lambda r: (r.name in begun, r.date, began[r.name]), reverse=True)
     raise UsageError(
         f"ยังไม่มีรอบตรวจปี {rubric.year} ก่อนหน้านี้ให้เทียบ ให้สั่ง oit audit ก่อน (หรือตั้งชื่อรอบใหม่ด้วย --round) / "
         f"there is no earlier round of {rubric.year} to go on from: run oit audit first, or name another --round"
@@ -248,17 +253,24 @@ def _under(store: Store, round: Round, unit: Unit, rubric: Rubric) -> bool:
     return bool(findings) and all(f.versions.get("rubric") == rubric.version for f in findings)
 
 
-def _regressions(store: Store, before: Round, round: Round, units: Sequence[Unit], rubric: Rubric) -> list[Regression]:
-    """Those of all units in the order of the list, without what our own network kept us from seeing."""
-    old, new = (_by_unit(store.findings(each.name, rubric.year)) for each in (before, round))
+def _regressions(
+    store: Store, earlier: Sequence[Round], round: Round, units: Sequence[Unit], rubric: Rubric
+) -> list[Regression]:
+    """Those of all units in the order of the list, without what our own network kept us from seeing. What passed before a site
+    went dark is not forgotten in the dark: a unit is compared with the latest round that could judge it."""
+    new = _by_unit(store.findings(round.name, rubric.year))
     visits = store.visits(round.name)
-    found: list[Regression] = []
-    for unit in units:
-        visit = visits.get(unit.unit_id)
-        if visit is not None and visit.site != "our_network":
-            after = {finding.item: finding for finding in new.get(unit.unit_id, [])}
-            found += regressions_of(old.get(unit.unit_id, []), after, store.captures(round.name, unit.unit_id))
-    return found
+    left = [u for u in units if (visit := visits.get(u.unit_id)) is not None and visit.site != "our_network"]
+    found: dict[str, list[Regression]] = {}
+    for before in earlier:
+        old = _by_unit(store.findings(before.name, rubric.year)) if left else {}
+        for unit in list(left):
+            known = old.get(unit.unit_id, [])
+            if any(finding.verdict != "unknown" for finding in known):
+                left.remove(unit)
+                after = {finding.item: finding for finding in new.get(unit.unit_id, [])}
+                found[unit.unit_id] = regressions_of(known, after, store.captures(round.name, unit.unit_id))
+    return [regression for unit in units for regression in found.get(unit.unit_id, [])]
 
 
 def _by_unit(findings: Sequence[Finding]) -> Mapping[str, list[Finding]]:

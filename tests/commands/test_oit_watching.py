@@ -41,6 +41,7 @@ class Nights(NamedTuple):
     first: Cells
     night: Night
     again: Night
+    third: Night
 
     @property
     def evidence(self) -> Path:
@@ -83,7 +84,8 @@ def nights(tmp_path_factory: pytest.TempPathFactory) -> Nights:
         del sites.pages["slow"]["/"]
         seen = night(folder, sites, "r2")
         again = night(folder, sites, "r2")
-    return Nights(folder, sites, first, seen, again)
+        third = night(folder, sites, "a3")
+    return Nights(folder, sites, first, seen, again, third)
 
 
 def without_round(cell: dict[str, Any]) -> dict[str, Any]:
@@ -156,6 +158,12 @@ def test_the_terminal_names_the_links_and_the_items(nights: Nights) -> None:
     lines = [line.strip() for line in said.out.splitlines()]
     assert f"rich O4: http://{HOSTS['rich']}:{nights.sites.port}/news.html (HTTP 404)" in lines
     assert any(line.startswith("slow O4: ตรวจไม่ได้") for line in lines)
+
+
+def test_what_passed_before_a_site_went_dark_is_told_every_night_until_it_is_back(nights: Nights) -> None:
+    assert nights.third.answer["before"] == "r2", "the latest of one day by its visits, whatever its name"
+    assert [(r["unit_id"], r["item"]) for r in nights.third.answer["regressions"]] == [("slow", "O4")]
+    assert nights.third.answer["kept"] == ["rich", "plain"]
 
 
 def test_without_an_earlier_round_there_is_nothing_to_go_on_from(tmp_path: Path, nights: Nights) -> None:
