@@ -88,4 +88,4 @@ def _day_th(text: str) -> str:
     if moment.year == 1:
         return "-"
     there = moment.astimezone(THAILAND)
-    return f"{there.day}/{there.month}/{there.year + GREGORIAN_TO_BUDDHIST} {there:%H:%M} น."
+    return f"{there.day}/{there.month}/{there.year + GREGORIAN_TO_BUDDHIST} {there:%H:%M}\u00a0น."

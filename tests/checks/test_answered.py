@@ -50,7 +50,7 @@ def test_a_decision_made_after_the_second_look_is_not_told_to_be_older() -> None
 
     assert "ก่อนการตรวจซ้ำ" in reasons("2026-02-01T08:59:00+07:00")
     assert "ก่อนการตรวจซ้ำ" not in reasons("2026-02-01T09:01:00+07:00")
-    assert "หน่วยงานแจ้งเมื่อ 1/2/2569 08:59 น. ว่า “แก้แล้ว”" in reasons("")
+    assert "หน่วยงานแจ้งเมื่อ 1/2/2569 08:59\u00a0น. ว่า “แก้แล้ว”" in reasons("")
 
 
 def test_what_was_answered_is_not_counted_among_the_faults_of_the_province() -> None:
