@@ -172,7 +172,7 @@ class UnitInterest:
         _, promise = self._promises.get(address_key(capture.url), (0.0, Promise("other")))
         if not capture.ok:
             return
-        if capture.found_on is None:
+        if capture.is_door:
             self._hosts.add(host_of(capture.final_url))  # where its address leads to is the unit's site too
         page = Page(capture, artifact)
         said = self._context(page, promise) if artifact is not None and artifact.media == "html" else Context()
@@ -196,10 +196,10 @@ class UnitInterest:
         words = [page.heading, page.artifact.title]
         years = next((y for text in words if (y := _years_of(text))), promise.years)
         if promise.kind == "index" or any(is_index(text) for text in words):
-            return Context(years=years, index=page.capture.found_on is not None)
+            return Context(years=years, index=not page.capture.is_door)
         own = next((found for text in words if (found := {m.concept: m.score for m in match_label(text[:300])})), {})
         led = {} if promise.lent else dict(promise.concepts)
-        return Context(own or led, years) if page.capture.found_on is not None else Context()
+        return Context(own or led, years) if not page.capture.is_door else Context()
 
     def reading_order(self, visit: Visit | None, captures: list[Capture], artifacts: Mapping[str, Artifact]) -> list[str]:
         """Hashes of the scans and pictures that an item's verdict may turn on: of each item the surest first."""

@@ -1,9 +1,10 @@
 """Judging a unit: facts and a rubric in, findings out. Pure: no network, no clock, the same bytes for the same facts."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
+from checks.answered import with_named
 from checks.facts import Judgement, UnitFacts
 from checks.item import ItemJudge
 from checks.locate import Located, locate
@@ -19,8 +20,11 @@ from records.site_words import detail_words, site_words
 PROGRAM = "0.1.0"
 
 
-def judge_unit(facts: UnitFacts, rubric: Rubric, only: Collection[str] = ()) -> Judgement:
-    """Judge every item of `rubric` (or those named in `only`) and EIT for one unit.
+def judge_unit(
+    facts: UnitFacts, rubric: Rubric, only: Collection[str] = (), named: Mapping[str, Sequence[str]] | None = None
+) -> Judgement:
+    """Judge every item of `rubric` (or those named in `only`) and EIT for one unit. `named` are addresses on its website that
+    the unit itself names for an item.
 
     Without a page that was really read every finding is `unknown` with the reason: neither `pass` nor `missing`.
     """
@@ -33,20 +37,21 @@ def judge_unit(facts: UnitFacts, rubric: Rubric, only: Collection[str] = ()) -> 
     if not account.judged:
         codes_of = [(item.code, list(item.concepts)) for item in chosen]
         codes_of += [(EIT, ["eit_qr"])] if not only or EIT in only else []
-        findings = [_unknown(facts, rubric, code, concepts, account, looked, versions) for code, concepts in codes_of]
+        findings = [unknown_finding(facts, rubric, code, concepts, account, looked, versions) for code, concepts in codes_of]
     else:
         located = locate(site) if chosen else Located()
         indexes = indexes_of(site, rubric.year)
         index = indexes[0].title if indexes else ""
-        findings = [ItemJudge(item, rubric, site, located, looked, versions, index).finding() for item in chosen]
+        of_item = {item.code: with_named(located, item, (named or {}).get(item.code, ()), site) for item in chosen}
+        findings = [ItemJudge(item, rubric, site, of_item[item.code], looked, versions, index).finding() for item in chosen]
         if not only or EIT in only:
             eit, codes = judge_questionnaire(site, rubric.year, looked, versions)
             findings.append(eit)
         findings = [msgspec.structs.replace(f, indexes=indexes) if f.verdict == "missing" else f for f in findings]
-    return Judgement(unit=facts.unit, findings=findings, result=_result(facts, rubric, account, findings), eit_codes=codes)
+    return Judgement(unit=facts.unit, findings=findings, result=unit_result(facts, rubric, account, findings), eit_codes=codes)
 
 
-def _unknown(
+def unknown_finding(
     facts: UnitFacts,
     rubric: Rubric,
     code: str,
@@ -73,7 +78,7 @@ def _unknown(
     )
 
 
-def _result(facts: UnitFacts, rubric: Rubric, account: SiteAccount, findings: list[Finding]) -> UnitResult:
+def unit_result(facts: UnitFacts, rubric: Rubric, account: SiteAccount, findings: list[Finding]) -> UnitResult:
     visit = facts.visit
     result = UnitResult(
         unit_id=facts.unit.unit_id,

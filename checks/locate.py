@@ -13,7 +13,7 @@ from checks.page_state import page_state, section_state
 from checks.pages import DOCUMENT, THIN_PAGE, InLink, Page, Site, State, best_link, is_generic
 from checks.walls import WALLED_TH, elsewhere
 from records.address import QUESTIONNAIRE_HOST, host_of
-from records.artifact import Block
+from records.artifact import Block, Link
 from thai.normalise import fold
 from thai.years import years_in
 
@@ -239,7 +239,7 @@ def _by_link(incoming: InLink, own: dict[int, dict[str, Match]], located: Locate
     link = incoming.link
     if incoming.url and urlsplit(incoming.url).hostname == QUESTIONNAIRE_HOST:
         return
-    label, matches = _promises(incoming)
+    label, matches = promises(incoming)
     if not matches:
         return
     target = site.page(incoming.url) if incoming.url else None
@@ -265,7 +265,7 @@ def _by_link(incoming: InLink, own: dict[int, dict[str, Match]], located: Locate
         )
 
 
-def _promises(incoming: InLink) -> tuple[str, list[Match]]:
+def promises(incoming: InLink) -> tuple[str, list[Match]]:
     """What a link promises: by its own words; where those say nothing, by its row, the headings above it, its page."""
     own, link = incoming.own_words, incoming.link
     if own:
@@ -344,6 +344,22 @@ def _about(concept: str, page: Page) -> bool:
     text = fold(page.heading + page.text[:20000])
     groups = [g for g in vocabulary.groups("core_") if concept.startswith(g.removeprefix("core_"))]
     return not groups or any(vocabulary.find(g, text) for g in groups)
+
+
+def said_of(url: str, concepts: Collection[str], strength: float, site: Site) -> list[Disclosure]:
+    """What stands at an address of which somebody who is no page of the site says that it discloses these concepts: judged as
+    where a link leads that names them, but no words of such a link (nor a year in them) speak for it."""
+    target = site.page(url)
+    own = {id(target): _own_concepts(target)} if target is not None and target.read else {}
+    saying = InLink(site.pages[0], Link(href=url), url)
+    found = []
+    for concept in concepts:
+        match = Match(concept=concept, score=strength, start=0, end=0, phrase="")
+        state, why, strong, confirmed = _promised(match, set(concepts), saying, target, own, site)
+        said = own.get(id(target), {}).get(concept)
+        blocks = _entry(target, said) if target is not None and said is not None else None
+        found.append(Disclosure(concept, url, state, strong, page=target, blocks=blocks, why=why, confirmed=confirmed))
+    return found
 
 
 def _label(page: Page) -> str:

@@ -1,4 +1,5 @@
-"""`oit audit`: fetch, read, judge, picture and report in one go; stopped and started again, it goes on where it was."""
+"""`oit audit`: fetch, read, judge, picture and report in one go; stopped and started again, it goes on where it was. Of a unit
+that was audited already some items are looked at again."""
 
 import datetime
 from collections.abc import Sequence
@@ -7,22 +8,33 @@ from pathlib import Path
 from commands.check import Change, check_round
 from commands.choosing import round_named, some_items, some_units, the_rubric, writable
 from commands.copies import copy_round
+from commands.failures import UsageError
 from commands.fetch import Manners, Wanted, fetch_units
 from commands.options import DEFAULT_YEAR
 from commands.picture import PICTURES, picture_round
 from commands.progress import Progress
 from commands.read import read_round
+from commands.reaudit import Answered, Look, audited_before, keep_answer, look_of, plan, sent_so_far
 from commands.report import report_round
 from commands.stores import a_store, alone
 from records.finding import Finding
 from records.unit_file import read_units
 
+NOTHING_SAID = Answered()
+ONE_AUDITED_UNIT = (
+    "--url, --said และ --by ใช้กับหน่วยงานเดียว (--unit) และข้อที่ระบุ (--item) ซึ่งตรวจแล้วในรอบที่ระบุ (--round) / "
+    "--url, --said and --by are for one --unit and named --item of a --round in which it was audited already"
+)
+
 
 class Audited:
-    """What an audit came to: its round, its findings, the address of the report, and what changed on other units with it."""
+    """What an audit came to: its round, its findings, the address of the report, what changed on other units with it, and the
+    looks at units that were audited before."""
 
-    def __init__(self, round_name: str, findings: list[Finding], report: Path, changes: list[Change]) -> None:
-        self.round_name, self.findings, self.report, self.changes = round_name, findings, report, changes
+    def __init__(
+        self, round_name: str, findings: list[Finding], report: Path, changes: list[Change], looks: list[Look]
+    ) -> None:
+        self.round_name, self.findings, self.report, self.changes, self.looks = round_name, findings, report, changes, looks
 
     @property
     def unaudited(self) -> list[str]:
@@ -31,6 +43,11 @@ class Audited:
         for finding in self.findings:
             units[finding.unit_id] = units.get(finding.unit_id, True) and finding.verdict == "unknown"
         return [unit_id for unit_id, unknown in units.items() if unknown]
+
+    @property
+    def unchecked(self) -> list[str]:
+        """Ids of the units whose answer could not be checked, since their website could not be opened."""
+        return [look.unit_id for look in self.looks if look.answered and not look.opened]
 
 
 def audit(
@@ -47,10 +64,14 @@ def audit(
     strict: bool = False,
     pictures: int = PICTURES,
     quiet: bool = False,
+    answered: Answered = NOTHING_SAID,
     today: datetime.date,
 ) -> Audited:
     """Audit the units of a file under a year's rubric, or that of `rubric_file`, `strict` or not; at most so many `pictures` of
     a unit.
+
+    Where units and items are named, units that were audited in this round before are not visited anew: of them only the pages
+    that matter to these items are asked again, and what the unit `answered` is kept and opened.
 
     All input is checked before anything is written. Raises UnitFileError, RubricError, UsageError, StoreError, Busy,
     CrawlCrashed, ArchiveDamaged, ReportError, KeyboardInterrupt.
@@ -62,13 +83,24 @@ def audit(
     name = round_named(round_name, rubric.year, today)
     writable(out)
     with a_store(database) as store:
+        known = store.round(name)
+        again = audited_before(store, known, rubric, chosen, wanted.items, out) if known and unit_ids and wanted.items else []
+        if answered.given and (len(chosen) != 1 or again != chosen):
+            raise UsageError(ONE_AUDITED_UNIT)
         round = store.open_round(name, rubric.year, today.isoformat())
         with alone(database, out, round.name):
             store.set_units(round.name, units)
             manners.warn(units)
             with Progress(len(chosen), quiet=quiet) as progress:
                 progress.begin("เข้าตรวจ")
-                fetch_units(store, database, round, chosen, out, manners, progress, wanted)
+                fetch_units(store, database, round, [u for u in chosen if u not in again], out, manners, progress, wanted)
+                plans = {u.unit_id: plan(store, round, u, rubric, wanted.items, answered) for u in again}
+                visits = store.visits(round.name)
+                logged = sent_so_far(out, round)
+                if answered.given:
+                    keep_answer(store, round, chosen[0], wanted.items, answered)
+                fetch_units(store, database, round, again, out, manners, progress, wanted, again=True, plans=plans)
+                looks = [look_of(store, round, u, wanted.items, visits[u.unit_id], out, logged, answered) for u in again]
                 progress.begin("อ่าน")
                 read_round(store, round, chosen, out, progress, wanted)
                 progress.begin("ตัดสิน")
@@ -78,4 +110,4 @@ def audit(
                 progress.begin("เก็บสำเนาหลักฐาน")
                 copy_round(store, round, rubric.year, chosen, out, progress)
                 report = report_round(store, round, units, rubric, out)
-    return Audited(round.name, findings, report, changes)
+    return Audited(round.name, findings, report, changes, looks)

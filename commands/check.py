@@ -10,10 +10,14 @@ import msgspec
 from rich.console import Console
 
 from checks.across import across, documents, shared_documents
+from checks.answered import on_own_site, with_answers
 from checks.facts import Judgement, UnitFacts
 from checks.judge import judge_unit
 from checks.rubric import Rubric
 from checks.score import counted
+from checks.submission import judge_submission
+from checks.submission_across import across_submissions
+from commands.crawled import crawl_round, crawled_findings
 from commands.plain import plain
 from commands.progress import Progress
 from records.database import Store
@@ -64,11 +68,23 @@ def seldom_collected() -> Iterator[None]:
 
 
 @seldom_collected()
-def check_round(store: Store, round: Round, units: list[Unit], rubric: Rubric, items: list[str], progress: Progress) -> Checked:
+def check_round(
+    store: Store,
+    round: Round,
+    units: list[Unit],
+    rubric: Rubric,
+    items: list[str],
+    progress: Progress,
+    *,
+    crawl: str | None = None,
+) -> Checked:
     """Judge the units and store the findings of the items (none named: all); what was judged of other items stays.
 
+    In a round of submissions those who submitted are judged by what they gave; the round `crawl` (none named: the latest judged
+    crawl of the year) tells what their websites have beside.
+
     Of the round's other units it is looked at again what they may share with these: the EIT code and documents. Where that
-    changes a finding of theirs under the same rubric, the new one is stored too. Raises StoreError.
+    changes a finding of theirs under the same rubric, the new one is stored too. Raises StoreError, UsageError.
     """
     listed = store.units(round.name)
     chosen = {u.unit_id for u in units}
@@ -77,11 +93,24 @@ def check_round(store: Store, round: Round, units: list[Unit], rubric: Rubric, i
         stored.setdefault(finding.unit_id, {})[finding.item] = finding
 
     reviews = store.reviews(round.name)
+    answers = store.answers(round.name)
+    submissions = store.submissions(round.name)
+    crawled = crawled_findings(store, crawl_round(store, rubric, crawl), rubric) if submissions else {}
+    if submissions:
+        chosen &= submissions.keys()
 
     def judged(unit: Unit, only: list[str]) -> Judgement:
         names = [u.name_th for u in listed if u.name_th != unit.name_th]
-        judgement = judge_unit(facts_of(store, round, unit, names), rubric, only)
-        return msgspec.structs.replace(judgement, findings=decided(judgement.findings, reviews))
+        facts = facts_of(store, round, unit, names)
+        if (submission := submissions.get(unit.unit_id)) is not None:
+            judgement = judge_submission(facts, rubric, submission, crawled.get(unit.unit_id), only)
+        else:
+            named: dict[str, list[str]] = {}
+            for answer in (a for a in answers if a.unit_id == unit.unit_id):
+                named.setdefault(answer.item, []).extend(on_own_site(answer.urls, unit, facts.visit))
+            judgement = judge_unit(facts, rubric, only, named)
+        findings = with_answers(decided(judgement.findings, reviews), answers, facts.visit, reviews)
+        return msgspec.structs.replace(judgement, findings=findings)
 
     wanted = [*items, EIT] if items else []
     judgements: dict[str, Judgement] = {}
@@ -98,6 +127,7 @@ def check_round(store: Store, round: Round, units: list[Unit], rubric: Rubric, i
         judgements[unit.unit_id] = _beside(judged(unit, wanted if shares else [EIT]), earlier)
     ordered = [judgements[u.unit_id] for u in listed if u.unit_id in judgements]
     ordered = across(ordered, store.artifacts(sorted(shared_documents(ordered))))
+    ordered = across_submissions(ordered, submissions, listed) if submissions else ordered
     findings: list[Finding] = []
     changed: list[Finding] = []
     results: list[UnitResult] = []

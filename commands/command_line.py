@@ -1,5 +1,6 @@
 """The Typer application `oit`: names and options of the commands; each does its work in a file of its own."""
 
+import datetime
 import json
 import sys
 from collections.abc import Mapping
@@ -26,8 +27,9 @@ from commands.confirm import CONFIRM_DB, CONFIRM_OUT, FRONT_FETCHES, FRONT_MINUT
 from commands.copies import copy_round
 from commands.demo import demo
 from commands.doctor import examine
+from commands.dossier import seal_dossier, show_verified, verify_dossier
 from commands.evaluate import read_findings, show, show_tables, truth_or_reviews
-from commands.failures import COULD_NOT_RUN, SOME_UNKNOWN, UsageError, told
+from commands.failures import BAD_INPUT, COULD_NOT_RUN, SOME_UNKNOWN, UsageError, told
 from commands.fetch import Manners, Wanted, fetch_units
 from commands.ita_file import read_ita
 from commands.official import import_official
@@ -36,15 +38,20 @@ from commands.picture import PICTURES, picture_round
 from commands.plain import plain
 from commands.progress import Progress
 from commands.read import read_round
+from commands.reaudit import answer_of
 from commands.report import published, report_round
 from commands.review import as_lines, import_decisions, reviews_of, show_reviews
 from commands.rounds import show_round, show_rounds
 from commands.rubric import as_documents, show_crosswalk, show_item, show_year
 from commands.rubric_diff import show_diff
 from commands.score import score_round, show_scores
+from commands.season import tell_season
 from commands.serve_report import server_for
 from commands.stores import a_store, alone, the_store
+from commands.submission_check import check_submissions
+from commands.submission_template import TEMPLATE_OUT, make_templates
 from commands.units import show_counts
+from commands.watching import watch
 from records.finding import VERDICT_TH, VERDICTS, Verdict
 from records.unit_file import read_units
 from reports.delivery import district_zips
@@ -62,6 +69,8 @@ app.add_typer(rubric_app, name="rubric")
 app.add_typer(round_app, name="round")
 app.add_typer(official_app, name="official")
 app.add_typer(review_app, name="review")
+submission_app = typer.Typer(no_args_is_help=True, help="แบบส่งลิงก์ของหน่วยงาน / the sheets of links that units submit")
+app.add_typer(submission_app, name="submission")
 
 console = Console(highlight=False, emoji=False)
 
@@ -83,12 +92,40 @@ def audit_command(
     fetches: options.Fetches = 120,
     minutes: options.Minutes = 15.0,
     pictures: options.Pictures = PICTURES,
+    url: options.Urls = None,
+    said: options.Said = "",
+    by: options.AnsweredBy = "",
+    changed_only: options.ChangedOnly = False,
     as_json: options.Json = False,
 ) -> None:
     """ตรวจทั้งหมดในคำสั่งเดียว: เข้าเว็บไซต์ อ่าน ตัดสิน ออกรายงาน / fetch, read, judge and report."""
     with told():
         manners = Manners(delay=delay, fetches=fetches, minutes=minutes, private=allow_private_hosts, contact=contact)
         today = options.today()
+        if changed_only:
+            if item or url or said or by:
+                raise UsageError(
+                    "--changed-only ใช้กับทุกข้อ จึงใช้คู่กับ --item, --url, --said หรือ --by ไม่ได้ / "
+                    "--changed-only is about all items; leave out --item, --url, --said and --by"
+                )
+            watched = watch(
+                units,
+                year,
+                round_name,
+                db,
+                out,
+                manners,
+                unit_ids=unit,
+                rubric_file=rubric,
+                strict=strict,
+                pictures=pictures,
+                quiet=as_json,
+                today=today,
+            )
+            _json(watched.as_json()) if as_json else watched.show(console)
+            if watched.unaudited:
+                raise typer.Exit(SOME_UNKNOWN)
+            return
         done = audit(
             units,
             year,
@@ -102,6 +139,7 @@ def audit_command(
             strict=strict,
             pictures=pictures,
             quiet=as_json,
+            answered=answer_of(said, by, url or [], datetime.datetime.now(datetime.UTC)),
             today=today,
         )
         _end(done, as_json)
@@ -345,6 +383,95 @@ def score_command(
             show_scores(scored, console)
 
 
+@app.command("season")
+def season_command(
+    year: options.Year = None,
+    calendar: options.CalendarFile = None,
+    phase: Annotated[
+        list[str] | None,
+        typer.Option("--phase", help="ระยะ=รอบ ถ้าปฏิทินไม่ได้ระบุ (ใช้ซ้ำได้) / PHASE=ROUND, where the calendar does not say"),
+    ] = None,
+    targets: Annotated[
+        Path | None, typer.Option("--targets", help="ไฟล์เป้าหมายของปี (YAML) / a targets file instead of the year's own")
+    ] = None,
+    today: Annotated[str | None, typer.Option("--today", help="ดูสถานะ ณ วันใด (ไม่ระบุ: วันล่าสุดที่มีข้อมูล) / as of which day")] = None,
+    certificates: Annotated[
+        bool, typer.Option("--certificates", help="ทำเกียรติบัตรให้หน่วยงานที่ครบทุกระยะ / make a certificate for each unit complete")
+    ] = False,
+    certificate_template: Annotated[
+        Path | None,
+        typer.Option(
+            "--certificate-template", help="แบบเกียรติบัตร (HTML, Jinja) / a template instead of reports/certificate.html"
+        ),
+    ] = None,
+    db: options.Database = options.DEFAULT_DB,
+    out: options.Out = options.DEFAULT_OUT,
+    lang: options.Lang = "th",
+    as_json: options.Json = False,
+) -> None:
+    """สรุปทั้งฤดูสำหรับผู้ว่าราชการจังหวัด: ระยะ ใครส่ง ใครช้า เป้าหมาย / the season by phases: who is late, progress, targets."""
+    with told():
+        writable(out)
+        with the_store(db) as store:
+            done = tell_season(
+                store,
+                out,
+                year or options.DEFAULT_YEAR,
+                calendar_file=calendar,
+                targets_file=targets,
+                phases=phase or (),
+                today=today,
+                with_certificates=certificates or certificate_template is not None,
+                template=certificate_template,
+                language=lang,
+            )
+        _json(done.as_json()) if as_json else done.show(console)
+
+
+@app.command("dossier")
+def dossier_command(
+    unit: Annotated[
+        str, typer.Argument(metavar="UNIT|verify", help="รหัสหรือชื่อหน่วยงาน หรือ verify / a unit's id or name, or verify")
+    ],
+    file: Annotated[
+        Path | None, typer.Argument(metavar="[FILE]", help="กับ verify: แฟ้มที่จะตรวจ / with verify: the dossier to check")
+    ] = None,
+    round_name: options.RoundName = None,
+    item: options.Items = None,
+    at: Annotated[
+        str | None,
+        typer.Option("--at", help="สิ่งที่ปรากฏ ณ สิ้นวันใด (ไม่ระบุ: ตามรอบนี้) / what stood there at the end of that day"),
+    ] = None,
+    seal: Annotated[
+        str | None, typer.Option("--seal", help="กับ verify: เลขผนึกที่เก็บไว้ / with verify: the seal kept on paper")
+    ] = None,
+    db: options.Database = options.DEFAULT_DB,
+    out: options.Out = options.DEFAULT_OUT,
+    lang: options.Lang = "th",
+    as_json: options.Json = False,
+) -> None:
+    """ปิดผนึกสิ่งที่ปรากฏตามที่อยู่ของหน่วยงาน หรือตรวจแฟ้มที่ปิดผนึกแล้ว / seal what stood at a unit's addresses, or verify a seal."""
+    with told():
+        if (unit == "verify") != (file is not None):
+            raise UsageError(
+                "ใช้: oit dossier หน่วยงาน --round รอบ หรือ oit dossier verify แฟ้ม / "
+                "use: oit dossier UNIT --round ROUND, or oit dossier verify FILE"
+            )
+        if file is not None:
+            found = verify_dossier(file, seal)
+            if as_json:
+                problems = [{"th": th, "en": en} for th, en in found.problems]
+                _json({"whole": not problems, "seal": found.seal, "bodies": found.bodies, "problems": problems})
+            else:
+                show_verified(found, console)
+            if found.problems:
+                raise typer.Exit(BAD_INPUT)
+            return
+        with the_store(db) as store:
+            done = seal_dossier(store, the_round(store, round_name), unit, out, items=item or (), until=at, language=lang)
+        _json(done.as_json()) if as_json else done.show(console)
+
+
 @app.command("evaluate")
 def evaluate_command(
     findings: Annotated[Path, typer.Option("--findings", help="findings.jsonl (รวมหลายปีหลายรอบได้ / of several years, rounds)")],
@@ -441,6 +568,91 @@ def units_confirm_command(
         done = confirm(units, round_name, db, out or CONFIRM_OUT, manners, unit_ids=unit, quiet=as_json, today=options.today())
         _json(done.as_json()) if as_json else done.show(console)
         if done.unopened:
+            raise typer.Exit(SOME_UNKNOWN)
+
+
+@submission_app.command("template")
+def submission_template_command(
+    units: Annotated[
+        Path | None, typer.Option("--units", help="รายชื่อหน่วยงาน แทนรายชื่อของรอบตรวจ / a unit file instead of the round's list")
+    ] = None,
+    unit: options.UnitIds = None,
+    year: options.Year = None,
+    rubric: options.RubricFile = None,
+    round_name: options.RoundName = None,
+    calendar: options.CalendarFile = None,
+    each: Annotated[bool, typer.Option("--each", help="หนึ่งไฟล์ต่อหนึ่งหน่วยงาน / one file for every unit")] = False,
+    db: options.Database = options.DEFAULT_DB,
+    out: options.Out = TEMPLATE_OUT,
+    lang: options.Lang = "th",
+    as_json: options.Json = False,
+) -> None:
+    """ออกแบบส่งลิงก์ พร้อมลิงก์ที่การตรวจครั้งล่าสุดพบ / the sheet of links to be filled in, with what the last crawl found."""
+    with told():
+        done = make_templates(
+            out,
+            db,
+            units_file=units,
+            unit_ids=unit,
+            round_name=round_name,
+            year=year,
+            rubric_file=rubric,
+            calendar_file=calendar,
+            each=each,
+            language=lang,
+        )
+        _json(done.as_json()) if as_json else done.show(console)
+
+
+@submission_app.command("check")
+def submission_check_command(
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE…", help="แบบที่กรอกแล้ว (XLSX, CSV หรือโฟลเดอร์) / filled sheets, or folders of them"),
+    ],
+    units: options.UnitsFile = options.DEFAULT_UNITS,
+    unit: options.UnitIds = None,
+    year: options.Year = None,
+    rubric: options.RubricFile = None,
+    strict: options.Strict = False,
+    round_name: options.RoundName = None,
+    crawl: Annotated[
+        str | None,
+        typer.Option("--crawl-round", help="รอบตรวจเว็บไซต์ที่ใช้หาที่อยู่ที่ดีกว่า / the crawl that better addresses are taken from"),
+    ] = None,
+    db: options.Database = options.DEFAULT_DB,
+    out: options.Out = options.DEFAULT_OUT,
+    allow_private_hosts: options.PrivateHosts = False,
+    contact: options.Contact = "",
+    delay: options.Delay = 1.0,
+    fetches: options.Fetches = 120,
+    minutes: options.Minutes = 15.0,
+    pictures: options.Pictures = PICTURES,
+    again: Annotated[bool, typer.Option("--again", help="เปิดที่อยู่เดิมใหม่ทั้งหมด / open every address anew")] = False,
+    as_json: options.Json = False,
+) -> None:
+    """เปิดทุกลิงก์ที่หน่วยงานจะส่งอย่างที่ผู้ประเมินเปิด แล้วตัดสินและออกรายงาน / check what units are about to submit, link by link."""
+    with told():
+        done = check_submissions(
+            files,
+            units,
+            round_name,
+            db,
+            out,
+            Manners(delay=delay, fetches=fetches, minutes=minutes, private=allow_private_hosts, contact=contact),
+            year=year,
+            rubric_file=rubric,
+            strict=strict,
+            unit_ids=unit,
+            crawl=crawl,
+            pictures=pictures,
+            again=again,
+            quiet=as_json,
+            now=datetime.datetime.now(datetime.UTC),
+            today=options.today(),
+        )
+        _json(done.as_json()) if as_json else done.show(console)
+        if done.unaudited:
             raise typer.Exit(SOME_UNKNOWN)
 
 
@@ -551,16 +763,19 @@ def _end(done: Audited, as_json: bool) -> None:
                 "verdicts": counts,
                 "unaudited": unaudited,
                 "changed": changed,
+                "looked_again": [msgspec.to_builtins(look) for look in done.looks],
                 "report": str(done.report),
             }
         )
     else:
+        for look in done.looks:
+            look.show(console)
         console.print(f"รอบ / round {plain(done.round_name)}: {_counts(counts)}", soft_wrap=True)
         if unaudited:
             console.print(f"ตรวจไม่ได้ {len(unaudited)} หน่วยงาน / could not be audited: {len(unaudited)} units")
         show_changes(done.changes, console)
         console.print(f"รายงาน / report: {done.report.as_uri()}", soft_wrap=True)
-    if unaudited:
+    if unaudited or done.unchecked:
         raise typer.Exit(SOME_UNKNOWN)
 
 

@@ -17,12 +17,19 @@ from crawler.batch import CrawlCrashed
 from crawler.rendering.errors import BrowserMissing
 from records.corrections import AnswersError
 from records.decisions import DecisionsError
+from records.dossier import DossierError
 from records.errors import RecordsError, RoundConflict, disk_full
+from records.season import CalendarError
+from records.submission import SubmissionsRefusedError
+from records.targets import TargetsError
 from records.unit_file import Problem, UnitFileError
 from reports.site import ReportError, ReportNotWrittenError
 from samples.server import SampleServerError
 
 DONE, COULD_NOT_RUN, BAD_INPUT, SOME_UNKNOWN, STOPPED = 0, 1, 2, 3, 130
+
+SHOWN_CELLS = 40
+"""Cells of refused sheets that are told: a sheet of the wrong year has thousands."""
 
 error_console = Console(stderr=True, highlight=False, emoji=False)
 
@@ -71,8 +78,15 @@ def told() -> Iterator[None]:
     except BrowserMissing as error:
         _say(error.message_th, error.message_en)
         raise typer.Exit(COULD_NOT_RUN) from None
-    except (ReportError, RoundConflict) as error:
+    except (CalendarError, DossierError, ReportError, RoundConflict, TargetsError) as error:
         _say(error.message_th, error.message_en)
+        raise typer.Exit(BAD_INPUT) from None
+    except SubmissionsRefusedError as error:
+        _say(error.message_th, error.message_en)
+        for note in error.problems[:SHOWN_CELLS]:
+            _line(f"  {note.place}: {note.message_th}\n  {' ' * len(note.place)}  {note.message_en}")
+        if (more := len(error.problems) - SHOWN_CELLS) > 0:
+            _line(f"  … และอีก {more} จุด / and {more} more")
         raise typer.Exit(BAD_INPUT) from None
     except RecordsError as error:
         _say(error.message_th, error.message_en)

@@ -1,10 +1,12 @@
 """`oit fetch`: visit the websites of a round and store what was received."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from commands.choosing import evidence_folder
-from commands.failures import warn
+from commands.failures import UsageError, warn
 from commands.progress import Progress
+from crawler.again import Again
 from crawler.batch import crawl_in_child
 from crawler.events import Event, PageFetched, UnitDone, UnitFailed, UnitPostponed, UnitStarted
 from crawler.job import BatchJob
@@ -61,14 +63,23 @@ def fetch_units(
     *,
     again: bool = False,
     interest: str = INTEREST,
+    addresses: Mapping[str, list[str]] | None = None,
+    plans: Mapping[str, Again] | None = None,
 ) -> None:
     """Visit every unit that has no whole visit in this round yet (all of them when `again`). `interest` says what is worth it.
+    Of units in `addresses` only those are asked for, and what they lead to; of units in `plans` what is planned to be asked
+    again.
 
     A visit whose evidence file was cut or lost, or that failed by our own network, is made again. Raises CrawlCrashed,
-    StoreError, KeyboardInterrupt.
+    StoreError, KeyboardInterrupt, UsageError where the round is one of submissions and no addresses are given.
     """
+    if addresses is None and plans is None and store.submissions(round.name):
+        raise UsageError(
+            f"รอบ {round.name} เป็นรอบตรวจแบบที่ส่ง ให้ตั้งชื่อรอบอื่นด้วย --round สำหรับการตรวจเว็บไซต์ / "
+            f"round {round.name} holds submissions: give the crawl another name with --round"
+        )
     evidence = evidence_folder(out)
-    open_units = [u for u in units if again or not _done(store.visit(round.name, u.unit_id), evidence)]
+    open_units = [u for u in units if again or not visited(store.visit(round.name, u.unit_id), evidence)]
     progress.units_done(len(units) - len(open_units))
     if not open_units:
         return
@@ -93,6 +104,8 @@ def fetch_units(
             database=database,
             evidence=str(evidence),
             websites=[address for u in store.units(round.name) for address in u.addresses],
+            addresses=dict(addresses or {}),
+            again=dict(plans or {}),
             interest=interest,
             interest_options=wanted.options(),
             delay=manners.delay,
@@ -105,7 +118,8 @@ def fetch_units(
     )
 
 
-def _done(visit: Visit | None, evidence: Path) -> bool:
+def visited(visit: Visit | None, evidence: Path) -> bool:
+    """Whether a visit is whole and need not be made again."""
     if visit is None or (visit.site == "our_network" and visit.detail in MAYBE_OURS):
         return False
     return visit.warc is None or intact(evidence, visit)

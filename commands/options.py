@@ -15,6 +15,9 @@ Year = Annotated[int | None, typer.Option("--year", help="ปีงบประ�
 RubricFile = Annotated[
     Path | None, typer.Option("--rubric", help="ไฟล์เกณฑ์ (YAML) แทนเกณฑ์ของปีที่แนบมา / a rubric file instead of the year's own")
 ]
+CalendarFile = Annotated[
+    Path | None, typer.Option("--calendar", help="ไฟล์ปฏิทิน (YAML) แทนปฏิทินที่แนบมา / a calendar file instead of the bundled one")
+]
 Strict = Annotated[bool, typer.Option("--strict", help="นับองค์ประกอบที่ “ควรมี” เป็น “ต้องมี” ด้วย / let the advisory elements count")]
 RoundName = Annotated[str | None, typer.Option("--round", help="ชื่อรอบตรวจ / the round's name")]
 Database = Annotated[str, typer.Option("--db", help="ฐานข้อมูล / the store, e.g. sqlite:///oit.db")]
@@ -52,6 +55,19 @@ Pictures = Annotated[
     int, typer.Option("--pictures", min=0, help="ภาพหลักฐานสูงสุดต่อหน่วยงาน (0: ไม่ทำ) / most evidence pictures per unit (0: none)")
 ]
 Minutes = Annotated[float, typer.Option("--minutes", min=0.1, help="นาทีสูงสุดต่อหน่วยงาน / most minutes per unit")]
+
+Urls = Annotated[
+    list[str] | None,
+    typer.Option("--url", help="ที่อยู่ที่หน่วยงานแจ้งว่าแก้ไขแล้ว (ใช้ซ้ำได้) / an address that the unit names in its answer (repeatable)"),
+]
+Said = Annotated[str, typer.Option("--said", help="คำตอบของหน่วยงาน เช่น แก้ไขแล้ว / what the unit answers")]
+AnsweredBy = Annotated[str, typer.Option("--by", help="ผู้แจ้งของหน่วยงาน / who answers for the unit")]
+ChangedOnly = Annotated[
+    bool,
+    typer.Option(
+        "--changed-only", help="ตรวจใหม่เฉพาะหน่วยงานที่หน้าเปลี่ยนจากรอบก่อน / only units whose pages changed since the round before"
+    ),
+]
 
 DEFAULT_UNITS = Path("unit_sites.csv")
 DEFAULT_DB = "sqlite:///oit.db"

@@ -17,9 +17,11 @@ from reports.data import Level, LevelCounts, PastRound, RoundProgress
 
 
 def earlier_rounds(store: Store, round: Round) -> list[Round]:
-    """The rounds before this one by date, then name, the oldest first; looks at front pages are no audits."""
-    here = (round.date, round.name)
-    return [r for r in store.rounds() if (r.date, r.name) < here and not r.name.startswith(PREFIX)]
+    """The rounds of the same kind (crawls, submissions) before this one by date, then name, the oldest first; looks at front
+    pages are no audits."""
+    here, submitted = (round.date, round.name), bool(store.submissions(round.name))
+    earlier = [r for r in store.rounds() if (r.date, r.name) < here and not r.name.startswith(PREFIX)]
+    return [r for r in earlier if bool(store.submissions(r.name)) == submitted]
 
 
 def round_before(store: Store, round: Round, rubric: Rubric) -> PastRound | None:

@@ -5,7 +5,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from checks.interest import for_unit
+from checks.interest import for_unit, read_rubric_option
+from checks.submission import scans_to_read
 from commands.check import facts_of
 from commands.choosing import evidence_folder
 from commands.failures import warn
@@ -86,9 +87,13 @@ def _scans(store: Store, round: Round, units: list[Unit], evidence: Path, progre
     """Each scan or picture worth reading that OCR has not read yet."""
     current = {reader.id for reader in READERS.values()}
     taken: set[str] = set()
+    submissions = store.submissions(round.name)
     for unit in units:
         facts = facts_of(store, round, unit, [u.name_th for u in units if u.name_th != unit.name_th])
-        order = for_unit(unit, wanted.options()).reading_order(facts.visit, facts.captures, facts.artifacts)
+        if (submission := submissions.get(unit.unit_id)) is not None:
+            order = scans_to_read(facts, read_rubric_option(wanted.options()), submission, wanted.items)
+        else:
+            order = for_unit(unit, wanted.options()).reading_order(facts.visit, facts.captures, facts.artifacts)
         keys = store.artifact_keys(order)
         done = {sha for sha, reader in keys if reader in current and (sha, ocr_reader(reader)) in keys}
         room = OCR_PAGES_A_UNIT - sum(len(artifact.ocr_pages) for artifact in facts.artifacts.values())

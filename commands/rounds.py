@@ -24,4 +24,7 @@ def show_round(store: Store, round: Round, console: Console) -> None:
         else:
             site = plain(f"{visit.site} {visit.detail}".strip())
             what = f"{site} · {visit.fetched} หน้า · {visit.seconds:.0f} วินาที"
+            for look in visit.again:
+                items = f" ({', '.join(map(plain, look.items))})" if look.items else f" (ต่อจากรอบ {plain(look.round)})"
+                what += f" · ตรวจซ้ำ{items} {look.fetched} หน้า"
         console.print(f"{unit.unit_id}: {what}", soft_wrap=True)

@@ -10,11 +10,11 @@ from crawler.clouds import asked_at, is_folder
 from crawler.frontier import PROMISING, Way
 from crawler.guard import is_form, is_questionnaire, literal_address
 from crawler.interest import Interest
-from crawler.reading.html.links import viewed_file
 from crawler.traps import pager_shape, turns_a_page
 from records.address import address_key, host_of, resolve
 from records.artifact import Artifact, Image, Link
 from records.clouds import on_drive
+from records.viewers import viewed_file
 
 FLOOR = 0.02
 """What any page of the site is worth at least, near the home page, so that the site is searched to the budget's end."""

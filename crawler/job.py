@@ -2,6 +2,7 @@
 
 import msgspec
 
+from crawler.again import Again
 from records.unit import Unit
 
 
@@ -10,6 +11,8 @@ class BatchJob(msgspec.Struct, frozen=True, kw_only=True):
 
     `round` must exist in the store at `database` (its URL); `evidence` is the folder of the WARC files. `websites` are all
     addresses in any column of the whole unit file (default: of `units`), which decide what --allow-private-hosts opens.
+    `addresses` are those to be asked for in place of a crawl (crawler/given.py), by unit id; who is not named is crawled.
+    `again` says what is asked again of units that were visited before (crawler/again.py), by unit id.
     `interest` is the dotted path of an `InterestFactory`, "" for plain breadth-first. `delay` and `timeout` are seconds,
     `body_mb` MiB. `settings` overrides any Scrapy setting. `log_file` "" means no log.
     """
@@ -19,6 +22,8 @@ class BatchJob(msgspec.Struct, frozen=True, kw_only=True):
     database: str
     evidence: str
     websites: list[str] = []
+    addresses: dict[str, list[str]] = {}
+    again: dict[str, Again] = {}
     interest: str = ""
     interest_options: dict[str, str] = {}
     delay: float = 1.0

@@ -19,11 +19,13 @@ class KeepingFailed(RecordsError):  # noqa: N818 (named for what happened)
 
 
 class UnitKeeper:
-    """Keeps one visit. Nothing of it counts before `save`; `abandon` leaves nothing behind."""
+    """Keeps one visit, or what goes on from an earlier one (`onto`). Nothing of it counts before `save`; `abandon` leaves
+    nothing behind."""
 
-    def __init__(self, store: Store, evidence: Path, round: str, unit_id: str) -> None:
+    def __init__(self, store: Store, evidence: Path, round: str, unit_id: str, onto: Visit | None = None) -> None:
         self._store = store
         self._place = (evidence, round, unit_id)
+        self._onto = onto
         self._writer: EvidenceWriter | None = None
 
     def add(self, capture: Capture, body: bytes) -> Capture:
@@ -33,7 +35,7 @@ class UnitKeeper:
         capture = msgspec.structs.replace(capture, sha256=hashlib.sha256(body).hexdigest(), length=len(body))
         try:
             if self._writer is None:
-                self._writer = EvidenceWriter(*self._place)
+                self._writer = EvidenceWriter(*self._place, self._onto)
             self._writer.add(capture, body)
         except OSError as error:
             raise not_written(self._place[0], error) from error
@@ -48,6 +50,7 @@ class UnitKeeper:
                 raise not_written(self._place[0], error) from error
             visit = msgspec.structs.replace(visit, warc=name, warc_length=length, warc_sha256=sha256)
         try:
+            before = self._store.visit(visit.round, visit.unit_id)
             self._store.save_visit(visit, captures, artifacts)
         except Exception as error:
             if self._writer is not None:
@@ -58,6 +61,9 @@ class UnitKeeper:
             raise KeepingFailed(
                 f"บันทึกลงฐานข้อมูลไม่ได้ ({error})", f"the store failed ({type(error).__name__}: {error})"
             ) from error
+        if visit.warc is not None and before is not None and before.warc not in (None, visit.warc):
+            with contextlib.suppress(OSError):  # a file that nothing refers to is in nobody's way
+                (self._place[0] / str(before.warc)).unlink()
         return visit
 
     def abandon(self) -> None:

@@ -1,4 +1,5 @@
-"""One unit's visit: in by its address, then best-first through its site until nothing is open, left or allowed."""
+"""One unit's visit: in by its address, then best-first through its site until nothing is open, left or allowed; or only to
+the addresses that were given (given.py), or to those that are looked at again (again.py)."""
 
 from datetime import UTC, datetime
 from time import monotonic
@@ -6,6 +7,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from crawler.again import Earlier
 from crawler.asking import Fetch, ask
 from crawler.capturing import capture_of
 from crawler.clouds import holds_files
@@ -14,6 +16,7 @@ from crawler.events import Listener, PageFetched
 from crawler.fetching import Answer
 from crawler.following import Site, files_in, ways_out
 from crawler.frontier import PROMISING, Frontier, Way
+from crawler.given import Given, ways_behind
 from crawler.interest import Interest
 from crawler.keeping import UnitKeeper
 from crawler.last_resorts import LastResorts, further_maps
@@ -23,7 +26,7 @@ from crawler.rendering.shell import needs_browser
 from crawler.rendering.visiting import FEW_PAGES, Rendering, Seen
 from crawler.silence import Silence
 from crawler.states import health_notes, home_received, site_state
-from records.address import host_of
+from records.address import address_key, host_of
 from records.artifact import Artifact
 from records.capture import Capture
 from records.unit import Unit
@@ -64,10 +67,13 @@ class UnitVisit:
         interest: Interest | None,
         tell: Listener,
         rendering: Rendering | None = None,
+        given: Given | None = None,
+        earlier: Earlier | None = None,
     ) -> None:
         self._unit, self._round, self._limits = unit, round, limits
         self._fetch, self._read_page = fetch, read_page
         self._keeper, self._interest, self._tell, self._rendering = keeper, interest, tell, rendering
+        self._given, self._earlier = given, earlier
         self._frontier = Frontier()
         self._site = Site(hosts=set())
         self._captures: dict[str, Capture] = {}
@@ -91,9 +97,24 @@ class UnitVisit:
         return self._visit()
 
     def save(self, visit: Visit) -> Visit:
-        """Store the visit with its captures (one for each address: the last try) and artifacts. Raises KeepingFailed."""
+        """Store the visit with its captures (one for each address: the last try) and artifacts, unless an earlier one is to
+        stay. Raises KeepingFailed."""
+        if self.left_as_it_was:
+            return visit
         captures = sorted(self._captures.values(), key=lambda capture: capture.sequence)
+        if self._earlier is not None and self.entered:
+            visit, captures = self._earlier.visit_with(visit), self._earlier.joined(self._captures)
         return self._keeper.save(visit, captures, list(self._artifacts.values()))
+
+    @property
+    def entered(self) -> bool:
+        """Whether the site was got into."""
+        return any(home_received(home) for home in self._homes)
+
+    @property
+    def left_as_it_was(self) -> bool:
+        """Whether an earlier visit is to stay, since the site could not be entered now."""
+        return self._earlier is not None and self._earlier.again.stays and not self.entered
 
     async def _enter(self) -> bool:
         """Get in by the unit's address or one of its variants; whether a page was received."""
@@ -123,10 +144,14 @@ class UnitVisit:
         """The next way to follow, or None when the visit is over."""
         if self._over():
             return None
+        if self._given is not None and not self._minutes_spent() and (asked_for := self._next_given(self._given)):
+            return asked_for
+        if self._earlier is not None and not self._budget_spent() and (once_more := self._next_once_more(self._earlier)):
+            return once_more
         if len(self._frontier) and self._budget_spent():
             self._exhausted = True
             return None
-        if self._interest is not None and self._frontier.best_worth() < PROMISING:
+        if self._searches and self._interest is not None and self._frontier.best_worth() < PROMISING:
             for resort in self._resorts.ways(self._homes[-1].final_url, self._interest):
                 self._frontier.push(resort)
         while (way := self._frontier.pop()) is not None:
@@ -135,15 +160,46 @@ class UnitVisit:
                 return way
         return None
 
+    def _next_given(self, given: Given) -> Way | None:
+        """The next given address; of one that led here already (the home page's) what lies behind it is looked for at once."""
+        while (way := given.next(self._site)) is not None:
+            known = self._captured(way.url)
+            if known is None:
+                return way
+            if known.ok and (artifact := self._artifacts.get(known.sha256 or "")) is not None and not way.leaves:
+                self._push(artifact, known, way)
+        return None
+
+    def _next_once_more(self, earlier: Earlier) -> Way | None:
+        """The next address to be asked again that nothing has led to meanwhile."""
+        while (way := earlier.next()) is not None:
+            if self._captured(way.url) is None:
+                return way
+        return None
+
+    def _captured(self, url: str) -> Capture | None:
+        """What was fetched already at an address, by whatever spelling of it."""
+        key = address_key(url)
+        return next((c for c in self._captures.values() if key in (address_key(c.url), address_key(c.final_url))), None)
+
     def _over(self) -> bool:
         """Whether the site is left alone, or nothing is looked for any more."""
-        return self._silence.note is not None or (self._interest is not None and not self._interest.still_open())
+        if self._silence.note is not None:
+            return True
+        return self._searches and self._interest is not None and not self._interest.still_open()
+
+    @property
+    def _searches(self) -> bool:
+        """Whether the whole site is searched for what is open."""
+        return self._given is None and self._earlier is None
 
     def _budget_spent(self) -> bool:
-        minutes = (monotonic() - self._started) / 60
         # Addresses that cost no request (forbidden, unresolved) are bounded too.
         spent = self._asked >= self._limits.fetches or self._sequence >= 2 * self._limits.fetches
-        return spent or minutes >= self._limits.minutes
+        return spent or self._minutes_spent()
+
+    def _minutes_spent(self) -> bool:
+        return (monotonic() - self._started) / 60 >= self._limits.minutes
 
     async def _follow(self, way: Way) -> None:
         capture, artifact = await self._ask(way)
@@ -158,14 +214,16 @@ class UnitVisit:
         if not way.leaves:
             self._push(artifact, capture, way)
         elif holds_files(capture.final_url):
-            for file in files_in(artifact, way, capture.final_url, self._interest):
+            files = files_in(artifact, way, capture.final_url, self._interest)
+            for file in files if self._earlier is None else self._earlier.fresh(files):
                 self._frontier.push(file)
 
     async def _ask(self, way: Way) -> tuple[Capture, Artifact | None]:
         answer = await ask(self._fetch, way.url, way.charset)
-        capture = capture_of(answer, way, self._unit.unit_id, self._sequence)
+        place = self._sequence if self._earlier is None else self._earlier.place(way.url)
+        capture = capture_of(answer, way, self._unit.unit_id, place)
         capture = self._keeper.add(capture, answer.body)
-        if way.found_on is None and answer.tls_problem:
+        if capture.is_door and answer.tls_problem:
             self._distrust = answer.tls_problem
         self._sequence += 1
         self._asked += capture.failure not in ("robots", "forbidden_address", "dns") or bool(capture.redirects)
@@ -198,7 +256,7 @@ class UnitVisit:
 
     async def _unfold(self) -> Way | None:
         """Where a site leads nowhere, its scripts may be what leads on: the next way, if drawing its first pages shows one."""
-        if self._rendering is None or self._over() or self._exhausted or self._asked > FEW_PAGES:
+        if self._rendering is None or not self._searches or self._over() or self._exhausted or self._asked > FEW_PAGES:
             return None
         for seen in await self._rendering.look_again():
             capture, artifact = self._seen(seen)
@@ -225,9 +283,17 @@ class UnitVisit:
         return artifact
 
     def _push(self, artifact: Artifact, capture: Capture, by: Way | None) -> None:
+        named = by is not None and by.found_on is None  # by the unit, and not by a page
+        if self._given is not None and (self._earlier is None or named):
+            depth = capture.depth if by is None else by.depth
+            for way in ways_behind(artifact, capture.final_url, depth, self._site, self._interest, by, entered=depth == 0):
+                self._frontier.push(way)
+            return
         splash = capture.depth == 0 and self._sequence <= SPLASH_LEVELS
         ways = ways_out(artifact, capture.final_url, capture.depth, self._site, self._interest, splash_allowed=splash, by=by)
         ways += further_maps(artifact, capture)
+        if self._earlier is not None:
+            ways = self._earlier.fresh(ways)
         if sum(self._frontier.push(way) for way in ways if self._near(way)):
             self._frontier.paid(capture.final_url)
         self._resorts.look_for_search(artifact, capture.final_url, self._site)

@@ -10,6 +10,7 @@ between the two, so that it can be drawn again.
 import hashlib
 import os
 import re
+import shutil
 import uuid
 from collections.abc import Iterator
 from contextlib import suppress
@@ -48,20 +49,31 @@ _CONTROL = re.compile(r"[\x00-\x20\x7f\ud800-\udfff]+")
 class EvidenceWriter:
     """Writes the evidence file of one unit in one round. Call `close` when the unit is done, else `abandon`.
 
-    In a `with` statement a file that was not closed is abandoned. A leftover of a killed run is overwritten. Raises OSError.
+    With `onto` it begins with the records of that visit's file. One of the same round keeps its place until the new one is
+    stored: the new one has another name.
+
+    In a `with` statement a file that was not closed is abandoned. A leftover of a killed run is overwritten. Raises OSError,
+    and ArchiveDamaged where the file of `onto` is not whole.
     """
 
-    def __init__(self, folder: Path, round: str, unit_id: str) -> None:
-        self._name = f"{folder_name(round)}/{folder_name(unit_id)}.warc.gz"
+    def __init__(self, folder: Path, round: str, unit_id: str, onto: Visit | None = None) -> None:
+        turn = f".again-{len(onto.again) + 1}" if onto is not None and onto.round == round else ""
+        self._name = f"{folder_name(round)}/{folder_name(unit_id)}{turn}.warc.gz"
         self._info = {"software": _program(), "isPartOf": round, "description": unit_id, "oit-body": _BODY_NOTE}
         self._path = folder / self._name
         self._open_path = self._path.with_name(self._path.name + ".open")
         self._first: dict[str, tuple[str, str]] = {}
         self._answers: dict[str, str] = {}
         self._records = 0
-        self._finished = False
+        self._begun = self._finished = False
+        before = _verified(folder, onto) if onto is not None and onto.warc is not None else None
+        if before is not None and onto is not None:
+            self._go_on_from(before, onto)
         self._path.parent.mkdir(parents=True, exist_ok=True)
         self._file = self._open_path.open("wb")
+        if before is not None:
+            with before.open("rb") as earlier:
+                shutil.copyfileobj(earlier, self._file, _CHUNK)
         self._writer: Any = WARCWriter(self._file, gzip=True, warc_version="1.1")
 
     def __enter__(self) -> Self:
@@ -79,7 +91,7 @@ class EvidenceWriter:
         if capture.status is None or sha256 != capture.sha256:
             raise ValueError(f"capture {capture.sequence} of {capture.unit_id} is not the capture of this body ({sha256})")
         date = _warc_date(capture.fetched_at)
-        if not self._records:
+        if not self._begun:
             self._write_info(date)
         url = _line(capture.final_url)
         headers = {
@@ -107,7 +119,7 @@ class EvidenceWriter:
 
     def close(self) -> tuple[str, int, str]:
         """Finish the file. Returns its name relative to the evidence folder, its length in bytes and its SHA-256."""
-        if not self._records:
+        if not self._begun and not self._records:
             self._write_info(_EPOCH)
         self._file.flush()
         os.fsync(self._file.fileno())
@@ -147,7 +159,21 @@ class EvidenceWriter:
             warc_headers_dict=headers,
         )
 
+    def _go_on_from(self, path: Path, visit: Visit) -> None:
+        """Note how many records a file has, and which bodies. Raises ArchiveDamaged."""
+        try:
+            with path.open("rb") as file:
+                for record in ArchiveIterator(file, no_record_parse=True):
+                    self._records += 1
+                    if record.rec_type in ("response", "conversion"):
+                        named = record.rec_headers.get_header
+                        digest = (named("WARC-Payload-Digest") or "").removeprefix("sha256:")
+                        self._first.setdefault(digest, (named("WARC-Target-URI") or "", named("WARC-Date") or ""))
+        except (ArchiveLoadFailed, EOFError, OSError, zlib_error) as error:
+            raise _damaged(visit, str(error), str(error)) from error
+
     def _write_info(self, date: str) -> None:
+        self._begun = True
         lines = "".join(f"{name}: {_line(value, ' ')}\r\n" for name, value in self._info.items()).encode("utf-8")
         headers = {
             "WARC-Record-ID": self._record_id(),

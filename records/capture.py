@@ -27,7 +27,7 @@ class Capture(msgspec.Struct, frozen=True, kw_only=True):
     `sequence` orders the captures of a visit (0 = first asked). `final_url` is where redirects ended, equal to `url`
     without any. `sha256` is the hex digest of the decoded body, None when no body was kept. `fetched_at` is UTC,
     ISO 8601 with seconds. `found_on`, `link_text` and `depth` say how the address was come by (None, "" and 0 for
-    the unit's own address).
+    the unit's own address; None, "" and 1 for one that the unit submitted).
 
     `wall` says that what came is no page of the site but a bar before it: `captcha` (a person is asked to prove to be one) or
     `waf` (a guard turned the program away). `tls_problem` is what a browser would warn of before showing it (expired,
@@ -57,6 +57,11 @@ class Capture(msgspec.Struct, frozen=True, kw_only=True):
     tls_problem: str = ""
     unchanged: bool = False
     rendered: bool = False
+
+    @property
+    def is_door(self) -> bool:
+        """Whether it is the unit's own address or a variant of it, by which a visit gets in."""
+        return self.found_on is None and self.depth == 0
 
     @property
     def ok(self) -> bool:

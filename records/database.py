@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine, Select, Table, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from records import tables
+from records.answer import UnitAnswer
 from records.artifact import Artifact
 from records.capture import Capture
 from records.engine import explained, open_engine
@@ -26,6 +27,7 @@ from records.official import OfficialResult
 from records.review import Review, decided
 from records.round import Round
 from records.serialise import from_json, to_json
+from records.submission import Submission
 from records.unit import Unit
 from records.visit import Visit
 
@@ -231,6 +233,48 @@ class Store:
         """All official results by year, then unit id."""
         table = tables.official_results
         return self._all(select(table.c.data).order_by(table.c.year, table.c.unit_id), OfficialResult)
+
+    # What units submit
+
+    def save_submissions(self, submissions: Iterable[Submission]) -> None:
+        """Store what units answered in one transaction, beside earlier answers; one of the same moment is replaced."""
+        rows = [
+            {"round": taken.round, "unit_id": taken.unit_id, "taken_at": taken.taken_at, "data": _text(taken)}
+            for taken in submissions
+        ]
+        with self._write() as db:
+            self._insert(db, tables.submissions, rows)
+
+    def submission_history(self, round: str) -> list[Submission]:
+        """Everything that was submitted in a round, in unit order, of one unit the oldest first."""
+        table = tables.submissions
+        return self._all(_in_unit_order(table, table.c.round == round).order_by(table.c.taken_at), Submission)
+
+    def submissions(self, round: str) -> dict[str, Submission]:
+        """The submissions that count, by unit id in unit order: of each unit the latest."""
+        return {taken.unit_id: taken for taken in self.submission_history(round)}
+
+    # What units answer to findings
+
+    def save_answers(self, answers: Iterable[UnitAnswer]) -> None:
+        """Store answers in one transaction, beside earlier ones on the same cell; one of the same moment is replaced."""
+        rows = [
+            {
+                "round": answer.round,
+                "unit_id": answer.unit_id,
+                "item": answer.item,
+                "answered_at": answer.answered_at,
+                "data": _text(answer),
+            }
+            for answer in answers
+        ]
+        with self._write() as db:
+            self._insert(db, tables.answers, rows)
+
+    def answers(self, round: str) -> list[UnitAnswer]:
+        """All answers of a round in unit order, of one unit the oldest first."""
+        table = tables.answers
+        return self._all(_in_unit_order(table, table.c.round == round).order_by(table.c.answered_at, table.c.item), UnitAnswer)
 
     # Parts
 

@@ -99,3 +99,22 @@ official_results = Table(
     Column("unit_id", Text, primary_key=True),
     Column("data", Text, nullable=False),
 )
+
+submissions = Table(
+    "submissions",
+    metadata,
+    _round_key(),
+    Column("unit_id", Text, primary_key=True),
+    Column("taken_at", Text, primary_key=True),
+    Column("data", Text, nullable=False),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    _round_key(),
+    Column("unit_id", Text, primary_key=True),
+    Column("item", Text, primary_key=True),
+    Column("answered_at", Text, primary_key=True),
+    Column("data", Text, nullable=False),
+)

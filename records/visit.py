@@ -35,13 +35,28 @@ class HealthNote(msgspec.Struct, frozen=True, kw_only=True):
     found_on: str = ""
 
 
+class LookedAgain(msgspec.Struct, frozen=True, kw_only=True):
+    """A look at some pages of a site that had been visited already: the other captures of its visit stayed as they were.
+
+    `at` is when it ended (UTC, ISO 8601), `items` those that it was made for ([]: to see what has changed), `round` the one
+    whose visit it went on from. `fetched` and `unchanged` are its part of the visit's.
+    """
+
+    at: str
+    round: str
+    items: list[str] = []
+    fetched: int = 0
+    unchanged: int = 0
+
+
 class Visit(msgspec.Struct, frozen=True, kw_only=True):
     """The fetch step's account of one unit. `site` is what the network showed; checks may find graver (wrong_site).
 
     `unchanged` counts the addresses among `fetched` whose bodies an earlier visit had kept and the site need not send again.
     `rendered` counts the pages whose body is what a browser made of them, `supplies` the requests that their scripts caused
     (not among `fetched`). `bytes` counts body bytes received, `seconds` wall time, `left` the links known but not visited
-    when the visit ended. `warc` names the evidence file relative to the evidence folder, with its length and hash, or None.
+    when the visit ended. `again` are the looks at some of its pages since, in their order. `warc` names the evidence file
+    relative to the evidence folder, with its length and hash, or None.
     """
 
     round: str
@@ -60,6 +75,7 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
     supplies: int = 0
     budget_exhausted: bool = False
     health: list[HealthNote] = []
+    again: list[LookedAgain] = []
     warc: str | None = None
     warc_length: int = 0
     warc_sha256: str | None = None

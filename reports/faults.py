@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from records.answer import tells_of_an_answer
 from records.finding import EIT, Finding
 from records.outline import ElementOutline, ItemOutline
 from reports.data import ReportData, UnitReport
@@ -90,6 +91,7 @@ def _own_reasons(finding: Finding, harmless: set[str]) -> list[str]:
         reason
         for reason in finding.reasons
         if _same(reason) not in harmless
+        and not tells_of_an_answer(reason)
         and not any(text and text in reason for text in texts)
         and not (finding.item == EIT and "IIT" in reason and EIT not in reason)  # a note, never a fault of EIT
     ]

@@ -24,10 +24,12 @@ from scrapy.exceptions import CannotResolveHostError, CloseSpider
 from scrapy.settings import BaseSettings
 from scrapy.utils.misc import load_object
 
+from crawler.again import Earlier
 from crawler.asking import Fetch
 from crawler.errors import ForbiddenAddress
 from crawler.events import CrawlStopped, Listener, UnitDone, UnitFailed, UnitPostponed, UnitStarted
 from crawler.fetching import Answer, Fetcher
+from crawler.given import Given
 from crawler.guard import guard_for
 from crawler.interest import Interest, InterestFactory
 from crawler.job import BatchJob
@@ -165,7 +167,9 @@ class UnitSiteSpider(scrapy.Spider):
 
     async def _visit(self, unit: Unit, *, last: bool) -> None:
         job = self._job
-        keeper = UnitKeeper(self._store, Path(job.evidence), job.round, unit.unit_id)
+        earlier = self._earlier(unit)
+        onto = earlier.visit if earlier is not None else None
+        keeper = UnitKeeper(self._store, Path(job.evidence), job.round, unit.unit_id, onto)
         self._tell(UnitStarted(unit.unit_id))
         memory: Memory | None = None
         held = False
@@ -174,10 +178,18 @@ class UnitSiteSpider(scrapy.Spider):
             fetch = self._watched(memory)
             interest = self._interest_in(unit)
             rendering = self._rendering_for(unit, keeper)
-            crawl = UnitVisit(unit, job.round, self._limits, fetch, self._pages.read, keeper, interest, self._tell, rendering)
+            given = Given(job.addresses[unit.unit_id]) if unit.unit_id in job.addresses else None
+            limits = self._limits
+            if earlier is not None:
+                given = Given(earlier.again.given)
+                limits = msgspec.structs.replace(limits, fetches=min(limits.fetches, earlier.again.fetches))
+            crawl = UnitVisit(
+                unit, job.round, limits, fetch, self._pages.read, keeper, interest, self._tell, rendering, given, earlier
+            )
             visit = await crawl.run()
             doubted = self._network.doubtful and our_failure(visit)
-            if not last and (doubted or worth_a_second_look(visit.site, visit.detail)):
+            asked_anew = worth_a_second_look(visit.site, visit.detail) and not crawl.left_as_it_was  # a person waits for it
+            if not last and (doubted or asked_anew):
                 self._down[unit.unit_id] = monotonic()
                 self._tell(UnitPostponed(unit.unit_id, visit.detail))
                 return
@@ -198,6 +210,14 @@ class UnitSiteSpider(scrapy.Spider):
             if not held:
                 keeper.abandon()
         self._ended(visit)
+
+    def _earlier(self, unit: Unit) -> Earlier | None:
+        """The visit that this one goes on from, where it is to go on from one."""
+        again = self._job.again.get(unit.unit_id)
+        visit = self._store.visit(again.round, unit.unit_id) if again is not None else None
+        if again is None or visit is None:
+            return None
+        return Earlier(again, visit, self._store.captures(again.round, unit.unit_id))
 
     def _watched(self, memory: Memory) -> Fetch:
         """Fetching for one unit, by which what all units meet is known of our own network."""

@@ -1,5 +1,6 @@
 """A few tiny websites on loopback, one 127.x.y.z address each, which note what is asked of them and can be shut and opened."""
 
+import hashlib
 import socket
 import threading
 import time
@@ -66,10 +67,14 @@ HOSTS = {"rich": "127.61.1.1", "plain": "127.61.1.2", "slow": "127.61.1.3", "dea
 
 
 class TinySites:
-    """All that have a host answer while they are `up`, but never `dead`. `asked` lists (unit id, path) of every request."""
+    """All that have a host answer while they are `up`, but never `dead`. `asked` lists (unit id, path) of every request.
 
-    def __init__(self, names: Mapping[str, str] = NAMES, hosts: Mapping[str, str] = HOSTS) -> None:
-        self.names, self.hosts = names, hosts
+    `pages` may be changed between two of them. With `tags` each has an ETag, and is not sent again to whom has it.
+    """
+
+    def __init__(self, names: Mapping[str, str] = NAMES, hosts: Mapping[str, str] = HOSTS, *, tags: bool = False) -> None:
+        self.names, self.hosts, self.tags = names, hosts, tags
+        self.pages: dict[str, Pages] = {}
         self.port = 0
         self.asked: list[tuple[str, str]] = []
         self.delay: dict[str, float] = {}
@@ -79,7 +84,7 @@ class TinySites:
         """The sites, always on the same port."""
         servers = []
         for number, unit_id in enumerate((unit_id for unit_id in self.hosts if unit_id != "dead"), start=1):
-            pages = _agency(self.names[unit_id], number)
+            pages = self.pages.setdefault(unit_id, _agency(self.names[unit_id], number))
             handler = type("Handler", (_Handler,), {"sites": self, "unit_id": unit_id, "pages": pages})
             server = _Server((self.hosts[unit_id], self.port), handler)
             self.port = server.server_port
@@ -136,7 +141,14 @@ class _Handler(BaseHTTPRequestHandler):
         time.sleep(self.sites.delay.get(self.unit_id, 0.0))
         found = self.pages.get(self.path)
         media, body = found or ("text/html", b"<h1>404</h1>")
+        tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"' if self.sites.tags and found else ""
+        if tag and self.headers["If-None-Match"] == tag:
+            self.send_response(304)
+            self.end_headers()
+            return
         self.send_response(200 if found else 404)
+        if tag:
+            self.send_header("ETag", tag)
         self.send_header("Content-Type", media)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()

@@ -1,13 +1,10 @@
-"""Addresses hidden in a page: in scripts' one-liners, in viewers' parameters, in refreshes, in lazy pictures."""
+"""Addresses hidden in a page: in scripts' one-liners, in refreshes, in lazy pictures."""
 
 import re
-from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from crawler.reading.html.tree import Node, Page
 from crawler.reading.html.viewers import named_in_attributes
-
-MAX_HREF = 4096
-"""Longer addresses are left out: no site needs them and they only cost."""
+from records.viewers import MAX_HREF
 
 _OPENS = re.compile(
     r"(?:location(?:\.href)?\s*=\s*|location\.(?:assign|replace)\s*\(\s*|window\.open\s*\(\s*)(['\"])([^'\"]{1,2000})\1(?!\s*\+)",
@@ -18,10 +15,6 @@ _HANDS_OVER = re.compile(r"\(\s*(['\"])([^'\"<>]{1,2000}\.(?:pdf|docx?|xlsx?|ppt
 """A call that is given one document, such as showPdf('a.pdf')."""
 _REFRESH = re.compile(r"^\s*[\d.]*\s*(?:[;,]?\s*url\s*=|[;,])\s*['\"]?\s*([^'\"]*)", re.IGNORECASE)
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]{0,200}?url\(\s*['\"]?([^'\")]{1,2000})", re.IGNORECASE)
-_DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png)(?:$|[?#])", re.IGNORECASE)
-_VIEWER = re.compile(r"viewer|gview|op/view|pdf\.?js|embed", re.IGNORECASE)
-_VIEWER_PARAMETERS = ("file", "url", "src", "pdf", "doc", "document", "embedded", "pdfurl")
-_SCRIPTED = re.compile(r"\.(?:php|aspx?|ashx|jsp)\b|/", re.IGNORECASE)
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-bg", "data-background-image")
 _SOURCES = {"iframe": "src", "frame": "src", "embed": "src", "object": "data"}
 _NEARLY_EMPTY = 200
@@ -56,27 +49,6 @@ def frame_source(node: Node) -> str:
         source = node.get("data-src") or node.get("data-lazy-src")
     source = source.strip()
     return "" if len(source) > MAX_HREF or source.startswith("data:") else source
-
-
-def viewed_file(href: str) -> str | None:
-    """The document that a viewer's address names (`viewer.html?file=…`, `gview?url=…`), relative to the page; else None."""
-    if "?" not in href:
-        return None
-    try:
-        parts = urlsplit(href)
-        if not _VIEWER.search(parts.path):
-            return None
-        for name, value in parse_qsl(parts.query, max_num_fields=20):
-            value = value.strip().replace("\\", "/")
-            if name.lower() not in _VIEWER_PARAMETERS or len(value) > MAX_HREF:
-                continue
-            if value.lower().startswith(("http://", "https://", "//")):
-                return value
-            if _DOCUMENT.search(value) or (name.lower() == "file" and _SCRIPTED.search(value)):
-                return urljoin(href, value)
-    except ValueError:
-        return None
-    return None
 
 
 def image_source(node: Node) -> str:

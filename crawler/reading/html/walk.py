@@ -16,6 +16,7 @@ from crawler.reading.html.titles import acts_as_title, find_panes
 from crawler.reading.html.tree import BLOCKS, HEADINGS, Node, Page, descendants
 from crawler.reading.html.viewers import chats_in_script, is_book, named_in_attributes, named_in_script
 from records.artifact import Block, Image, Link, LinkKind, Region
+from records.viewers import MAX_HREF, viewed_file
 
 MAX_WORDS = 500
 """Characters of a link's text, alt or title."""
@@ -184,7 +185,7 @@ class Walk:
         elif tag in _FRAMES:
             self._frame(node, _FRAMES[tag])
         elif tag == "base":
-            self.base = self.base or node.get("href").strip()[: addresses.MAX_HREF]
+            self.base = self.base or node.get("href").strip()[:MAX_HREF]
         elif tag == "meta":
             self._meta(node)
         elif tag in ("button", "input", "textarea", "select") and not self._state.in_form:
@@ -236,7 +237,7 @@ class Walk:
                 block=state.row,
             )
         )
-        viewed = addresses.viewed_file(href)
+        viewed = viewed_file(href)
         if viewed is not None:
             last = self.out.links[-1]
             self.out.link(
