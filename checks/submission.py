@@ -7,6 +7,7 @@ but lends it no year. Beyond that:
 - What is complete only behind an index of the items, or on a website that is not the unit's, is `review`: nothing of the item
   is lacking, but the assessor is to open exactly that address, or may not take it. So is what has all that the item asks for
   and is called by no name of it.
+- What a person would have to look at passes where a crawl passed the item by nothing but the very same documents.
 - No address, or none that opens anything of the item: `missing`, or `inaccessible` where the address is dead or closed.
 """
 
@@ -27,7 +28,15 @@ from checks.questionnaire import judge_questionnaire
 from checks.rubric import Item, Rubric
 from checks.site_state import account_of
 from checks.submitted import Address, Submitted, notes_of
-from checks.submitted_advice import NAMELESS_TH, NOT_FOUND_TH, advice_for, not_answered_th, not_direct_th, written_th
+from checks.submitted_advice import (
+    NAMELESS_TH,
+    NOT_FOUND_TH,
+    VOUCHED_TH,
+    advice_for,
+    not_answered_th,
+    not_direct_th,
+    written_th,
+)
 from records.address import address_key, host_of, resolve
 from records.finding import EIT, Finding, Verdict
 from records.submission import Submission, SubmittedItem
@@ -131,9 +140,12 @@ class _Judge:
     def _judged(self, item: Item, addresses: list[Address]) -> Finding:
         """By what may be counted alone; where that does not pass, by more: what is complete only so is for a person."""
         fitting = [a for a in addresses if a.fitting]
-        found = self._judge(item, fitting, self._pages(addresses, everything=False)).finding()
+        direct = self._pages(addresses, everything=False)
+        found = self._judge(item, fitting, direct).finding()
         if found.verdict in ("pass", "not_applicable") or not addresses:
             return found
+        if found.verdict == "review" and (vouched := self._vouched(item, found, direct)) is not None:
+            return vouched
         pages = self._pages(addresses, everything=True)
         if not all(a.fitting and not a.index for a in addresses):
             whole = self._judge(item, addresses, pages).finding()
@@ -142,6 +154,27 @@ class _Judge:
             found = min(found, whole, key=lambda finding: RANK.index(finding.verdict))
         nameless = self._judge(item, addresses, pages, nameless=True).finding()
         return _for_a_person(nameless, NAMELESS_TH) if nameless.verdict == "pass" else found
+
+    def _vouched(self, item: Item, found: Finding, pages: Mapping[int, Page]) -> Finding | None:
+        """As the crawl found, where it passed the item by nothing but these very documents: it saw how the website presents
+        them, which tells what a scan or a page alone leaves open (of which year it is)."""
+        crawled = self._crawled.get(item.code)
+        if crawled is None or crawled.final != "pass":
+            return None
+        proving = {evidence.sha256 for evidence in crawled.evidence}
+        if not proving or not proving <= {page.capture.sha256 for page in pages.values()}:
+            return None
+        return msgspec.structs.replace(
+            found,
+            verdict="pass",
+            final="pass",
+            confidence=crawled.confidence,
+            elements=crawled.elements,
+            evidence=crawled.evidence,
+            near_misses=[],
+            reasons=[VOUCHED_TH.format(round=crawled.round)],
+            advice="",
+        )
 
     def _pages(self, addresses: list[Address], *, everything: bool) -> dict[int, Page]:
         """The pages that count for an item: at its addresses and one click behind them. Without `everything` neither what

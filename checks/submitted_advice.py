@@ -11,6 +11,7 @@ from records.submission import CellProblem, SubmittedItem
 
 NOT_FOUND_TH = "เปิดทุกที่อยู่ที่ส่งมาแล้ว ไม่พบการเปิดเผยข้อมูลข้อนี้"
 NAMELESS_TH = "ที่อยู่ที่ส่งมีเนื้อหาตามที่ข้อนี้ต้องการ แต่ไม่มีหัวข้อหรือชื่อเอกสารบอกว่าเป็นเรื่องของข้อนี้"
+VOUCHED_TH = "เอกสารชุดเดียวกันนี้ครบถ้วนในการตรวจเว็บไซต์รอบ {round} ซึ่งเห็นว่าเว็บไซต์แสดงไว้เป็นของปีใด"
 WRITTEN = 80
 """Characters of a cell that are quoted."""
 

@@ -357,6 +357,38 @@ def test_where_the_submission_is_as_good_no_other_address_is_named() -> None:
     assert (finding.verdict, finding.reasons, finding.advice) == ("pass", [], "")
 
 
+def _vouching(pages: Mapping[str, Body]) -> dict[str, Finding]:
+    """A crawl that passed O23 by the document at /doc, and by nothing else."""
+    facts = opened(pages, [url("/doc")])
+    (sha256,) = (c.sha256 for c in facts.captures if c.url.endswith("/doc"))
+    return {
+        "O23": Finding(
+            round="crawl", year=2569, unit_id=UNIT.unit_id, item="O23", concepts=["anticorruption_plan"],
+            verdict="pass", final="pass", confidence=0.9, evidence=[Evidence(url=url("/doc"), sha256=sha256)],
+        )
+    }  # fmt: skip
+
+
+def test_what_is_left_to_a_person_passes_where_the_crawl_passed_the_very_same_document() -> None:
+    pages = {"/doc": scan_pages(["แผนปฏิบัติการป้องกันการทุจริต"])}
+    alone = judged(pages, answer("O23", "/doc"))
+    beside = judged(pages, answer("O23", "/doc"), _vouching(pages))
+    assert (alone.verdict, beside.verdict, beside.source) == ("review", "pass", "submission")
+    assert "รอบ crawl" in beside.reasons[0]
+    assert [e.url for e in beside.evidence] == [url("/doc")]
+
+
+def test_another_document_at_the_same_address_is_vouched_for_by_nothing() -> None:
+    crawled = _vouching({"/doc": scan_pages(["แผนปฏิบัติการป้องกันการทุจริต"])})
+    assert judged({"/doc": scan_pages(["แผนอื่น"])}, answer("O23", "/doc"), crawled).verdict == "review"
+
+
+def test_a_crawl_that_did_not_pass_it_vouches_for_nothing() -> None:
+    pages = {"/doc": scan_pages(["แผนปฏิบัติการป้องกันการทุจริต"])}
+    doubted = {code: msgspec.structs.replace(f, verdict="review", final="review") for code, f in _vouching(pages).items()}
+    assert judged(pages, answer("O23", "/doc"), doubted).verdict == "review"
+
+
 def test_a_submitted_scan_is_read_though_no_link_names_it() -> None:
     facts = opened({"/scan.pdf": scan_pages(["แผนปฏิบัติการป้องกันการทุจริต"])}, ["/scan.pdf"])
     (sha256,) = (c.sha256 for c in facts.captures if c.url.endswith("/scan.pdf"))
