@@ -8,8 +8,8 @@ from records.finding import VERDICT_TH, Finding, Verdict
 
 BETTER: dict[Verdict, int] = {"pass": 0, "partial": 1, "review": 1, "outdated": 2, "inaccessible": 3, "missing": 3}
 """How good a verdict on a submission is; those of a crawl are better only where they are sure."""
-NAMED = 3
-"""Addresses named of one item."""
+NAMED = 12
+"""Addresses named of one item: a year of monthly documents. Fewer than an item needs would lead a unit to lose it."""
 
 
 def better_addresses(crawled: Finding | None, finding: Finding, urls: Sequence[str]) -> list[str]:

@@ -39,7 +39,7 @@ WIDTH = {
     "id": 24,
 }
 PRINTED = FIELDS[: FIELDS.index("note") + 1]
-MOST_ADDRESSES = 4
+MOST_ADDRESSES = 12
 MOST_HEIGHT = 400.0
 """Points; Excel takes 409."""
 ADVISED = "○ "

@@ -1,7 +1,7 @@
 """Order and settings of the whole test run: what breaks most cheaply is told first, and every run is the same run.
 
-Tests run in two processes. A file is never split between them, so that what its tests share is made once; whole audits share
-their sites' addresses and stay together, and are begun first because they take longest.
+Tests run in two processes. A file is never split between them, so that what its tests share is made once; all that serve the
+sample province, whose addresses there are once, stay together. Whole audits are begun first because they take longest.
 """
 
 import os
@@ -18,7 +18,6 @@ os.environ.pop("COLUMNS", None)
 FAST_FIRST = ["thai", "records", "checks", "samples", "crawler_reading", "reports", "crawler", "commands"]
 """Folders of tests from the fastest to the slowest; files at the top come before all of them, other folders last."""
 WHOLE_AUDITS = ("samples", "commands")
-"""Folders whose tests serve sites on one and the same address."""
 
 # Two busy cores make a deadline per example a matter of luck; fixed seeds make a red run repeatable.
 settings.register_profile("house", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -42,6 +41,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if not hasattr(config, "workerinput"):
         return
     for item in items:
-        folder = _folder(item)
-        item.add_marker(pytest.mark.xdist_group("whole audits" if folder in WHOLE_AUDITS else str(item.path)))
+        serves_the_province = hasattr(getattr(item, "module", None), "serve")
+        item.add_marker(pytest.mark.xdist_group("sample province" if serves_the_province else str(item.path)))
     items.sort(key=lambda item: _folder(item) not in WHOLE_AUDITS)

@@ -12,7 +12,7 @@ from checks.judge import judge_unit
 from checks.rubric import load_rubric
 from checks.submission import judge_submission, scans_to_read
 from checks.submission_across import across_submissions
-from records.finding import Evidence, Finding
+from records.finding import ElementResult, Evidence, Finding
 from records.submission import Submission, SubmittedItem
 from records.unit import Unit
 
@@ -349,6 +349,17 @@ def test_a_better_address_that_the_crawl_knows_is_named() -> None:
     assert finding.verdict == "inaccessible"
     assert "http://unit.test/plan.pdf" in finding.advice
     assert any("http://unit.test/plan.pdf" in reason for reason in finding.reasons)
+
+
+def test_all_addresses_that_an_item_needs_are_named_and_not_the_first_few() -> None:
+    months = [Evidence(url=url(f"/{month}.pdf"), sha256=str(month)) for month in range(6)]
+    shown = ElementResult(id="O11.1", text="", enforce="required", met=True, evidence=list(range(6)))
+    crawled = Finding(
+        round="crawl", year=2569, unit_id=UNIT.unit_id, item="O11", concepts=["procurement_monthly"],
+        verdict="pass", final="pass", evidence=months, elements=[shown],
+    )  # fmt: skip
+    finding = judged({"/gone": Answer("<h1>Not Found</h1>", status=404)}, answer("O11", "/gone"), {"O11": crawled})
+    assert all(month.url in finding.advice for month in months)
 
 
 def test_where_the_submission_is_as_good_no_other_address_is_named() -> None:

@@ -93,6 +93,23 @@ def test_an_item_that_needs_several_pages_is_given_all_of_them_once() -> None:
     assert best_addresses(several) == ["https://a.go.th/contact", "https://a.go.th/qa"]
 
 
+def test_a_year_of_monthly_documents_is_given_whole() -> None:
+    months = [Evidence(url=f"https://a.go.th/{month}.pdf", sha256=str(month)) for month in range(12)]
+    shown = ElementResult(id="O11.1", text="", enforce="required", met=True, evidence=list(range(12)))
+    finding = Finding(
+        round="r",
+        year=2569,
+        unit_id="u",
+        item="O11",
+        concepts=[],
+        verdict="pass",
+        final="pass",
+        evidence=months,
+        elements=[shown],
+    )
+    assert best_addresses(finding) == [month.url for month in months]
+
+
 def test_a_questionnaire_is_answered_for_by_the_page_that_shows_it() -> None:
     asked = "https://itas.nacc.go.th/go/eit/abc123"
     assert best_addresses(finding("EIT", "pass", asked, found_on="https://a.go.th/home")) == ["https://a.go.th/home"]
