@@ -52,5 +52,6 @@
   form.addEventListener("input", apply);
   form.addEventListener("reset", () => setTimeout(apply));
   form.hidden = false;
-  apply();
+  // A browser may have kept what was chosen before; a fresh page stands in its order already, and moving 212 rows takes time.
+  if ([...form.elements].some((field) => field.value && field.value !== "given")) apply();
 })();
