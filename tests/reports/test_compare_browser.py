@@ -1,15 +1,13 @@
 """The pages of comparisons in a real browser, on screen and paper, like every other page of a report."""
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from compare_fakes import LEVELS, official_of, two_rounds
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from report_fakes import HOSTILE, province
 from test_charts import KNOWN, told
-from test_every_page import CHROMIUM, FAULTS, WIDTHS, opened
+from test_every_page import FAULTS, WIDTHS, opened
 
 from reports.compare import write_comparison
 from reports.compare_official import write_official_comparison
@@ -27,17 +25,6 @@ SMALLEST_LETTERS = """([which]) => Math.min(...[...document.querySelectorAll(whi
   return parseFloat(getComputedStyle(text).fontSize) * scale;
 }))"""
 """How high the letters of a drawing are on the screen, in pixels."""
-
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"NOT TESTED IN A BROWSER: {CHROMIUM} is not installed")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        root = ["--no-sandbox"] if os.geteuid() == 0 else []
-        made = playwright.chromium.launch(executable_path=str(CHROMIUM), args=[*root, "--host-resolver-rules=MAP * ~NOTFOUND"])
-        yield made
-        made.close()
 
 
 @pytest.fixture(scope="module", params=["harmless", "hostile"])

@@ -1,11 +1,9 @@
 """Saved copies in a real browser: as wide as the window, silent, with the place in sight, and clean for a screen reader."""
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from records.artifact import Artifact, Block, QrCode
 from records.capture import Capture
@@ -14,7 +12,6 @@ from records.saved_copy import anchor_of
 from reports.copies.page import Kept, Proof, copy_page
 from reports.words import Language
 
-CHROMIUM = Path("/usr/bin/chromium")
 FAULTS = (Path(__file__).parent / "page_faults.js").read_text(encoding="utf-8")
 SHA = "ef" * 32
 AT = Place(SHA, "ประกาศราคากลาง เรื่องที่ 90")
@@ -42,17 +39,6 @@ DOCUMENT = Artifact(
     ocr_pages=[4],
     scanned=[5, 6],
 )
-
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"NOT TESTED IN A BROWSER: {CHROMIUM} is not installed")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        root = ["--no-sandbox"] if os.geteuid() == 0 else []
-        made = playwright.chromium.launch(executable_path=str(CHROMIUM), args=[*root, "--host-resolver-rules=MAP * ~NOTFOUND"])
-        yield made
-        made.close()
 
 
 @pytest.fixture(scope="module", params=["th-web", "en-document"])

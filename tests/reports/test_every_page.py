@@ -1,16 +1,13 @@
 """Every page of a report in a real browser, on screen and paper: as wide as its window, no words on words, no complaint."""
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from report_fakes import province
 
 from reports.site import write_report
 
-CHROMIUM = Path("/usr/bin/chromium")
 WIDTHS = (360, 768, 1440)
 PAPER = {"main > section:not(:has(.matrix))": (703, 1027), "main > section:has(.matrix)": (1054, 725)}
 """Pixels of an A4 page within the margins of the print style: upright, and lying for what holds the matrix."""
@@ -25,17 +22,6 @@ KINDS = (
     "handbook.html",
 )
 FAULTS = (Path(__file__).parent / "page_faults.js").read_text(encoding="utf-8")
-
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"NOT TESTED IN A BROWSER: {CHROMIUM} is not installed")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        root = ["--no-sandbox"] if os.geteuid() == 0 else []
-        made = playwright.chromium.launch(executable_path=str(CHROMIUM), args=[*root, "--host-resolver-rules=MAP * ~NOTFOUND"])
-        yield made
-        made.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,16 +1,14 @@
 """The handbook of model answers: a page of paper for each item, made of what the province shows and lacks."""
 
-import os
 import re
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
 from guide_reading import dead_links, outline_of, parsed, text_of
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from report_fakes import HOSTILE, province
 
 from records.finding import EIT, Finding
@@ -23,20 +21,8 @@ from reports.placing import placings
 from reports.site import write_report
 from reports.words import words_of
 
-CHROMIUM = Path("/usr/bin/chromium")
 CODES = [*(f"O{number}" for number in range(1, 27)), EIT]
 WORDS = words_of("th")
-
-in_browser = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"NOT TESTED IN A BROWSER: {CHROMIUM} is not installed")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        root = ["--no-sandbox"] if os.geteuid() == 0 else []
-        made = playwright.chromium.launch(executable_path=str(CHROMIUM), args=[*root, "--host-resolver-rules=MAP * ~NOTFOUND"])
-        yield made
-        made.close()
 
 
 def handbook(data: ReportData) -> bytes:
@@ -167,7 +153,6 @@ def test_hostile_words_of_sites_stay_words(hostile_report: Path) -> None:
     assert outline_of(parsed(handbook(harmless))) == outline_of(parsed(hostile_report / "handbook.html"))
 
 
-@in_browser
 def test_on_paper_every_item_has_one_page_of_its_own(browser: Browser, tmp_path: Path) -> None:
     pypdfium2 = pytest.importorskip("pypdfium2")
     write_report(tmp_path, with_pictures(tmp_path, 20))

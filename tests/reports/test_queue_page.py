@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +11,7 @@ import lxml.html
 import msgspec
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from report_fakes import HOSTILE, province
 
 from records.picture import pictures_folder, pictures_in, place_of
@@ -25,10 +24,7 @@ from reports.queue_order import QueueEntry, ordered
 from reports.sheet_decisions import read_decisions
 from reports.words import words_of
 
-CHROMIUM = Path("/usr/bin/chromium")
 ROUND = "รอบที่ 1/2569 <b>&\"'"
-
-in_browser = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"NOT TESTED IN A BROWSER: {CHROMIUM} is not installed")
 
 
 def written(data: ReportData, out: Path) -> Path:
@@ -53,15 +49,6 @@ def small() -> ReportData:
 @pytest.fixture(scope="module")
 def small_page(small: ReportData, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return written(small, tmp_path_factory.mktemp("queue"))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        root = ["--no-sandbox"] if os.geteuid() == 0 else []
-        made = playwright.chromium.launch(executable_path=str(CHROMIUM), args=[*root, "--host-resolver-rules=MAP * ~NOTFOUND"])
-        yield made
-        made.close()
 
 
 @pytest.fixture
@@ -99,7 +86,6 @@ def name_the_reviewer(page: Page, name: str) -> None:
     page.keyboard.press("Tab")
 
 
-@in_browser
 def test_a_reviewer_goes_from_the_first_entry_to_the_downloaded_file_by_keyboard_alone(
     context: BrowserContext, small: ReportData, small_page: Path
 ) -> None:
@@ -154,7 +140,6 @@ def test_a_reviewer_goes_from_the_first_entry_to_the_downloaded_file_by_keyboard
     assert complaints == []
 
 
-@in_browser
 def test_decisions_are_there_again_after_closing_the_page_until_they_were_taken_in(
     context: BrowserContext, tmp_path: Path
 ) -> None:
@@ -204,7 +189,6 @@ def test_decisions_are_there_again_after_closing_the_page_until_they_were_taken_
     assert complaints == []
 
 
-@in_browser
 def test_a_mouse_or_a_screen_reader_decides_with_ordinary_controls_on_entries_and_short_rows(
     context: BrowserContext, tmp_path: Path
 ) -> None:
@@ -237,7 +221,6 @@ def test_a_mouse_or_a_screen_reader_decides_with_ordinary_controls_on_entries_an
     assert complaints == []
 
 
-@in_browser
 def test_a_browser_that_keeps_nothing_says_so_and_still_hands_over_the_decisions(browser: Browser, small_page: Path) -> None:
     context = browser.new_context()
     context.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no') }})")
@@ -252,7 +235,6 @@ def test_a_browser_that_keeps_nothing_says_so_and_still_hands_over_the_decisions
     context.close()
 
 
-@in_browser
 def test_two_tabs_of_one_queue_lose_nothing_of_each_other_nor_stumble_over_what_another_page_left(
     context: BrowserContext, small_page: Path
 ) -> None:
@@ -283,7 +265,6 @@ def test_two_tabs_of_one_queue_lose_nothing_of_each_other_nor_stumble_over_what_
     assert more == []
 
 
-@in_browser
 def test_filters_show_just_those_entries_and_keys_skip_the_others(
     context: BrowserContext, small: ReportData, small_page: Path
 ) -> None:
@@ -312,7 +293,6 @@ def test_filters_show_just_those_entries_and_keys_skip_the_others(
     expect(page.locator(".cell:not([hidden])")).to_have_count(1)
 
 
-@in_browser
 def test_keys_do_nothing_while_typing_or_when_they_are_switched_off(context: BrowserContext, small_page: Path) -> None:
     page, _ = opened(context, small_page)
     page.keyboard.press("?")
@@ -329,7 +309,6 @@ def test_keys_do_nothing_while_typing_or_when_they_are_switched_off(context: Bro
     assert json.loads(page.input_value("#text"))["decisions"] == []
 
 
-@in_browser
 def test_hostile_words_change_nothing_but_the_text_on_a_phone(browser: Browser, tmp_path: Path) -> None:
     data = province(24, hostile=True, round_name=HOSTILE[0])
     path = written(data, tmp_path)
@@ -352,7 +331,6 @@ def test_hostile_words_change_nothing_but_the_text_on_a_phone(browser: Browser, 
     assert not [link for link in parsed(path).xpath("//a/@href") if link.lower().startswith("javascript")]
 
 
-@in_browser
 def test_without_script_the_queue_is_read_and_the_reader_sent_to_the_sheet(browser: Browser, small_page: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

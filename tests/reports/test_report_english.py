@@ -1,9 +1,7 @@
 """The English report: beside the Thai one, over the same data, with all that stays Thai marked as Thai."""
 
-import os
 import re
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urldefrag
@@ -11,7 +9,7 @@ from urllib.parse import unquote, urldefrag
 import lxml.html
 import msgspec
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from report_fakes import province
 
 from records.finding import VERDICT_TH
@@ -19,8 +17,6 @@ from reports.site import write_report
 from reports.tongue import thai_marked
 from reports.words import Language
 
-CHROMIUM = Path("/usr/bin/chromium")
-in_browser = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"NOT TESTED IN A BROWSER: {CHROMIUM} is not installed")
 THAI_LETTER = re.compile("[\u0e00-\u0e7f]")
 UNITS = 8
 UNIT = "cm-tambon-mueang-chiang-mai-007"
@@ -155,16 +151,6 @@ def test_thai_is_marked_where_it_is_shown_and_nowhere_else(given: str, marked: s
     assert thai_marked(given) == marked
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        root = ["--no-sandbox"] if os.geteuid() == 0 else []
-        made = playwright.chromium.launch(executable_path=str(CHROMIUM), args=[*root, "--host-resolver-rules=MAP * ~NOTFOUND"])
-        yield made
-        made.close()
-
-
-@in_browser
 def test_no_english_page_scrolls_sideways_on_a_phone(browser: Browser, tame: Path) -> None:
     page = browser.new_page(viewport={"width": 360, "height": 900})
     for kind in KINDS:
@@ -174,7 +160,6 @@ def test_no_english_page_scrolls_sideways_on_a_phone(browser: Browser, tame: Pat
     page.close()
 
 
-@in_browser
 def test_a_screen_reader_finds_no_fault_in_an_english_page(browser: Browser, tame: Path) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
     page = browser.new_page(viewport={"width": 360, "height": 900})

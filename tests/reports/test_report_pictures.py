@@ -1,24 +1,19 @@
 """A unit's page shows the picture beside its proof: offline, on a phone, on paper, in words; nothing where there is none."""
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from report_fakes import HOSTILE, province
 
 from records.picture import pictures_folder, pictures_in, place_of
 from reports.data import ReportData, UnitReport
 from reports.site import write_report
 
-CHROMIUM = Path("/usr/bin/chromium")
 SHA = "ab" * 32
 FETCHED = "http://www.unit4.go.th/oit/plan"
-
-in_browser = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"NOT TESTED IN A BROWSER: {CHROMIUM} is not installed")
 
 
 def with_pictures(out: Path, hostile: bool = False) -> ReportData:
@@ -64,15 +59,6 @@ def unit_page(out: Path) -> Path:
     return found
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        root = ["--no-sandbox"] if os.geteuid() == 0 else []
-        made = playwright.chromium.launch(executable_path=str(CHROMIUM), args=[*root, "--host-resolver-rules=MAP * ~NOTFOUND"])
-        yield made
-        made.close()
-
-
 def opened(browser: Browser, path: Path, width: int = 390) -> tuple[Page, list[str]]:
     page = browser.new_page(viewport={"width": width, "height": 844})
     complaints: list[str] = []
@@ -98,7 +84,6 @@ def test_each_picture_has_words_for_those_who_do_not_see_it_and_its_address_and_
         assert "เก็บเมื่อ 1 ก.พ. 2569" in figure
 
 
-@in_browser
 def test_every_picture_is_seen_offline_and_the_page_stays_within_a_phone(browser: Browser, pictured: Path) -> None:
     page, complaints = opened(browser, unit_page(pictured))
     for shot in page.locator(".shot img").all():
@@ -114,7 +99,6 @@ def test_every_picture_is_seen_offline_and_the_page_stays_within_a_phone(browser
     page.close()
 
 
-@in_browser
 def test_axe_finds_no_violation_beside_pictures(browser: Browser, pictured: Path) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
     page, _ = opened(browser, unit_page(pictured))
@@ -123,7 +107,6 @@ def test_axe_finds_no_violation_beside_pictures(browser: Browser, pictured: Path
     page.close()
 
 
-@in_browser
 def test_paper_shows_the_pictures_of_what_is_folded_on_the_screen(browser: Browser, pictured: Path) -> None:
     page = browser.new_page()
     page.goto(unit_page(pictured).as_uri())
@@ -132,7 +115,6 @@ def test_paper_shows_the_pictures_of_what_is_folded_on_the_screen(browser: Brows
     assert printed.count(b"/Subtype /Image") >= len(list((pictured / "evidence").rglob("*.webp")))
 
 
-@in_browser
 def test_a_page_sent_on_without_its_pictures_shows_no_broken_ones(browser: Browser, pictured: Path, tmp_path: Path) -> None:
     alone = tmp_path / "page.html"
     alone.write_bytes(unit_page(pictured).read_bytes())

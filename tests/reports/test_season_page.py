@@ -1,13 +1,12 @@
 """The governor's page of a season agrees with an expectation written by hand: phases, lateness, means, targets, recognition."""
 
 import datetime as dt
-import os
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from records.finding import EIT, Finding, UnitResult, Verdict
 from records.official import OfficialResult
@@ -24,7 +23,6 @@ from reports.season import season_page
 from reports.season_numbers import PhaseFacts, SeasonData, season_numbers
 from reports.words import words_of
 
-CHROMIUM = Path("/usr/bin/chromium")
 FAULTS = (Path(__file__).parent / "page_faults.js").read_text(encoding="utf-8")
 HOSTILE = '<script>alert(1)</script>{{ 7*7 }}"'
 UNITS = [
@@ -358,33 +356,24 @@ def test_what_is_wrong_with_the_targets_is_told_with_its_line(
     assert re.search(rf"บรรทัด {line} \([^)]*\): [^;]*{reason}", caught.value.message_th), caught.value.message_th
 
 
-@pytest.mark.skipif(not CHROMIUM.exists(), reason=f"NOT TESTED IN A BROWSER: {CHROMIUM} is not installed")
-def test_page_and_certificate_fit_every_width_and_paper_and_ask_nobody_for_anything(tmp_path: Path) -> None:
+def test_page_and_certificate_fit_every_width_and_paper_and_ask_nobody_for_anything(browser: Browser, tmp_path: Path) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
     (tmp_path / "season.html").write_bytes(season_page(season(told=targets(entries={"rank": [entry(12)]})), words_of("th")))
     ((_, certificate),) = certificates(season(), read_template(DEFAULT), words_of("th"))
     (tmp_path / "certificate.html").write_bytes(certificate)
-    with sync_playwright() as playwright:
-        root = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=[*root, "--host-resolver-rules=MAP * ~NOTFOUND"]
-        )
-        for name in ("season.html", "certificate.html"):
-            page = browser.new_page()
-            complaints: list[str] = []
-            page.on("console", lambda message, into=complaints: into.append(message.text))
-            page.on(
-                "request", lambda asked, into=complaints, name=name: into.append(asked.url) if name not in asked.url else None
-            )
-            for width in (360, 768, 1440):
-                page.set_viewport_size({"width": width, "height": 900})
-                page.goto((tmp_path / name).as_uri())
-                assert page.evaluate(FAULTS) == {"wider": 0, "overlaps": []}, (name, width)
-            for scheme in ("light", "dark"):
-                page.emulate_media(color_scheme=scheme)
-                found = axe.Axe().run(page).response["violations"]
-                assert [(fault["id"], fault["nodes"][0]["html"]) for fault in found] == [], (name, scheme)
-            paper = page.pdf(prefer_css_page_size=True)
-            assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1, name
-            assert complaints == []
-        browser.close()
+    for name in ("season.html", "certificate.html"):
+        page = browser.new_page()
+        complaints: list[str] = []
+        page.on("console", lambda message, into=complaints: into.append(message.text))
+        page.on("request", lambda asked, into=complaints, name=name: into.append(asked.url) if name not in asked.url else None)
+        for width in (360, 768, 1440):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.goto((tmp_path / name).as_uri())
+            assert page.evaluate(FAULTS) == {"wider": 0, "overlaps": []}, (name, width)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            found = axe.Axe().run(page).response["violations"]
+            assert [(fault["id"], fault["nodes"][0]["html"]) for fault in found] == [], (name, scheme)
+        paper = page.pdf(prefer_css_page_size=True)
+        assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1, name
+        assert complaints == []
