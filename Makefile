@@ -27,7 +27,7 @@ format: ready ## put the code into the house format
 	$(BIN)/ruff check --fix .
 
 test: ready lint ## lint, then run all tests
-	$(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder
 
 bench-reading: ready ## scans beside the same pages as text, and OCR beside the tesseract program
 	$(BIN)/python -m benchmarks.scan_pairs out/pairs

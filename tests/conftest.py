@@ -5,10 +5,13 @@ sample province, whose addresses there are once, stay together. Whole audits are
 """
 
 import os
+import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.scheduler import LoadScopeScheduling
 
 HERE = Path(__file__).parent
 
@@ -38,9 +41,24 @@ def _rank(item: pytest.Item) -> int:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Run fast folders first, and beside them in the other process the whole audits; the order inside a folder stays."""
     items.sort(key=_rank)
-    if not hasattr(config, "workerinput"):
-        return
-    for item in items:
-        serves_the_province = hasattr(getattr(item, "module", None), "serve")
-        item.add_marker(pytest.mark.xdist_group("sample province" if serves_the_province else str(item.path)))
-    items.sort(key=lambda item: _folder(item) not in WHOLE_AUDITS)
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: _folder(item) not in WHOLE_AUDITS)
+
+
+class ByFile(LoadScopeScheduling):
+    """Gives out whole files, in their order, and those that serve the sample province as one."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.split("::", 1)[0]
+        return "sample province" if _serves_the_province(file) else file
+
+
+@cache
+def _serves_the_province(file: str) -> bool:
+    text = (HERE.parent / file).read_text(encoding="utf-8")
+    return re.search(r"^from samples\.server import .*\bserve\b", text, re.MULTILINE) is not None
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFile:
+    """How tests are given to the two processes."""
+    return ByFile(config, log)

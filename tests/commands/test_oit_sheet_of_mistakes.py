@@ -47,7 +47,7 @@ ROWS: tuple[tuple[str, str, str, str, str, str], ...] = (
     (PAO, "O24", "มี", f"{T}/upload/anti-result68.pdf", "missing", "ไม่ได้อยู่บนเว็บไซต์ของหน่วยงาน"),
     (PAO, "O25", "มี", "ita@example.go.th", "missing", ""),
     (PAO, "O26", "มี", "", "missing", "ไม่ได้ใส่ที่อยู่"),
-    (TOWN, "O1", "มี", "คลิกที่นี่", "pass", ""),  # the address is the cell's hyperlink
+    (TOWN, "O1", "มี", "คลิกที่นี่", "partial", "อำนาจ"),  # the address is the cell's hyperlink; it leaves out the page of the powers
     (TOWN, "O5", "มี", f'=HYPERLINK("{T}/upload/plan66-70.pdf","แผนพัฒนา")', "pass", ""),
     (TOWN, "O7", "มี", f"{T}/upload/result68.pdf", "pass", ""),  # in a hidden row
     (TOWN, "๑๒", "มี", f"{T}/upload/buy-year68.pdf", "pass", ""),  # Thai digits
