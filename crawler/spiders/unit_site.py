@@ -187,13 +187,13 @@ class UnitSiteSpider(scrapy.Spider):
                 unit, job.round, limits, fetch, self._pages.read, keeper, interest, self._tell, rendering, given, earlier
             )
             visit = await crawl.run()
-            doubted = self._network.doubtful and our_failure(visit)
+            maybe_ours = bool(our_failure(visit))
             asked_anew = worth_a_second_look(visit.site, visit.detail) and not crawl.left_as_it_was  # a person waits for it
-            if not last and (doubted or asked_anew):
+            if not last and (asked_anew or (maybe_ours and self._network.doubtful)):
                 self._down[unit.unit_id] = monotonic()
                 self._tell(UnitPostponed(unit.unit_id, visit.detail))
                 return
-            if doubted:
+            if last and maybe_ours:  # whose fault it is shows when the others have had their second look too
                 self._doubted.append((crawl, keeper, visit))
                 held = True
                 return
@@ -230,11 +230,12 @@ class UnitSiteSpider(scrapy.Spider):
         return fetch
 
     async def _settle_doubted(self) -> None:
-        """Say of the visits that failed while nobody answered whose fault it was, by asking again who answered before."""
+        """Say of the visits that failed as our own network might have made them whose fault it was: the sites' where others
+        answer, or those who answered before do so again."""
         if not self._doubted:
             return
-        ours = True
-        for url in self._network.controls():
+        ours = self._network.doubtful
+        for url in self._network.controls() if ours else []:
             answer = await self._fetcher.fetch(url, why="control")
             if answer.failure not in MAYBE_OURS:
                 ours = False
