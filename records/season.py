@@ -82,10 +82,6 @@ class Calendar(Strict):
             f"ปฏิทินปี {self.year} ไม่มีระยะ “{name}” (มี: {known})", f'no phase "{name}" in {self.year} (known: {known})'
         )
 
-    def submitting(self) -> Phase | None:
-        """The phase in which the units hand in their sheets; the last where there are several, None where there is none."""
-        return max((phase for phase in self.phases if phase.kind == "submit"), key=lambda phase: phase.due, default=None)
-
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """How a unit stands against a date. `first` and `last` are when it submitted first and last (ISO 8601, None: never),

@@ -27,6 +27,8 @@ class Agreement(msgspec.Struct, frozen=True):
 def agreement(data: ReportData) -> Agreement:
     """The agreement of a round so far."""
     decided = [f for report in data.units for f in report.findings if f.decision is not None]
+    if not decided:
+        return Agreement(0, 0, 0, 0, 0)  # every page asks, and drawing the sample looks at every cell
     checked = [f for f in decided if f.verdict != "review"]
     drawn = sampled(f for report in data.units for f in report.findings)
     sample = [f for f in checked if (f.unit_id, f.item) in drawn]

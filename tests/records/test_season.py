@@ -46,7 +46,6 @@ def test_the_season_of_2569_has_the_dates_of_the_province() -> None:
         "draft": dt.date(2026, 4, 30),
         "itas": dt.date(2026, 5, 31),
     }
-    assert calendar.submitting() == calendar.phase("draft")
 
 
 def test_the_season_of_2567_had_three_phases_of_advice() -> None:
