@@ -10,8 +10,8 @@ from commands.choosing import round_named, some_items, some_units, the_rubric, w
 from commands.copies import copy_round
 from commands.failures import UsageError
 from commands.fetch import Manners, Wanted, fetch_units
-from commands.options import DEFAULT_YEAR
-from commands.picture import PICTURES, picture_round
+from commands.options import DEFAULT_PICTURES, DEFAULT_YEAR
+from commands.picture import picture_round
 from commands.progress import Progress
 from commands.read import read_round
 from commands.reaudit import Answered, Look, audited_before, keep_answer, look_of, plan, sent_so_far
@@ -62,7 +62,7 @@ def audit(
     items: Sequence[str] | None = None,
     rubric_file: Path | None = None,
     strict: bool = False,
-    pictures: int = PICTURES,
+    pictures: int = DEFAULT_PICTURES,
     quiet: bool = False,
     answered: Answered = NOTHING_SAID,
     today: datetime.date,

@@ -4,17 +4,20 @@ import datetime
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from checks.rubric import Rubric, load_rubric, read_rubric, strict
 from commands.failures import UsageError
-from records.database import MAX_ROUND_NAME, Store
 from records.errors import disk_full
 from records.finding import EIT
 from records.round import Round
 from records.unit import Unit
 
+if TYPE_CHECKING:
+    from checks.rubric import Rubric
+    from records.database import Store
 
-def the_round(store: Store, name: str | None) -> Round:
+
+def the_round(store: "Store", name: str | None) -> Round:
     """The named round; without a name the only one there is. Raises UsageError where that is not clear."""
     rounds = store.rounds()
     if name is not None:
@@ -39,7 +42,7 @@ def some_units(units: Sequence[Unit], ids: Sequence[str] | None) -> list[Unit]:
     return [u for u in units if u.unit_id in set(ids)]
 
 
-def some_items(rubric: Rubric, items: Sequence[str] | None) -> list[str]:
+def some_items(rubric: "Rubric", items: Sequence[str] | None) -> list[str]:
     """The item codes asked for (none: all), in upper case. Raises UsageError for one that the year does not have."""
     codes = list(dict.fromkeys(i.upper() for i in items or []))
     known = {i.code for i in rubric.items()} | {EIT}
@@ -50,6 +53,8 @@ def some_items(rubric: Rubric, items: Sequence[str] | None) -> list[str]:
 
 def round_named(name: str | None, year: int, today: datetime.date) -> str:
     """The round's name, or one made of year and day. Raises UsageError for one that no store would take."""
+    from records.database import MAX_ROUND_NAME
+
     if name is None:
         return f"{year}-{today:%Y%m%d}"
     if not name.isprintable() or name != name.strip() or not 0 < len(name) <= MAX_ROUND_NAME:
@@ -60,11 +65,13 @@ def round_named(name: str | None, year: int, today: datetime.date) -> str:
     return name
 
 
-def the_rubric(file: Path | None, year: int | None, otherwise: int, *, strictly: bool = False) -> Rubric:
+def the_rubric(file: Path | None, year: int | None, otherwise: int, *, strictly: bool = False) -> "Rubric":
     """The rubric of a file, or that of `year`, or that of the year `otherwise`; `strictly` makes its advisory elements count.
 
     Raises RubricError where it is broken, UsageError where file and year do not belong together.
     """
+    from checks.rubric import load_rubric, read_rubric, strict
+
     rubric = load_rubric(year or otherwise) if file is None else read_rubric(file)
     if year not in (None, rubric.year):
         raise UsageError(

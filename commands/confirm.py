@@ -13,7 +13,7 @@ from commands.check import facts_of
 from commands.choosing import round_named, some_units, writable
 from commands.failures import UsageError, warn
 from commands.fetch import Manners, Wanted, fetch_units
-from commands.options import DEFAULT_YEAR
+from commands.options import CONFIRM_PREFIX, DEFAULT_YEAR
 from commands.plain import plain
 from commands.progress import Progress
 from commands.stores import a_store, alone
@@ -24,10 +24,6 @@ from records.unit_file import read_units, website_shared
 from records.website import website_key
 from reports.confirm_sheet import CSV, XLSX, ConfirmRow, read_answers, write_sheet
 
-CONFIRM_DB = "sqlite:///confirm.db"
-CONFIRM_OUT = Path("out/confirm")
-"""A store and a folder of its own: a look at front pages is no audit, and must not stand among its rounds."""
-PREFIX = "confirm-"
 INTEREST = "checks.front_page.for_unit"
 FRONT_FETCHES = 6
 FRONT_MINUTES = 3.0
@@ -106,11 +102,11 @@ def confirm(
     """
     units = read_units(units_file)
     chosen = some_units(units, unit_ids)
-    name = round_named(round_name or f"{PREFIX}{today:%Y%m%d}", DEFAULT_YEAR, today)
-    if not name.startswith(PREFIX):
+    name = round_named(round_name or f"{CONFIRM_PREFIX}{today:%Y%m%d}", DEFAULT_YEAR, today)
+    if not name.startswith(CONFIRM_PREFIX):
         raise UsageError(
-            f"ชื่อรอบของการยืนยันต้องขึ้นต้นด้วย {PREFIX} เพื่อไม่ให้ปนกับรอบตรวจ / "
-            f"a round of confirming must be named {PREFIX}…, so that it is not taken for an audit"
+            f"ชื่อรอบของการยืนยันต้องขึ้นต้นด้วย {CONFIRM_PREFIX} เพื่อไม่ให้ปนกับรอบตรวจ / "
+            f"a round of confirming must be named {CONFIRM_PREFIX}…, so that it is not taken for an audit"
         )
     writable(out)
     _keep_answers(out)

@@ -73,6 +73,12 @@ DEFAULT_UNITS = Path("unit_sites.csv")
 DEFAULT_DB = "sqlite:///oit.db"
 DEFAULT_OUT = Path("out")
 DEFAULT_YEAR = 2569
+DEFAULT_PICTURES = 12
+TEMPLATE_OUT = Path("out/submission")
+CONFIRM_DB = "sqlite:///confirm.db"
+CONFIRM_OUT = Path("out/confirm")
+CONFIRM_PREFIX = "confirm-"
+"""A store, a folder and names of its own: a look at front pages is no audit, and must not stand among its rounds."""
 
 THAILAND = datetime.timezone(datetime.timedelta(hours=7))
 

@@ -8,7 +8,7 @@ import msgspec
 from checks.official_levels import load_official_levels
 from checks.rubric import Rubric, RubricError, crosswalk, load_rubric, outline
 from checks.scoring import ScoringError, load_scoring
-from commands.confirm import PREFIX
+from commands.options import CONFIRM_PREFIX
 from records.database import Store
 from records.finding import EIT, Finding, UnitResult, Verdict
 from records.round import Round
@@ -20,7 +20,7 @@ def earlier_rounds(store: Store, round: Round) -> list[Round]:
     """The rounds of the same kind (crawls, submissions) before this one by date, then name, the oldest first; looks at front
     pages are no audits."""
     here, submitted = (round.date, round.name), bool(store.submissions(round.name))
-    earlier = [r for r in store.rounds() if (r.date, r.name) < here and not r.name.startswith(PREFIX)]
+    earlier = [r for r in store.rounds() if (r.date, r.name) < here and not r.name.startswith(CONFIRM_PREFIX)]
     return [r for r in earlier if bool(store.submissions(r.name)) == submitted]
 
 

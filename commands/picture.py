@@ -14,9 +14,6 @@ from records.picture import Place, place_of
 from records.round import Round
 from records.unit import Unit
 
-PICTURES = 12
-"""Pictures of one unit, if the user names no other number."""
-
 _DRAWN = ("html", "pdf", "scan", "image", "drive")
 """What can be pictured; Office files and other people's websites cannot."""
 

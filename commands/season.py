@@ -11,8 +11,8 @@ from checks.rubric import Rubric, load_rubric, outline
 from checks.score import counted
 from checks.scoring import ScoringError, load_scoring
 from commands.choosing import the_round
-from commands.confirm import PREFIX
 from commands.failures import UsageError, warn
+from commands.options import CONFIRM_PREFIX
 from commands.plain import plain
 from records.database import Store
 from records.decisions import moment_of
@@ -132,7 +132,7 @@ def gather_season(
 ) -> SeasonData:
     """The season as the store knows it. Raises UsageError where a phase's round is not there, is of another year, or where no
     round of the year was judged; StoreError."""
-    rounds = {r.name: r for r in store.rounds() if r.year == calendar.year and not r.name.startswith(PREFIX)}
+    rounds = {r.name: r for r in store.rounds() if r.year == calendar.year and not r.name.startswith(CONFIRM_PREFIX)}
     for phase in calendar.phases:
         if phase.round and (known := the_round(store, phase.round)).year != calendar.year:
             raise UsageError(

@@ -16,8 +16,8 @@ from commands.copies import copy_round
 from commands.crawled import crawl_round, crawled_findings
 from commands.failures import UsageError, warn
 from commands.fetch import Manners, Wanted, fetch_units
-from commands.options import DEFAULT_YEAR
-from commands.picture import PICTURES, picture_round
+from commands.options import DEFAULT_PICTURES, DEFAULT_YEAR
+from commands.picture import picture_round
 from commands.plain import plain
 from commands.progress import Progress
 from commands.read import read_round
@@ -117,7 +117,7 @@ def check_submissions(
     strict: bool = False,
     unit_ids: Sequence[str] | None = None,
     crawl: str | None = None,
-    pictures: int = PICTURES,
+    pictures: int = DEFAULT_PICTURES,
     again: bool = False,
     quiet: bool = False,
     now: datetime.datetime,

@@ -23,7 +23,6 @@ from reports.words import Language, words_of
 
 CSV_FOLDER = "csv"
 """The twins lie apart, so that a folder of filled sheets holds every unit once."""
-TEMPLATE_OUT = Path("out/submission")
 
 
 class Templates(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,12 +14,11 @@ from checks.regressions import Regression, regressions_of
 from checks.rubric import Rubric
 from commands.check import check_round, facts_of
 from commands.choosing import evidence_folder, round_named, some_units, the_rubric, writable
-from commands.confirm import PREFIX
 from commands.copies import copy_round
 from commands.failures import UsageError
 from commands.fetch import Manners, Wanted, fetch_units, visited
-from commands.options import DEFAULT_YEAR
-from commands.picture import PICTURES, picture_round
+from commands.options import CONFIRM_PREFIX, DEFAULT_PICTURES, DEFAULT_YEAR
+from commands.picture import picture_round
 from commands.plain import plain
 from commands.progress import Progress
 from commands.read import read_round
@@ -98,7 +97,7 @@ def watch(
     unit_ids: Sequence[str] | None = None,
     rubric_file: Path | None = None,
     strict: bool = False,
-    pictures: int = PICTURES,
+    pictures: int = DEFAULT_PICTURES,
     quiet: bool = False,
     today: datetime.date,
 ) -> Watched:
@@ -161,7 +160,7 @@ def _cell(regression: Regression) -> str:
 def _rounds_before(store: Store, rubric: Rubric, name: str) -> list[Round]:
     """The audits of the year but the round of that name, the latest first; the one that it went on from already, before all
     others. Raises UsageError where there is none."""
-    known = [r for r in store.rounds() if r.name != name and not r.name.startswith(PREFIX)]
+    known = [r for r in store.rounds() if r.name != name and not r.name.startswith(CONFIRM_PREFIX)]
     known = [r for r in known if store.unit_results(r.name, rubric.year) and not store.submissions(r.name)]
     looks = [look for visit in store.visits(name).values() for look in visit.again]
     begun = {look.round for look in looks if look.round != name and not look.items}

@@ -14,7 +14,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 from scrapy.utils.defer import deferred_from_coro
 
-from crawler.events import CrawlStopped, Event, Listener
+from crawler.events import CrawlCrashed, CrawlStopped, Event, Listener
 from crawler.interruption import ctrl_c_held_back
 from crawler.job import BatchJob
 from crawler.orphans import end_with_parent
@@ -22,14 +22,6 @@ from records.errors import RecordsError
 
 GRACE_SECONDS = 20.0
 """How long a child that was asked to stop may take before it is killed. Finished units are stored either way."""
-
-
-class CrawlCrashed(Exception):  # noqa: N818 (named for what happened)
-    """The crawl ended before its units did; those that were finished are stored. `message_th` and `message_en` say why."""
-
-    def __init__(self, message_th: str, message_en: str) -> None:
-        super().__init__(f"{message_th} / {message_en}")
-        self.message_th, self.message_en = message_th, message_en
 
 
 def crawl_batch(job: BatchJob, tell: Listener | None = None) -> None:

@@ -50,5 +50,13 @@ class CrawlStopped(msgspec.Struct, frozen=True):
     message_en: str
 
 
+class CrawlCrashed(Exception):  # noqa: N818 (named for what happened)
+    """The crawl ended before its units did; those that were finished are stored. `message_th` and `message_en` say why."""
+
+    def __init__(self, message_th: str, message_en: str) -> None:
+        super().__init__(f"{message_th} / {message_en}")
+        self.message_th, self.message_en = message_th, message_en
+
+
 Event = UnitStarted | PageFetched | UnitPostponed | UnitDone | UnitFailed | CrawlStopped
 Listener = Callable[[Event], None]

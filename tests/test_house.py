@@ -160,7 +160,7 @@ def test_every_folder_of_modules_is_a_package() -> None:
 
 
 def test_the_product_imports_neither_tests_nor_samples_but_for_the_demo() -> None:
-    demo = {ROOT / "commands" / "demo.py", ROOT / "commands" / "failures.py"}  # the latter names the server's error
+    demo = {ROOT / "commands" / "demo.py", ROOT / "commands" / "failure_words.py"}  # the latter names the server's error
     guilty = [
         path.relative_to(ROOT).as_posix()
         for path, tree in modules(*PRODUCT)

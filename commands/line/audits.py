@@ -2,32 +2,23 @@
 
 import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
 
 from commands import options
-from commands.audit import Audited, audit
-from commands.check import check_round, show_changes
 from commands.choosing import round_named, some_items, some_units, the_round, the_rubric, writable
-from commands.copies import copy_round
-from commands.demo import demo
 from commands.failures import SOME_UNKNOWN, UsageError, told
-from commands.fetch import Manners, Wanted, fetch_units
 from commands.line.answering import answer_json, console, counts_told
-from commands.pdf import print_report
-from commands.picture import PICTURES, picture_round
 from commands.plain import plain
 from commands.progress import Progress
-from commands.read import read_round
-from commands.reaudit import answer_of
-from commands.report import published, report_round
 from commands.stores import a_store, alone, the_store
-from commands.watching import watch
 from records.finding import VERDICTS
 from records.unit_file import read_units
-from reports.delivery import district_zips
+
+if TYPE_CHECKING:
+    from commands.audit import Audited
 
 app = typer.Typer()
 
@@ -48,7 +39,7 @@ def audit_command(
     delay: options.Delay = 1.0,
     fetches: options.Fetches = 120,
     minutes: options.Minutes = 15.0,
-    pictures: options.Pictures = PICTURES,
+    pictures: options.Pictures = options.DEFAULT_PICTURES,
     url: options.Urls = None,
     said: options.Said = "",
     by: options.AnsweredBy = "",
@@ -57,6 +48,8 @@ def audit_command(
 ) -> None:
     """ตรวจทั้งหมดในคำสั่งเดียว: เข้าเว็บไซต์ อ่าน ตัดสิน ออกรายงาน / fetch, read, judge and report."""
     with told():
+        from commands.fetch import Manners
+
         manners = Manners(delay=delay, fetches=fetches, minutes=minutes, private=allow_private_hosts, contact=contact)
         today = options.today()
         if changed_only:
@@ -65,6 +58,8 @@ def audit_command(
                     "--changed-only ใช้กับทุกข้อ จึงใช้คู่กับ --item, --url, --said หรือ --by ไม่ได้ / "
                     "--changed-only is about all items; leave out --item, --url, --said and --by"
                 )
+            from commands.watching import watch
+
             watched = watch(
                 units,
                 year,
@@ -83,6 +78,9 @@ def audit_command(
             if watched.unaudited:
                 raise typer.Exit(SOME_UNKNOWN)
             return
+        from commands.audit import audit
+        from commands.reaudit import answer_of
+
         done = audit(
             units,
             year,
@@ -106,6 +104,8 @@ def audit_command(
 def demo_command(out: options.Out = Path("out/demo")) -> None:
     """ตรวจจังหวัดตัวอย่างที่แนบมาด้วย / audit the bundled sample province."""
     with told():
+        from commands.demo import demo
+
         done, _ = demo(out, console, options.today())
         console.print(f"รายงาน / report: {done.report.as_uri()}", soft_wrap=True)
 
@@ -130,6 +130,8 @@ def fetch_command(
 ) -> None:
     """เข้าเว็บไซต์และเก็บหน้าไว้ / visit the websites and store what is received."""
     with told():
+        from commands.fetch import Manners, Wanted, fetch_units
+
         listed = read_units(units)
         chosen = some_units(listed, unit)
         year_rubric = the_rubric(rubric, year, options.DEFAULT_YEAR)
@@ -160,6 +162,9 @@ def read_command(
 ) -> None:
     """อ่านเอกสารที่เก็บไว้แล้ว รวมทั้งเอกสารสแกนที่เกณฑ์ของปีต้องใช้ / read what was fetched, and the scans that a year needs."""
     with told(), the_store(db) as store:
+        from commands.fetch import Wanted
+        from commands.read import read_round
+
         chosen = the_round(store, round_name)
         units = some_units(store.units(chosen.name), unit)
         judged_by = the_rubric(rubric, year, chosen.year)
@@ -182,6 +187,8 @@ def check_command(
 ) -> None:
     """ตัดสินจากข้อมูลที่เก็บไว้ (ปีใดก็ได้) / judge a round from the store, under any year's rubric."""
     with told(), the_store(db) as store:
+        from commands.check import check_round, show_changes
+
         chosen = the_round(store, round_name)
         judged_by = the_rubric(rubric, year, chosen.year, strictly=strict)
         units = some_units(store.units(chosen.name), unit)
@@ -215,10 +222,12 @@ def picture_command(
     rubric: options.RubricFile = None,
     db: options.Database = options.DEFAULT_DB,
     out: options.Out = options.DEFAULT_OUT,
-    pictures: options.Pictures = PICTURES,
+    pictures: options.Pictures = options.DEFAULT_PICTURES,
 ) -> None:
     """ทำภาพหลักฐานของรอบที่ตัดสินแล้ว / picture the places that prove the findings of a judged round."""
     with told(), the_store(db) as store:
+        from commands.picture import picture_round
+
         writable(out)
         chosen = the_round(store, round_name)
         units = some_units(store.units(chosen.name), unit)
@@ -245,6 +254,9 @@ def report_command(
 ) -> None:
     """ออกรายงานของรอบที่ตัดสินแล้ว / write the report of a judged round."""
     with told():
+        from commands.copies import copy_round
+        from commands.report import published, report_round
+
         address = published(published_at) if published_at else ""
         if unit and not pdf:
             raise UsageError("--unit ใช้คู่กับ --pdf เท่านั้น / --unit goes with --pdf only")
@@ -261,6 +273,8 @@ def report_command(
             judged = {result.unit_id for result in store.unit_results(chosen.name, judged_by.year)}
         console.print(f"รายงาน / report: {report.as_uri()}", soft_wrap=True)
         if pdf:
+            from commands.pdf import print_report
+
             with Progress(len(printed)) as progress:
                 progress.begin("พิมพ์ PDF")
                 folder = print_report(
@@ -268,11 +282,13 @@ def report_command(
                 )
             console.print(f"PDF: {folder.as_uri()}", soft_wrap=True)
         if zip_by_district:
+            from reports.delivery import district_zips
+
             for packed in district_zips(out, [u for u in units if u.unit_id in judged], chosen, lang):
                 console.print(f"ZIP: {packed.resolve().as_uri()}", soft_wrap=True)
 
 
-def _end(done: Audited, as_json: bool) -> None:
+def _end(done: "Audited", as_json: bool) -> None:
     counts = {v: sum(f.final == v for f in done.findings) for v in VERDICTS}
     unaudited = done.unaudited
     if as_json:
@@ -288,6 +304,8 @@ def _end(done: Audited, as_json: bool) -> None:
             }
         )
     else:
+        from commands.check import show_changes
+
         for look in done.looks:
             look.show(console)
         console.print(f"รอบ / round {plain(done.round_name)}: {counts_told(counts)}", soft_wrap=True)

@@ -6,10 +6,8 @@ from typing import Annotated
 import typer
 
 from commands import options
-from commands.doctor import examine
 from commands.failures import COULD_NOT_RUN, told
 from commands.line.answering import console
-from commands.serve_report import server_for
 
 app = typer.Typer()
 
@@ -17,6 +15,8 @@ app = typer.Typer()
 @app.command("doctor")
 def doctor_command(units: options.UnitsFile = options.DEFAULT_UNITS, db: options.Database = options.DEFAULT_DB) -> None:
     """ตรวจความพร้อมของเครื่อง / is everything here that an audit needs."""
+    from commands.doctor import examine
+
     if not examine(units, db, console):
         raise typer.Exit(COULD_NOT_RUN)
 
@@ -26,7 +26,10 @@ def serve_report_command(
     out: options.Out = options.DEFAULT_OUT, port: Annotated[int, typer.Option("--port", min=0, max=65535)] = 8800
 ) -> None:
     """เปิดรายงานบนเครื่องนี้ / show a finished report on loopback."""
-    with told(), server_for(out, port) as server:
-        console.print(f"http://127.0.0.1:{server.server_port}/ (Ctrl-C เพื่อหยุด / to stop)")
-        with suppress(KeyboardInterrupt):
-            server.serve_forever()
+    with told():
+        from commands.serve_report import server_for
+
+        with server_for(out, port) as server:
+            console.print(f"http://127.0.0.1:{server.server_port}/ (Ctrl-C เพื่อหยุด / to stop)")
+            with suppress(KeyboardInterrupt):
+                server.serve_forever()

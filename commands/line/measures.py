@@ -2,24 +2,20 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
 
-from checks.evaluate import measure
-from checks.scoring import load_scoring
 from commands import options
 from commands.choosing import some_units, the_round, the_rubric, writable
-from commands.classify import classify_lines
-from commands.compare import Compared, compare_rounds
-from commands.compare_official import Forecast, compare_official
-from commands.evaluate import read_findings, show, show_tables, truth_or_reviews
 from commands.failures import UsageError, told
-from commands.ita_file import read_ita
 from commands.line.answering import answer_json, console
-from commands.score import score_round, show_scores
 from commands.stores import the_store
+
+if TYPE_CHECKING:
+    from commands.compare import Compared
+    from commands.compare_official import Forecast
 
 app = typer.Typer()
 
@@ -48,8 +44,12 @@ def compare_command(
         with the_store(db) as store:
             before = the_round(store, first)
             if second is None:
+                from commands.compare_official import compare_official
+
                 done = compare_official(store, before, out, year=year_a or year_b, unit_ids=unit, language=lang)
             else:
+                from commands.compare import compare_rounds
+
                 after = the_round(store, second)
                 done = compare_rounds(store, before, after, out, year_a=year_a, year_b=year_b, unit_ids=unit, language=lang)
         answer_json(done.as_json()) if as_json else done.show(console)
@@ -67,6 +67,10 @@ def score_command(
 ) -> None:
     """คะแนน OIT จำลองของรอบที่ตัดสินแล้ว และระดับ ITA เมื่อมีคะแนน IIT/EIT / the simulated scores of a judged round."""
     with told(), the_store(db) as store:
+        from checks.scoring import load_scoring
+        from commands.ita_file import read_ita
+        from commands.score import score_round, show_scores
+
         chosen = the_round(store, round_name)
         judged_by = the_rubric(rubric, year, chosen.year)
         units = store.units(chosen.name)
@@ -94,6 +98,9 @@ def evaluate_command(
 ) -> None:
     """เทียบผลกับเฉลยหรือคำตัดสินของผู้ตรวจ / how findings agree with a careful person."""
     with told():
+        from checks.evaluate import measure
+        from commands.evaluate import read_findings, show, show_tables, truth_or_reviews
+
         evaluation = measure(read_findings(findings), truth_or_reviews(truth, reviews))
         if as_json:
             answer_json(msgspec.to_builtins(evaluation))
@@ -106,4 +113,6 @@ def evaluate_command(
 def classify_command() -> None:
     """จำแนกป้ายลิงก์และหัวเรื่อง (JSON Lines) / which concepts links and pages disclose, as JSON Lines on stdin."""
     with told():
+        from commands.classify import classify_lines
+
         classify_lines(sys.stdin, sys.stdout)

@@ -8,7 +8,6 @@ import typer
 from commands import options
 from commands.failures import told
 from commands.line.answering import answer_json, console
-from commands.official import import_official
 from commands.stores import the_store
 
 app = typer.Typer(no_args_is_help=True, help="ผลการประเมินทางการ / official results")
@@ -22,5 +21,7 @@ def official_import_command(
 ) -> None:
     """รับผลการประเมินทางการจากไฟล์ / take over official results from a file."""
     with told(), the_store(db) as store:
+        from commands.official import import_official
+
         taken = import_official(store, file)
         answer_json(taken.as_json()) if as_json else taken.show(console)

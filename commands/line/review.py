@@ -10,7 +10,6 @@ from commands import options
 from commands.choosing import the_round
 from commands.failures import told
 from commands.line.answering import answer_json, console
-from commands.review import as_lines, import_decisions, reviews_of, show_reviews
 from commands.stores import the_store
 
 app = typer.Typer(no_args_is_help=True, help="ผลจากผู้ตรวจ / reviewers' decisions")
@@ -30,6 +29,8 @@ def review_import_command(
 ) -> None:
     """นำผลจากผู้ตรวจเข้า ทั้งไฟล์หรือไม่เลย / take the decisions of a filled sheet, all of them or none."""
     with told(), the_store(db) as store:
+        from commands.review import import_decisions
+
         done = import_decisions(store, db, file, round_name, year, rubric, options.now())
         answer_json(done.as_json()) if as_json else done.show(console)
 
@@ -46,6 +47,8 @@ def review_list_command(
 ) -> None:
     """ผลจากผู้ตรวจทุกครั้ง เก่าไปใหม่ / all decisions of a round, of one cell the oldest first."""
     with told(), the_store(db) as store:
+        from commands.review import as_lines, reviews_of, show_reviews
+
         reviews, findings = reviews_of(store, the_round(store, round_name), unit, item)
         if as_json:
             sys.stdout.write(as_lines(reviews))

@@ -8,7 +8,6 @@ from commands import options
 from commands.choosing import the_round
 from commands.failures import told
 from commands.line.answering import console
-from commands.rounds import show_round, show_rounds
 from commands.stores import the_store
 
 app = typer.Typer(no_args_is_help=True, help="รอบตรวจ / rounds")
@@ -18,6 +17,8 @@ app = typer.Typer(no_args_is_help=True, help="รอบตรวจ / rounds")
 def round_list_command(db: options.Database = options.DEFAULT_DB) -> None:
     """รอบตรวจที่มี / the rounds of a store."""
     with told(), the_store(db) as store:
+        from commands.rounds import show_rounds
+
         show_rounds(store, console)
 
 
@@ -27,4 +28,6 @@ def round_show_command(
 ) -> None:
     """เกิดอะไรขึ้นกับแต่ละหน่วยงาน / what happened to each unit."""
     with told(), the_store(db) as store:
+        from commands.rounds import show_round
+
         show_round(store, the_round(store, round_name), console)

@@ -6,14 +6,10 @@ from typing import Annotated
 import msgspec
 import typer
 
-from checks.rubric import load_rubric, read_rubric
-from checks.rubric_diff import rubric_diff
 from commands import options
 from commands.choosing import the_rubric
 from commands.failures import told
 from commands.line.answering import answer_json, console
-from commands.rubric import as_documents, show_crosswalk, show_item, show_year
-from commands.rubric_diff import show_diff
 
 app = typer.Typer(no_args_is_help=True, help="เกณฑ์แต่ละปี / the rubrics")
 
@@ -27,6 +23,8 @@ def rubric_show_command(
 ) -> None:
     """แสดงเกณฑ์ของปี หรือข้อเดียวพร้อมตัวอย่าง / a year's items, or one with its elements and examples."""
     with told():
+        from commands.rubric import as_documents, show_item, show_year
+
         years = [int(w) for w in words or [] if w.isdigit()]
         items = [w for w in words or [] if not w.isdigit()]
         rubric = the_rubric(file, year or (years[0] if years else None), options.DEFAULT_YEAR)
@@ -45,6 +43,10 @@ def rubric_diff_command(
 ) -> None:
     """เกณฑ์ของเราต่างจากเกณฑ์ปีเดียวกันที่แนบมาตรงไหน / how a rubric file differs from the bundled one of its year."""
     with told():
+        from checks.rubric import load_rubric, read_rubric
+        from checks.rubric_diff import rubric_diff
+        from commands.rubric_diff import show_diff
+
         own = read_rubric(file)
         bundled = load_rubric(own.year)
         changes = rubric_diff(bundled, own)
@@ -60,4 +62,7 @@ def rubric_diff_command(
 def rubric_crosswalk_command(older: int, newer: int) -> None:
     """ข้อของสองปีที่เป็นเรื่องเดียวกัน / items of two years that share a concept."""
     with told():
+        from checks.rubric import load_rubric
+        from commands.rubric import show_crosswalk
+
         show_crosswalk(load_rubric(older), load_rubric(newer), console)

@@ -7,10 +7,8 @@ import typer
 
 from commands import options
 from commands.choosing import the_round, writable
-from commands.dossier import seal_dossier, show_verified, verify_dossier
 from commands.failures import BAD_INPUT, UsageError, told
 from commands.line.answering import answer_json, console
-from commands.season import tell_season
 from commands.stores import the_store
 
 app = typer.Typer()
@@ -44,6 +42,8 @@ def season_command(
 ) -> None:
     """สรุปทั้งฤดูสำหรับผู้ว่าราชการจังหวัด: ระยะ ใครส่ง ใครช้า เป้าหมาย / the season by phases: who is late, progress, targets."""
     with told():
+        from commands.season import tell_season
+
         writable(out)
         with the_store(db) as store:
             done = tell_season(
@@ -85,6 +85,8 @@ def dossier_command(
 ) -> None:
     """ปิดผนึกสิ่งที่ปรากฏตามที่อยู่ของหน่วยงาน หรือตรวจแฟ้มที่ปิดผนึกแล้ว / seal what stood at a unit's addresses, or verify a seal."""
     with told():
+        from commands.dossier import seal_dossier, show_verified, verify_dossier
+
         if (unit == "verify") != (file is not None):
             raise UsageError(
                 "ใช้: oit dossier หน่วยงาน --round รอบ หรือ oit dossier verify แฟ้ม / "

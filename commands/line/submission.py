@@ -8,11 +8,7 @@ import typer
 
 from commands import options
 from commands.failures import SOME_UNKNOWN, told
-from commands.fetch import Manners
 from commands.line.answering import answer_json, console
-from commands.picture import PICTURES
-from commands.submission_check import check_submissions
-from commands.submission_template import TEMPLATE_OUT, make_templates
 
 app = typer.Typer(no_args_is_help=True, help="แบบส่งลิงก์ของหน่วยงาน / the sheets of links that units submit")
 
@@ -29,12 +25,14 @@ def submission_template_command(
     calendar: options.CalendarFile = None,
     each: Annotated[bool, typer.Option("--each", help="หนึ่งไฟล์ต่อหนึ่งหน่วยงาน / one file for every unit")] = False,
     db: options.Database = options.DEFAULT_DB,
-    out: options.Out = TEMPLATE_OUT,
+    out: options.Out = options.TEMPLATE_OUT,
     lang: options.Lang = "th",
     as_json: options.Json = False,
 ) -> None:
     """ออกแบบส่งลิงก์ พร้อมลิงก์ที่การตรวจครั้งล่าสุดพบ / the sheet of links to be filled in, with what the last crawl found."""
     with told():
+        from commands.submission_template import make_templates
+
         done = make_templates(
             out,
             db,
@@ -73,12 +71,15 @@ def submission_check_command(
     delay: options.Delay = 1.0,
     fetches: options.Fetches = 120,
     minutes: options.Minutes = 15.0,
-    pictures: options.Pictures = PICTURES,
+    pictures: options.Pictures = options.DEFAULT_PICTURES,
     again: Annotated[bool, typer.Option("--again", help="เปิดที่อยู่เดิมใหม่ทั้งหมด / open every address anew")] = False,
     as_json: options.Json = False,
 ) -> None:
     """เปิดทุกลิงก์ที่หน่วยงานจะส่งอย่างที่ผู้ประเมินเปิด แล้วตัดสินและออกรายงาน / check what units are about to submit, link by link."""
     with told():
+        from commands.fetch import Manners
+        from commands.submission_check import check_submissions
+
         done = check_submissions(
             files,
             units,

@@ -6,11 +6,8 @@ from typing import Annotated
 import typer
 
 from commands import options
-from commands.confirm import CONFIRM_DB, CONFIRM_OUT, FRONT_FETCHES, FRONT_MINUTES, confirm, take_answers
 from commands.failures import SOME_UNKNOWN, told
-from commands.fetch import Manners
 from commands.line.answering import answer_json, console
-from commands.units import show_counts
 from records.unit_file import read_units
 
 app = typer.Typer(no_args_is_help=True, help="รายชื่อหน่วยงาน / the unit file")
@@ -23,6 +20,8 @@ def units_check_command(
 ) -> None:
     """ตรวจไฟล์รายชื่อหน่วยงาน / validate a unit file and count its kinds."""
     with told():
+        from commands.units import show_counts
+
         listed = read_units(units)
         if as_json:
             kinds = {k: sum(u.kind == k for u in listed) for k in dict.fromkeys(u.kind for u in listed)}
@@ -47,7 +46,7 @@ def units_confirm_command(
         ),
     ] = None,
     round_name: options.RoundName = None,
-    db: options.Database = CONFIRM_DB,
+    db: options.Database = options.CONFIRM_DB,
     allow_private_hosts: options.PrivateHosts = False,
     contact: options.Contact = "",
     delay: options.Delay = 1.0,
@@ -55,6 +54,9 @@ def units_confirm_command(
 ) -> None:
     """เปิดหน้าแรกของทุกหน่วยงานแล้วออกแบบให้ยืนยันที่อยู่ หรือรับแบบที่กรอกแล้ว / a sheet to confirm the addresses, and the way back."""
     with told():
+        from commands.confirm import FRONT_FETCHES, FRONT_MINUTES, confirm, take_answers
+        from commands.fetch import Manners
+
         if take is not None:
             taken = take_answers(take, units, out)
             answer_json(taken.as_json()) if as_json else taken.show(console)
@@ -62,7 +64,9 @@ def units_confirm_command(
         manners = Manners(
             delay=delay, fetches=FRONT_FETCHES, minutes=FRONT_MINUTES, private=allow_private_hosts, contact=contact
         )
-        done = confirm(units, round_name, db, out or CONFIRM_OUT, manners, unit_ids=unit, quiet=as_json, today=options.today())
+        done = confirm(
+            units, round_name, db, out or options.CONFIRM_OUT, manners, unit_ids=unit, quiet=as_json, today=options.today()
+        )
         answer_json(done.as_json()) if as_json else done.show(console)
         if done.unopened:
             raise typer.Exit(SOME_UNKNOWN)

@@ -14,8 +14,8 @@ import pytest
 from badserver import Exchange, Site, page, serving
 from crawling import ROUND, Crawled, job, unit
 
-from crawler.batch import CrawlCrashed, crawl_in_child
-from crawler.events import CrawlStopped, Event, PageFetched, UnitDone, UnitFailed, UnitStarted
+from crawler.batch import crawl_in_child
+from crawler.events import CrawlCrashed, CrawlStopped, Event, PageFetched, UnitDone, UnitFailed, UnitStarted
 from records.archive import intact
 from records.database import open_store
 from records.unit_file import write_units

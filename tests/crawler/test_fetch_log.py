@@ -15,8 +15,8 @@ from badserver import Exchange, Site, page, serving
 from crawling import ROUND, Crawled, job, unit
 from fetch_manners import logged, offences, seconds
 
-from crawler.batch import CrawlCrashed, crawl_in_child
-from crawler.events import Event, PageFetched
+from crawler.batch import crawl_in_child
+from crawler.events import CrawlCrashed, Event, PageFetched
 from records.fetch_log import SentRequest, fetch_log_path
 
 DELAY = 0.1
