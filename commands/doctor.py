@@ -9,12 +9,13 @@ from rich.console import Console
 from checks.rubric import RubricError, available_years, load_rubric
 from commands.failures import UsageError
 from commands.plain import plain
-from commands.stores import a_store, sqlite_file
+from commands.stores import a_store, is_shared, sqlite_file
 from crawler.reading.ocr import tesseract as ocr
 from crawler.reading.office import libreoffice
 from crawler.rendering.errors import RenderingError
 from crawler.rendering.finding import sandboxed
 from crawler.rendering.trial import trial
+from records.engine import shown_address
 from records.errors import RecordsError
 from records.unit_file import read_units
 
@@ -63,7 +64,10 @@ def _store(database: str) -> Row:
         return True, "ฐานข้อมูล / store", f"{database} จะสร้างเมื่อตรวจครั้งแรก / made at the first audit"
     try:
         with a_store(database) as store:
-            return True, "ฐานข้อมูล / store", f"{database}: {len(store.rounds())} รอบ"
+            shared = (
+                "ใช้ร่วมหลายเครื่องได้ / can be shared by machines" if is_shared(database) else "เครื่องนี้เครื่องเดียว / this machine only"
+            )
+            return True, "ฐานข้อมูล / store", f"{shown_address(database)}: {len(store.rounds())} รอบ · {shared}"
     except (RecordsError, UsageError) as error:
         return False, "ฐานข้อมูล / store", str(error)
 

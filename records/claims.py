@@ -29,13 +29,18 @@ def claimed(lock: Path, round: str) -> Iterator[None]:
         try:
             fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, zlib.crc32(round.encode("utf-8", "surrogatepass")))
         except (BlockingIOError, PermissionError) as error:  # POSIX leaves open which of the two
-            raise Busy(
-                f'มีคำสั่ง oit อื่นกำลังทำงานกับรอบ "{round}" อยู่ ({lock.parent}) ให้รอจนเสร็จหรือหยุดคำสั่งนั้น (Ctrl-C) แล้วสั่งใหม่อีกครั้ง',
-                f'another oit command is working on round "{round}" ({lock.parent}); wait for its end or stop it (Ctrl-C), '
-                "then run this command again",
-            ) from error
+            raise busy(round, str(lock.parent)) from error
         except OSError:
             pass
         yield
     finally:
         os.close(file)
+
+
+def busy(round: str, where: str) -> Busy:
+    """What to tell of a round that another command works on."""
+    return Busy(
+        f'มีคำสั่ง oit อื่นกำลังทำงานกับรอบ "{round}" อยู่ ({where}) ให้รอจนเสร็จหรือหยุดคำสั่งนั้น (Ctrl-C) แล้วสั่งใหม่อีกครั้ง',
+        f'another oit command is working on round "{round}" ({where}); wait for its end or stop it (Ctrl-C), '
+        "then run this command again",
+    )

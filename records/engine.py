@@ -14,8 +14,9 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy.pool import NullPool
 
-from records.errors import StoreError, StoreFull, StoreLocked
+from records.errors import StoreError, StoreFull, StoreLocked, StoreLost
 from records.tables import VERSION_TABLE
 
 LOCK_SECONDS = 30
@@ -26,23 +27,23 @@ _DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+psycopg"}
 _ADVISORY_LOCK = 4649569
 """Any number of our own: PostgreSQL's lock that lets one process at a time change the schema."""
 
+_CONNECT_SECONDS = 10
+_SILENCE = {"idle": 10, "interval": 5, "count": 3}
+"""Seconds (and times) after which either side of a connection to PostgreSQL gives the other up for lost: a machine that was cut
+off must not hold its claims for the two hours of the system's default."""
+_SILENCE_MS = 1000 * (_SILENCE["idle"] + _SILENCE["interval"] * _SILENCE["count"])
+
 
 def open_engine(url: str) -> Engine:
     """An engine for `sqlite:///file.db` or `postgresql://user@host/name` with the newest schema. Raises StoreError."""
     address = _parse(url)
-    shown = address.render_as_string(hide_password=True)
-    connect_args = {}
+    shown = _shown(address)
     if address.drivername == "sqlite":
         _make_folder(address)
-        if "timeout" not in address.query:
-            connect_args["timeout"] = LOCK_SECONDS
-    try:
-        engine = create_engine(address.set(drivername=_DRIVERS[address.drivername]), connect_args=connect_args)
-    except ImportError as error:
-        raise StoreError(
-            "ยังไม่ได้ติดตั้งตัวเชื่อมต่อ PostgreSQL ให้ติดตั้งแพ็กเกจ psycopg[binary] หรือใช้ --db sqlite:///oit.db",
-            "the PostgreSQL driver is not installed; install psycopg[binary], or use --db sqlite:///oit.db",
-        ) from error
+        waiting = {} if "timeout" in address.query else {"timeout": LOCK_SECONDS}
+        engine = create_engine(address.set(drivername=_DRIVERS["sqlite"]), connect_args=waiting)
+    else:
+        engine = _postgresql(address)
     if engine.dialect.name == "sqlite":
         _set_up_sqlite(engine)
     try:
@@ -56,6 +57,22 @@ def open_engine(url: str) -> Engine:
     return engine
 
 
+def one_connection(url: str) -> Connection:
+    """A connection to the PostgreSQL store at `url`, to be kept for what it holds and closed: every statement is its own
+    transaction. Raises StoreError."""
+    address = _parse(url)
+    engine = _postgresql(address, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+    try:
+        return engine.connect()
+    except SQLAlchemyError as error:
+        raise _cannot_open(_shown(address), error) from error
+
+
+def shown_address(url: str) -> str:
+    """A store's address as it may be told to people and kept in logs: without its password. Raises StoreError."""
+    return _shown(_parse(url))
+
+
 def migrate(engine: Engine) -> None:
     """Bring the schema to the newest version; several processes may do so at once. Raises StoreError, SQLAlchemyError.
 
@@ -63,6 +80,7 @@ def migrate(engine: Engine) -> None:
     """
     script = ScriptDirectory.from_config(alembic_config())
     with engine.connect() as connection:
+        _refuse_other_letters(connection)
         found = _version(connection, script)
     if engine.dialect.name == "sqlite":
         _use_wal(engine)
@@ -104,6 +122,36 @@ def explained() -> Iterator[None]:
         ) from error
 
 
+def _postgresql(address: URL, **more: Any) -> Engine:
+    """Raises StoreError where the driver is not installed."""
+    args = {name: value for name, value in _postgresql_args().items() if name not in address.query}
+    try:
+        return create_engine(
+            address.set(drivername=_DRIVERS["postgresql"]),
+            connect_args=args,
+            hide_parameters=True,
+            **({"pool_pre_ping": True} | more),
+        )
+    except ImportError as error:
+        raise StoreError(
+            "ยังไม่ได้ติดตั้งตัวเชื่อมต่อ PostgreSQL ให้ติดตั้งแพ็กเกจ psycopg[binary] หรือใช้ --db sqlite:///oit.db",
+            "the PostgreSQL driver is not installed; install psycopg[binary], or use --db sqlite:///oit.db",
+        ) from error
+
+
+def _postgresql_args() -> dict[str, str | int]:
+    """What a connection is opened with, unless the address says otherwise."""
+    kept = {f"tcp_keepalives_{name}": value for name, value in _SILENCE.items()} | {"tcp_user_timeout": _SILENCE_MS}
+    return {
+        "connect_timeout": _CONNECT_SECONDS,
+        "client_encoding": "utf8",
+        "application_name": "oit",
+        **{f"keepalives_{name}": value for name, value in _SILENCE.items()},
+        "tcp_user_timeout": _SILENCE_MS,
+        "options": " ".join(f"-c {name}={value}" for name, value in kept.items()),
+    }
+
+
 def _parse(url: str) -> URL:
     try:
         address = make_url(url)
@@ -115,6 +163,11 @@ def _parse(url: str) -> URL:
             "unknown kind of database address; write sqlite:///file.db or postgresql://user@host/database",
         )
     return address
+
+
+def _shown(address: URL) -> str:
+    secrets = [name for name in address.query if "pass" in name]
+    return address.difference_update_query(secrets).render_as_string(hide_password=True)
 
 
 def _make_folder(address: URL) -> None:
@@ -130,14 +183,20 @@ def _passing(error: Exception) -> StoreError | None:
     """What is wrong where the database is whole and only its surroundings are against it for now."""
     if not isinstance(error, DBAPIError):
         return None
-    match getattr(error.orig, "sqlite_errorcode", 0) & 0xFF:  # the lowest byte is SQLite's primary code
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+    if error.connection_invalidated:
+        return StoreLost(
+            "การเชื่อมต่อกับฐานข้อมูลขาดหาย ให้ตรวจว่าเครื่องฐานข้อมูลและเครือข่ายยังทำงาน แล้วสั่งคำสั่งเดิมอีกครั้ง",
+            "the connection to the database was lost; check that its server and the network are up, "
+            "then run the same command again",
+        )
+    match _kind_of(error):
+        case "locked":
             return StoreLocked(
                 "ฐานข้อมูลถูกโปรแกรมอื่นใช้อยู่นานเกินไป จึงยังเขียนไม่ได้ ให้ปิดโปรแกรมที่เปิดไฟล์ฐานข้อมูลนี้ แล้วสั่งคำสั่งเดิมอีกครั้ง",
                 "the database is locked: another program keeps it from being written; close that program, "
                 "then run the same command again",
             )
-        case sqlite3.SQLITE_FULL | sqlite3.SQLITE_IOERR:  # a full disk is either, by what was to be written
+        case "full":
             return StoreFull(
                 f"ดิสก์เต็มหรือขัดข้อง ({error.orig}) จึงเขียนฐานข้อมูลต่อไม่ได้ ให้เพิ่มพื้นที่ว่างหรือตรวจดิสก์ แล้วสั่งคำสั่งเดิมอีกครั้ง",
                 f"the disk is full or out of order ({error.orig}): the database cannot be written; free some space or check "
@@ -146,14 +205,48 @@ def _passing(error: Exception) -> StoreError | None:
     return None
 
 
+def _kind_of(error: DBAPIError) -> str:
+    """Whether the database is `locked` or `full`, by its own code; else ""."""
+    match getattr(error.orig, "sqlite_errorcode", 0) & 0xFF:  # the lowest byte is SQLite's primary code
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return "locked"
+        case sqlite3.SQLITE_FULL | sqlite3.SQLITE_IOERR:  # a full disk is either, by what was to be written
+            return "full"
+    match getattr(error.orig, "sqlstate", None):
+        case "55P03" | "40P01":  # lock not available, deadlock
+            return "locked"
+        case "53100":
+            return "full"
+    return ""
+
+
 def _cannot_open(shown: str, error: Exception) -> StoreError:
     if known := _passing(error):
         return known
     cause = str(getattr(error, "orig", None) or error)
+    if shown.startswith("postgresql"):
+        return StoreError(
+            f"ต่อกับฐานข้อมูล {shown} ไม่ได้ ({cause}) ให้ตรวจว่าเครื่องฐานข้อมูลเปิดอยู่ มีฐานข้อมูลชื่อนี้ และผู้ใช้มีสิทธิ์สร้างตาราง",
+            f"the database {shown} cannot be opened ({cause}); check that its server is up, that it exists, "
+            "and that the user may log in and create tables",
+        )
     return StoreError(
         f"เปิดฐานข้อมูล {shown} ไม่ได้ ({cause}) ให้ตรวจว่าเป็นไฟล์ฐานข้อมูลของโปรแกรมนี้ และมีสิทธิ์เขียนในโฟลเดอร์นั้น",
         f"the database {shown} cannot be opened ({cause}); check that it is this program's and its folder can be written to",
     )
+
+
+def _refuse_other_letters(connection: Connection) -> None:
+    """Raises StoreError for a PostgreSQL database that does not keep its texts in UTF-8: it would refuse Thai, or mangle it."""
+    if connection.dialect.name != "postgresql":
+        return
+    encoding = connection.execute(text("show server_encoding")).scalar_one()
+    if encoding != "UTF8":
+        raise StoreError(
+            f"ฐานข้อมูลนี้เก็บตัวอักษรแบบ {encoding} จึงเก็บภาษาไทยไม่ได้ ให้สร้างใหม่ด้วย createdb --encoding=UTF8 --template=template0",
+            f"this database keeps its texts as {encoding}, which cannot hold Thai; make one with "
+            "createdb --encoding=UTF8 --template=template0",
+        )
 
 
 def _version(connection: Connection, script: ScriptDirectory) -> str | None:

@@ -24,6 +24,10 @@ class StoreFull(StoreError):  # noqa: N818 - it names what happened
     """The disk takes no more of the database: full, as a rule. What was to be written is not in it."""
 
 
+class StoreLost(StoreError):  # noqa: N818 - it names what happened
+    """The database server does not answer, or no more. What was to be written is not in it, or all of it."""
+
+
 class Busy(RecordsError):  # noqa: N818 - it names what happened
     """Another process is working on the same round."""
 

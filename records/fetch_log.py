@@ -1,10 +1,12 @@
 """The fetch log: every request that a round really sent, one JSON line each, so that its manners can be proven to anyone.
 
 Lines are appended, also by a run that goes on where another was killed; each is written at once when its request has ended.
+Machines that work on one round at the same time write a part of the log each; together they are read as one.
 """
 
 import os
 from collections.abc import Iterator
+from heapq import merge
 from pathlib import Path
 
 import msgspec
@@ -38,11 +40,11 @@ class SentRequest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
 
 
 class FetchLog:
-    """Appends to a round's fetch log. Raises OSError where the file cannot be made or written to."""
+    """Appends to a round's fetch log, or to the named part of it. Raises OSError where the file cannot be made or written."""
 
-    def __init__(self, evidence: Path, round: str) -> None:
+    def __init__(self, evidence: Path, round: str, part: str = "") -> None:
         self.folder = evidence
-        path = fetch_log_path(evidence, round)
+        path = fetch_log_path(evidence, round, part)
         path.parent.mkdir(parents=True, exist_ok=True)
         self._file = path.open("a+b", buffering=0)
         size = self._file.seek(0, os.SEEK_END)
@@ -60,16 +62,19 @@ class FetchLog:
             data = data[self._file.write(data) :]
 
 
-def fetch_log_path(evidence: Path, round: str) -> Path:
-    """Where the log of a round lies: beside its evidence files, a text file of JSON lines."""
-    return evidence / folder_name(round) / "fetch-log"
+def fetch_log_path(evidence: Path, round: str, part: str = "") -> Path:
+    """Where the log of a round, or a part of it, lies: beside its evidence files, a text file of JSON lines."""
+    return evidence / folder_name(round) / (f"fetch-log.{folder_name(part)}" if part else "fetch-log")
 
 
 def read_fetch_log(evidence: Path, round: str) -> Iterator[SentRequest]:
     """The requests of a round in the order they ended; lines that were cut are left out. Nothing where there is no log."""
-    path = fetch_log_path(evidence, round)
-    if not path.exists():
-        return
+    whole = fetch_log_path(evidence, round)
+    parts = sorted(whole.parent.glob(f"{whole.name}.*"))
+    yield from merge(*map(_lines, [whole, *parts] if whole.exists() else parts), key=lambda request: request.ended)
+
+
+def _lines(path: Path) -> Iterator[SentRequest]:
     with path.open("rb") as lines:
         for line in lines:
             try:

@@ -3,7 +3,7 @@
 A change here needs a migration in `migrations/versions`; a test compares the two.
 """
 
-from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import Column, Double, ForeignKey, ForeignKeyConstraint, Index, Integer, LargeBinary, MetaData, Table, Text
 
 metadata = MetaData()
 
@@ -118,3 +118,11 @@ answers = Table(
     Column("answered_at", Text, primary_key=True),
     Column("data", Text, nullable=False),
 )
+
+turns = Table(
+    "turns",
+    metadata,
+    Column("host_group", Text, primary_key=True),
+    Column("free_at", Double, nullable=False),
+)
+"""When a host group may be asked again by whichever machine, in seconds of the store's own clock (records/turns.py)."""

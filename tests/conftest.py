@@ -6,11 +6,14 @@ sample province, whose addresses there are once, stay together. Whole audits are
 
 import os
 import re
+import warnings
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from postgres_server import Postgres, binaries, running
 from xdist.scheduler import LoadScopeScheduling
 
 HERE = Path(__file__).parent
@@ -62,3 +65,15 @@ def _serves_the_province(file: str) -> bool:
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFile:
     """How tests are given to the two processes."""
     return ByFile(config, log)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL for the tests that ask for it, started with the first of them."""
+    programs = binaries()
+    if programs is None:
+        told = "PostgreSQL is not installed: what it stores is NOT tested (Debian: apt-get install postgresql)"
+        warnings.warn(told, stacklevel=1)
+        pytest.skip(told)
+    with running(programs) as server:
+        yield server

@@ -1,7 +1,7 @@
 """What the store promises: everything comes back as it was saved, in a settled order, with several processes at work."""
 
 import multiprocessing
-import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from postgres_server import Postgres
+from sqlalchemy import create_engine, text
 
 from records.artifact import Artifact, Block, Link
 from records.capture import Capture
@@ -27,17 +29,37 @@ from records.visit import HealthNote, Visit
 ROUND = "รอบ 1/2569"
 
 
-@pytest.fixture
-def url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'oit.db'}"
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A new store of either kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'oit.db'}"
+    return str(request.getfixturevalue("postgres").store())
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database of either kind in which nothing is yet."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'oit.db'}"
+    return str(request.getfixturevalue("postgres").database())
+
+
+def behind_its_back(url: str, *statements: str) -> None:
+    """Do to a database what the store would not do."""
+    engine = create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
+    with engine.begin() as raw:
+        for statement in statements:
+            raw.execute(text(statement))
+    engine.dispose()
 
 
 @pytest.fixture
-def store(url: str) -> Store:
-    store = open_store(url)
-    store.open_round(ROUND, 2569, "2026-01-15")
-    store.set_units(ROUND, [unit("cm-b"), unit("cm-a"), unit("cm-c")])
-    return store
+def store(url: str) -> Iterator[Store]:
+    with open_store(url) as store:
+        store.open_round(ROUND, 2569, "2026-01-15")
+        store.set_units(ROUND, [unit("cm-b"), unit("cm-a"), unit("cm-c")])
+        yield store
 
 
 def unit(unit_id: str) -> Unit:
@@ -236,11 +258,11 @@ def test_one_record_is_one_line_of_json_and_always_the_same(text: str, headers: 
     )
 
 
-def test_a_damaged_artifact_is_told_and_not_crashed_on(tmp_path: Path, store: Store) -> None:
+def test_a_damaged_artifact_is_told_and_not_crashed_on(url: str, store: Store) -> None:
     store.save_artifacts([artifact("s1")])
     store.close()
-    with sqlite3.connect(tmp_path / "oit.db") as raw:
-        raw.execute("update artifacts set data = x'00112233'")
+    damage = "x'00112233'" if url.startswith("sqlite") else r"'\x00112233'"
+    behind_its_back(url, f"update artifacts set data = {damage}")
     with pytest.raises(StoreError, match="damaged"):
         store.artifacts(["s1"])
 
@@ -256,21 +278,18 @@ def test_a_text_file_is_not_taken_for_a_database(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
-    path = tmp_path / "theirs.db"
-    with sqlite3.connect(path) as theirs:
-        theirs.execute("create table alembic_version (version_num text)")
-        theirs.execute("create table rounds (name text)")
-    before = path.read_bytes()
+def test_another_programs_database_is_left_alone(empty: str, tmp_path: Path) -> None:
+    behind_its_back(empty, "create table alembic_version (version_num text)", "create table rounds (name text)")
+    path = tmp_path / "oit.db"
+    before = path.read_bytes() if path.exists() else b""
     with pytest.raises(StoreError, match="another program"):
-        open_store(f"sqlite:///{path}")
-    assert path.read_bytes() == before
+        open_store(empty)
+    assert (path.read_bytes() if path.exists() else b"") == before
 
 
-def test_a_database_of_a_newer_program_is_refused(tmp_path: Path, url: str, store: Store) -> None:
+def test_a_database_of_a_newer_program_is_refused(url: str, store: Store) -> None:
     store.close()
-    with sqlite3.connect(tmp_path / "oit.db") as raw:
-        raw.execute(f"update {VERSION_TABLE} set version_num = '9999'")
+    behind_its_back(url, f"update {VERSION_TABLE} set version_num = '9999'")
     with pytest.raises(StoreError, match="newer version"):
         open_store(url)
 
@@ -294,11 +313,12 @@ def test_the_folder_of_a_new_store_is_made(tmp_path: Path) -> None:
         assert store.rounds() == []
 
 
-def test_migrations_and_tables_describe_one_schema(url: str) -> None:
-    engine = open_engine(url)
+def test_migrations_and_tables_describe_one_schema(empty: str) -> None:
+    engine = open_engine(empty)
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
         assert compare_metadata(context, metadata) == []
+    engine.dispose()
 
 
 def test_the_schema_is_found_from_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -318,18 +338,25 @@ def _save_twenty(url: str, worker: int) -> None:
             assert store.visit(ROUND, unit_id)
 
 
-def test_four_processes_open_a_new_store_at_once_and_lose_nothing(url: str) -> None:
+def _save_twenty_in_each(urls: list[str], worker: int) -> None:
+    for url in urls:
+        _save_twenty(url, worker)
+
+
+def test_four_processes_open_a_new_store_at_once_and_lose_nothing(tmp_path: Path, postgres: Postgres) -> None:
+    urls = [f"sqlite:///{tmp_path / 'oit.db'}", postgres.database()]
     context = multiprocessing.get_context("spawn")
-    workers = [context.Process(target=_save_twenty, args=(url, worker)) for worker in range(4)]
+    workers = [context.Process(target=_save_twenty_in_each, args=(urls, worker)) for worker in range(4)]
     for worker in workers:
         worker.start()
     for worker in workers:
         worker.join(60)
     assert [worker.exitcode for worker in workers] == [0, 0, 0, 0]
-    with open_store(url) as store:
-        assert len(store.visits(ROUND)) == 80
-        wanted = [f"shared-{number}" for number in range(20)]
-        assert len(store.artifacts(wanted)) == 20
+    for url in urls:
+        with open_store(url) as store:
+            assert len(store.visits(ROUND)) == 80
+            wanted = [f"shared-{number}" for number in range(20)]
+            assert len(store.artifacts(wanted)) == 20
 
 
 def _die_in_the_middle(url: str) -> None:
