@@ -38,6 +38,7 @@ from twisted.web.iweb import IPolicyForHTTPS
 from crawler.errors import HandshakeFailed, StaleConnection
 from crawler.failures import failure_of
 from crawler.keeping import not_written
+from crawler.turn_taking import SharedTurns
 from records.fetch_log import FetchLog, SentRequest
 
 MAX_HEADER_LINE = 64 * 1024
@@ -64,7 +65,14 @@ class LoggedDownloadHandler(HTTP11DownloadHandler):
         self._began = (monotonic(), datetime.now(UTC))
 
     async def download_request(self, request: Request) -> Response:
-        """Raises KeepingFailed where the log cannot be written, else as Scrapy's handler does."""
+        """Raises KeepingFailed where the log takes no line or a shared store gives no turn, else as Scrapy's handler does."""
+        turns: SharedTurns | None = getattr(self._crawler.spider, "turns", None)
+        if turns is None:
+            return await self._sent(request)
+        async with turns.turn(request.meta["download_slot"], self._crawler.settings.getfloat("DOWNLOAD_DELAY")):
+            return await self._sent(request)
+
+    async def _sent(self, request: Request) -> Response:
         sent = monotonic()
         self._delay_runs_from(sent, request)
         request.meta["sent"] = (sent, self._utc(sent).isoformat(timespec="seconds"))

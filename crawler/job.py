@@ -15,6 +15,8 @@ class BatchJob(msgspec.Struct, frozen=True, kw_only=True):
     `again` says what is asked again of units that were visited before (crawler/again.py), by unit id.
     `interest` is the dotted path of an `InterestFactory`, "" for plain breadth-first. `delay` and `timeout` are seconds,
     `body_mb` MiB. `settings` overrides any Scrapy setting. `log_file` "" means no log.
+    `turns`: other machines crawl for the same round, so turns at host groups are taken in the store (records/turns.py); the
+    fetch log is then written to the part `log_part` of it.
     """
 
     units: list[Unit]
@@ -34,4 +36,6 @@ class BatchJob(msgspec.Struct, frozen=True, kw_only=True):
     allow_private_hosts: bool = False
     contact: str = ""
     log_file: str = ""
+    turns: bool = False
+    log_part: str = ""
     settings: dict[str, str | int | float | bool] = {}

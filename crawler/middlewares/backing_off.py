@@ -5,12 +5,15 @@ import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import partial
 from time import monotonic
 from typing import Self
 
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
+
+from crawler.turn_taking import SharedTurns
 
 log = logging.getLogger(__name__)
 
@@ -35,11 +38,19 @@ class BackoffMiddleware:
     A wait longer than the bound is not sat out: the answer stands as it is and the visit goes by it.
     """
 
-    def __init__(self, times: int, first_wait: float, longest_wait: float, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(
+        self,
+        times: int,
+        first_wait: float,
+        longest_wait: float,
+        clock: Callable[[], float] = monotonic,
+        leave_alone: Callable[[str, float], None] = lambda _group, _seconds: None,
+    ) -> None:
         self.times = times
         self.first_wait = first_wait
         self.longest_wait = longest_wait
         self._clock = clock
+        self._leave_alone = leave_alone
         self._not_before: dict[str, float] = {}
 
     @classmethod
@@ -49,6 +60,7 @@ class BackoffMiddleware:
             settings.getint("OIT_BACKOFF_TIMES"),
             settings.getfloat("OIT_BACKOFF_SECONDS"),
             settings.getfloat("OIT_BACKOFF_LONGEST"),
+            leave_alone=partial(_tell_other_machines, crawler),
         )
 
     async def process_request(self, request: Request) -> None:
@@ -66,7 +78,14 @@ class BackoffMiddleware:
             return response
         slot = request.meta["download_slot"]
         self._not_before[slot] = max(self._not_before.get(slot, 0.0), self._clock() + wait)
+        self._leave_alone(slot, wait)
         log.info("%s answered %d: waiting %.1f s", request.url, response.status, wait)
         again = request.replace(dont_filter=True)
         again.meta.update(backoff_tries=tries + 1, why="retry")
         return again
+
+
+def _tell_other_machines(crawler: Crawler, group: str, seconds: float) -> None:
+    turns: SharedTurns | None = getattr(crawler.spider, "turns", None)
+    if turns is not None:
+        turns.leave_alone(group, seconds)

@@ -43,6 +43,7 @@ from crawler.rendering.visiting import Limits as RenderingLimits
 from crawler.rendering.visiting import Rendering
 from crawler.side_by_side import all_of
 from crawler.states import worth_a_second_look
+from crawler.turn_taking import SharedTurns
 from crawler.unchanged import Memory
 from crawler.visit import Limits, UnitVisit
 from records.database import Store, open_store
@@ -67,6 +68,7 @@ class UnitSiteSpider(scrapy.Spider):
         self._network = OurNetwork()
         self._doubted: list[tuple[UnitVisit, UnitKeeper, Visit]] = []
         self.fetch_log: FetchLog | None = None
+        self.turns = SharedTurns(job.database) if job.turns else None
         self._groups: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     @classmethod
@@ -139,7 +141,7 @@ class UnitSiteSpider(scrapy.Spider):
         """Raises KeepingFailed."""
         evidence = Path(self._job.evidence)
         try:
-            self.fetch_log = FetchLog(evidence, self._job.round)
+            self.fetch_log = FetchLog(evidence, self._job.round, self._job.log_part)
         except OSError as error:
             raise not_written(evidence, error) from error
 
@@ -148,6 +150,8 @@ class UnitSiteSpider(scrapy.Spider):
         if self.fetch_log is not None:
             self.fetch_log.close()
             self.fetch_log = None
+        if self.turns is not None:
+            self.turns.close()
 
     async def _visit_in_turn(self, unit: Unit, *, last: bool) -> None:
         """Units whose sites share an address go one after another, else each would wait for the others' requests and run
