@@ -2,7 +2,7 @@
 
 import gc
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -67,37 +67,14 @@ def seldom_collected() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-@seldom_collected()
-def check_round(
-    store: Store,
-    round: Round,
-    units: list[Unit],
-    rubric: Rubric,
-    items: list[str],
-    progress: Progress,
-    *,
-    crawl: str | None = None,
-) -> Checked:
-    """Judge the units and store the findings of the items (none named: all); what was judged of other items stays.
-
-    In a round of submissions those who submitted are judged by what they gave; the round `crawl` (none named: the latest judged
-    crawl of the year) tells what their websites have beside.
-
-    Of the round's other units it is looked at again what they may share with these: the EIT code and documents. Where that
-    changes a finding of theirs under the same rubric, the new one is stored too. Raises StoreError, UsageError.
-    """
+def judging(store: Store, round: Round, rubric: Rubric, crawl: str | None = None) -> Callable[[Unit, list[str]], Judgement]:
+    """What judges a unit of the round by itself: its items named (none: all). What the round has in common is read once. Raises
+    StoreError, UsageError."""
     listed = store.units(round.name)
-    chosen = {u.unit_id for u in units}
-    stored: dict[str, dict[str, Finding]] = {}
-    for finding in store.findings(round.name, rubric.year):
-        stored.setdefault(finding.unit_id, {})[finding.item] = finding
-
     reviews = store.reviews(round.name)
     answers = store.answers(round.name)
     submissions = store.submissions(round.name)
     crawled = crawled_findings(store, crawl_round(store, rubric, crawl), rubric) if submissions else {}
-    if submissions:
-        chosen &= submissions.keys()
 
     def judged(unit: Unit, only: list[str]) -> Judgement:
         names = [u.name_th for u in listed if u.name_th != unit.name_th]
@@ -112,12 +89,48 @@ def check_round(
         findings = with_answers(decided(judgement.findings, reviews), answers, facts.visit, reviews)
         return msgspec.structs.replace(judgement, findings=findings)
 
+    return judged
+
+
+@seldom_collected()
+def check_round(
+    store: Store,
+    round: Round,
+    units: list[Unit],
+    rubric: Rubric,
+    items: list[str],
+    progress: Progress,
+    *,
+    crawl: str | None = None,
+    ready: Mapping[str, Judgement] | None = None,
+) -> Checked:
+    """Judge the units and store the findings of the items (none named: all); what was judged of other items stays.
+
+    In a round of submissions those who submitted are judged by what they gave; the round `crawl` (none named: the latest judged
+    crawl of the year) tells what their websites have beside.
+
+    Of the round's other units it is looked at again what they may share with these: the EIT code and documents. Where that
+    changes a finding of theirs under the same rubric, the new one is stored too. `ready`: judgements that were made of units by
+    `judging` elsewhere. Raises StoreError, UsageError.
+    """
+    listed = store.units(round.name)
+    chosen = {u.unit_id for u in units}
+    stored: dict[str, dict[str, Finding]] = {}
+    for finding in store.findings(round.name, rubric.year):
+        stored.setdefault(finding.unit_id, {})[finding.item] = finding
+
+    submissions = store.submissions(round.name)
+    judged = judging(store, round, rubric, crawl)
+    if submissions:
+        chosen &= submissions.keys()
+
     wanted = [*items, EIT] if items else []
     judgements: dict[str, Judgement] = {}
     for unit in (u for u in listed if u.unit_id in chosen):
-        judgements[unit.unit_id] = judged(unit, wanted)
+        judgement = (ready or {}).get(unit.unit_id) or judged(unit, wanted)
+        judgements[unit.unit_id] = judgement
         progress.unit_done(unit.unit_id)
-        progress.judged(Counter(f.final for f in judgements[unit.unit_id].findings if f.item != EIT))
+        progress.judged(Counter(f.final for f in judgement.findings if f.item != EIT))
     touched = documents(f for j in judgements.values() for f in j.findings)
     touched |= documents(f for unit_id in chosen for f in stored.get(unit_id, {}).values())
     visited = store.visits(round.name)
