@@ -6,6 +6,8 @@ sample province, whose addresses there are once, stay together. Whole audits are
 
 import os
 import re
+import signal
+import sys
 import warnings
 from collections.abc import Iterator
 from functools import cache
@@ -20,6 +22,10 @@ HERE = Path(__file__).parent
 
 # The two processes are told the width of this terminal, and a console made under it would be that wide for good.
 os.environ.pop("COLUMNS", None)
+# Hundreds of processes load the program: let the first of them keep what it has compiled, whatever this shell is used to.
+sys.dont_write_bytecode = os.environ.pop("PYTHONDONTWRITEBYTECODE", None) is None and sys.dont_write_bytecode
+# What is begun in the background by a shell has Ctrl-C switched off, and hands that on to all that it starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 FAST_FIRST = ["thai", "records", "checks", "samples", "crawler_reading", "reports", "crawler", "commands"]
 """Folders of tests from the fastest to the slowest; files at the top come before all of them, other folders last."""
