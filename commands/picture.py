@@ -7,7 +7,6 @@ from pathlib import Path
 from commands.choosing import evidence_folder
 from commands.failures import warn
 from commands.progress import Progress
-from crawler.picturing.making import Errand, make_pictures
 from records.database import Store
 from records.finding import EIT, Evidence, Finding
 from records.picture import Place, place_of
@@ -26,6 +25,12 @@ def picture_round(
     What stands in the way is told and stops nothing: a report is complete without pictures. Raises StoreError,
     KeyboardInterrupt.
     """
+    if not most:
+        for unit in units:
+            progress.unit_done(unit.unit_id)
+        return 0
+    from crawler.picturing.making import Errand, make_pictures  # with them a browser's library
+
     by_unit: dict[str, list[Finding]] = {}
     for finding in findings:
         by_unit.setdefault(finding.unit_id, []).append(finding)

@@ -1,4 +1,5 @@
-"""Crawls a batch of units in a process of its own: Scrapy's reactor can run only once in a process."""
+"""Crawls a batch of units in a process of its own: Scrapy's reactor can run only once in a process, and only that process loads
+Scrapy."""
 
 import contextlib
 import logging
@@ -9,16 +10,17 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from time import monotonic
 from types import FrameType
-
-from scrapy.crawler import AsyncCrawlerProcess
-from scrapy.settings import Settings
-from scrapy.utils.defer import deferred_from_coro
+from typing import TYPE_CHECKING
 
 from crawler.events import CrawlCrashed, CrawlStopped, Event, Listener
 from crawler.interruption import ctrl_c_held_back
 from crawler.job import BatchJob
 from crawler.orphans import end_with_parent
 from records.errors import RecordsError
+
+if TYPE_CHECKING:
+    from scrapy.crawler import AsyncCrawlerProcess
+    from scrapy.settings import Settings
 
 GRACE_SECONDS = 20.0
 """How long a child that was asked to stop may take before it is killed. Finished units are stored either way."""
@@ -29,6 +31,8 @@ def crawl_batch(job: BatchJob, tell: Listener | None = None) -> None:
 
     Every unit's visit is stored when it ends. Raises CrawlCrashed where the store, the evidence folder or the setup fails.
     """
+    from scrapy.crawler import AsyncCrawlerProcess
+
     stopped: list[CrawlStopped] = []
 
     def listen(event: Event) -> None:
@@ -133,7 +137,8 @@ def _reap(child: SpawnProcess, receiving: Connection) -> None:
 
 
 @contextlib.contextmanager
-def _stopping_on_sigterm(process: AsyncCrawlerProcess) -> Iterator[None]:
+def _stopping_on_sigterm(process: "AsyncCrawlerProcess") -> Iterator[None]:
+    from scrapy.utils.defer import deferred_from_coro
     from twisted.internet import reactor
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
@@ -146,7 +151,9 @@ def _stopping_on_sigterm(process: AsyncCrawlerProcess) -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def _settings(job: BatchJob) -> Settings:
+def _settings(job: BatchJob) -> "Settings":
+    from scrapy.settings import Settings
+
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")
     settings.update(

@@ -1,10 +1,13 @@
 """Whether it is our own network that fails, and not the sites: nobody answers, whoever is asked."""
 
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from crawler.fetching import Answer
 from records.capture import Failure
 from records.visit import Visit
+
+if TYPE_CHECKING:
+    from crawler.fetching import Answer
 
 MAYBE_OURS: tuple[Failure, ...] = ("dns", "timeout", "no_route")
 """Failures that look the same from here whichever end is at fault. Any other one shows that the other side was reached."""
@@ -23,7 +26,7 @@ class OurNetwork:
         self._unanswered: set[str] = set()
         self._answered: dict[str, str] = {}
 
-    def note(self, answer: Answer) -> None:
+    def note(self, answer: "Answer") -> None:
         """Take note of what came of one address."""
         host = (urlsplit(answer.url).hostname or "").removeprefix("www.")
         if answer.failure in MAYBE_OURS:
