@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from postgres_server import Postgres
@@ -15,7 +16,7 @@ from sqlalchemy import create_engine, text
 from records.artifact import Artifact, Block, Link
 from records.capture import Capture
 from records.database import Store, open_store
-from records.engine import open_engine
+from records.engine import alembic_config, newest_version, open_engine
 from records.errors import RoundConflict, StoreError
 from records.finding import Evidence, Finding, UnitResult
 from records.review import Review
@@ -311,6 +312,10 @@ def test_a_password_in_the_address_is_not_shown(monkeypatch: pytest.MonkeyPatch)
 def test_the_folder_of_a_new_store_is_made(tmp_path: Path) -> None:
     with open_store(f"sqlite:///{tmp_path}/a/b/oit.db") as store:
         assert store.rounds() == []
+
+
+def test_the_newest_migration_is_the_one_named_last() -> None:
+    assert newest_version() == ScriptDirectory.from_config(alembic_config()).get_current_head()
 
 
 def test_migrations_and_tables_describe_one_schema(empty: str) -> None:
