@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import chdir
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -53,9 +54,13 @@ def oit(*words: str, cwd: Path, timeout: float = 60.0) -> Said:
     return Said(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
-def here(*words: str | Path, stdin: bytes = b"", columns: int = 200) -> Said:
-    """The same command in this process; an error that nobody tells the user of is raised."""
-    done = CliRunner(env={"COLUMNS": str(columns)}).invoke(app, [str(word) for word in words], input=stdin)
+def here(*words: str | Path, stdin: bytes = b"", columns: int = 200, cwd: Path | None = None) -> Said:
+    """The same command in this process, with what it starts as ever; an error that nobody tells the user of is raised.
+
+    It spares the start of the program, a second of processor time for an audit.
+    """
+    with chdir(cwd or Path.cwd()):
+        done = CliRunner(env={"COLUMNS": str(columns)}).invoke(app, [str(word) for word in words], input=stdin)
     if done.exception is not None and not isinstance(done.exception, SystemExit):
         raise done.exception
     return Said(done.exit_code, done.stdout, done.stderr)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from fpdf import FPDF
-from oit_runs import AUDIT, PLAIN, lines_of, oit
+from oit_runs import AUDIT, PLAIN, here, lines_of
 
 from records.unit import Unit
 from records.unit_file import write_units
@@ -173,7 +173,7 @@ def findings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, An
             extra={"drive": f"http://{DRIVE}:{port}/ http://{SHUT}:{port}/"},
         )
         write_units(folder / "units.csv", [unit])
-        said = oit(*AUDIT, *PLAIN, cwd=folder)
+        said = here(*AUDIT, *PLAIN, cwd=folder)
     assert said.code == 0, said.err
     return {finding["item"]: finding for finding in lines_of(folder / "out" / "findings.jsonl")}
 

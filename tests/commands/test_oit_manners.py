@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 from fetch_manners import is_robots, logged, offences
-from oit_runs import oit
+from oit_runs import here
 
 from crawler.rendering.finding import chromium
 from records.database import open_store
@@ -29,9 +29,9 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Scene:
     with serve(port=0) as province:
         text = UNITS.read_text(encoding="utf-8-sig").replace(f":{PORT}", f":{province.port}")
         (folder / "units.csv").write_text(text, encoding="utf-8")
-        said = oit(
+        said = here(
             "fetch", "--units", "units.csv", "--round", ROUND, "--db", store, "--out", "out",
-            "--allow-private-hosts", "--delay", str(DELAY), cwd=folder, timeout=110,
+            "--allow-private-hosts", "--delay", str(DELAY), cwd=folder,
         )  # fmt: skip
     assert said.code == 0, said.err
     with open_store(store) as opened:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from oit_runs import PLAIN, lines_of, oit
+from oit_runs import PLAIN, here, lines_of
 from openpyxl import Workbook
 
 from samples.server import UNITS, sample_sites, serve
@@ -93,9 +93,9 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], dic
     write(folder / "sheet.xlsx")
     sites = {host: place for host, place in sample_sites().items() if place.name in (PAO, TOWN)}
     with serve(sites):
-        said = oit(
+        said = here(
             "submission", "check", "sheet.xlsx", "--units", UNITS, "--round", "phase-1", "--allow-private-hosts",
-            "--delay", "0.02", *PLAIN, cwd=folder, timeout=120,
+            "--delay", "0.02", *PLAIN, cwd=folder,
         )  # fmt: skip
     assert said.code == 0, said.err
     return {(f["unit_id"], f["item"]): f for f in lines_of(folder / "out" / "findings.jsonl")}

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pytest
 from front_sites import NEIGHBOUR, FrontSites
-from oit_runs import Said, here, in_both_languages, oit
+from oit_runs import Said, here, in_both_languages
 from openpyxl import load_workbook
 
 from records.unit_file import read_units
@@ -45,10 +45,10 @@ def looked(tmp_path_factory: pytest.TempPathFactory) -> Looked:
     sites, folder = FrontSites(), tmp_path_factory.mktemp("confirm")
     with sites.up():
         sites.write_units(folder / "units.csv")
-        said = oit(*CONFIRM, cwd=folder)
+        said = here(*CONFIRM, cwd=folder)
         asked = list(sites.asked)
         sites.asked.clear()
-        again = oit(*CONFIRM, "--json", cwd=folder)
+        again = here(*CONFIRM, "--json", cwd=folder)
         return Looked(folder, said, asked, again, list(sites.asked))
 
 

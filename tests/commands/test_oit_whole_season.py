@@ -10,7 +10,7 @@ from typing import Any
 
 import lxml.html
 import pytest
-from oit_runs import PLAIN, ROOT, here, lines_of, oit
+from oit_runs import PLAIN, ROOT, here, lines_of
 
 from commands.options import today
 from reports.words import words_of
@@ -60,7 +60,7 @@ class Season:
         if gone:
             gone.unlink()
         with serve(self.sites):
-            said = oit(
+            said = here(
                 "audit", "--units", "units.csv", "--round", round, "--allow-private-hosts", "--delay", "0.02", *PLAIN,
                 "--out", f"out/{round}", cwd=self.folder,
             )  # fmt: skip
@@ -82,7 +82,7 @@ class Season:
         assert made.code == 0, made.err
         (sheet,) = (self.folder / "sheets").rglob("*.xlsx")
         with serve(self.sites):
-            said = oit(
+            said = here(
                 "submission", "check", sheet, "--units", "units.csv", "--round", round, "--crawl-round", "r3",
                 "--allow-private-hosts", "--delay", "0.02", *PLAIN, "--out", f"out/{round}", cwd=self.folder,
             )  # fmt: skip
