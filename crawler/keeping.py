@@ -11,6 +11,7 @@ from records.artifact import Artifact
 from records.capture import Capture
 from records.database import Store
 from records.errors import RecordsError, disk_full
+from records.far_evidence import FarError, far
 from records.visit import Visit
 
 
@@ -49,7 +50,10 @@ class UnitKeeper:
             except OSError as error:
                 raise not_written(self._place[0], error) from error
             visit = msgspec.structs.replace(visit, warc=name, warc_length=length, warc_sha256=sha256)
+        remote = far(self._place[0])
         try:
+            if remote is not None and visit.warc is not None and self._writer is not None:
+                remote.put(visit.warc)
             before = self._store.visit(visit.round, visit.unit_id)
             self._store.save_visit(visit, captures, artifacts)
         except Exception as error:
@@ -64,6 +68,9 @@ class UnitKeeper:
         if visit.warc is not None and before is not None and before.warc not in (None, visit.warc):
             with contextlib.suppress(OSError):  # a file that nothing refers to is in nobody's way
                 (self._place[0] / str(before.warc)).unlink()
+            with contextlib.suppress(FarError):
+                if remote is not None:
+                    remote.remove(str(before.warc))
         return visit
 
     def abandon(self) -> None:

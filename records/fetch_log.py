@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from records.capture import Failure
+from records.far_evidence import far
 from records.paths import folder_name
 
 
@@ -68,8 +69,11 @@ def fetch_log_path(evidence: Path, round: str, part: str = "") -> Path:
 
 
 def read_fetch_log(evidence: Path, round: str) -> Iterator[SentRequest]:
-    """The requests of a round in the order they ended; lines that were cut are left out. Nothing where there is no log."""
+    """The requests of a round in the order they ended; lines that were cut are left out. Nothing where there is no log. Raises
+    FarError."""
     whole = fetch_log_path(evidence, round)
+    if (remote := far(evidence)) is not None:
+        remote.get_all(folder_name(round), fetch_log_path(evidence, round).name)
     parts = sorted(whole.parent.glob(f"{whole.name}.*"))
     yield from merge(*map(_lines, [whole, *parts] if whole.exists() else parts), key=lambda request: request.ended)
 

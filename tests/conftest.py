@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from object_store import Bucket, serving
 from postgres_server import Postgres, binaries, running
 from xdist.scheduler import LoadScopeScheduling
 
@@ -83,3 +84,10 @@ def postgres() -> Iterator[Postgres]:
         pytest.skip(told)
     with running(programs) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def bucket() -> Iterator[Bucket]:
+    """A bucket for evidence, served from the first test that asks for it."""
+    with serving() as made:
+        yield made
