@@ -30,7 +30,7 @@ HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 _OPENER_ATTRIBUTES = frozenset(("data-toggle", "data-bs-toggle", "aria-controls", "data-target", "data-bs-target"))
 
-_TELLING = re.compile(r"\.pdf|chat|tawk|line\.me|lin\.ee|m\.me/|crisp|zopim|zdassets|smartsupp", re.IGNORECASE)
+_TELLING = (".pdf", "chat", "tawk", "line.me", "lin.ee", "m.me/", "crisp", "zopim", "zdassets", "smartsupp")
 """Scripts that may show a document or a chat window."""
 
 _CODED = re.compile(r"\W{0,3}(?:(?:OIT|ITA|MOIT|EB|ข้อ)\b|[O0]?\s?[\d๐-๙])|[O0]\s?\d\d?\b|25\d\d|๒๕[๐-๙]{2}", re.IGNORECASE)
@@ -211,6 +211,10 @@ def _leave(page: Page, node: Node) -> None:
         parent.images += node.images
 
 
+def _tells(script: str) -> bool:
+    return any(word in script for word in _TELLING)
+
+
 def _drop(page: Page, source: LexborNode, tag: str, parent: Node) -> None:
     """Keep of a dropped element what other questions need: the page's title, script texts, and the field as an element."""
     if tag == "title" and not page.title:
@@ -218,8 +222,9 @@ def _drop(page: Page, source: LexborNode, tag: str, parent: Node) -> None:
     elif tag == "script":
         text = (source.text(deep=True) or "")[:MAX_SCRIPT]
         page.scripts.append(text)
-        if source.attributes.get("src") or _TELLING.search(text):
-            parent.children.append(Node(tag, {**source.attributes, "text": text}, parent, len(page.pieces), 0))
+        attrs = source.attributes
+        if attrs.get("src") or _tells(text.lower()):
+            parent.children.append(Node(tag, {**attrs, "text": text}, parent, len(page.pieces), 0))
     elif tag == "noscript":
         page.noscript = f"{page.noscript} {source.text(deep=True) or ''}"[-MAX_NOSCRIPT:]
     elif tag == "textarea":

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from crawler.reading.html.tree import Node, Page
 from records.artifact import Link
@@ -67,17 +68,28 @@ def named_in_attributes(node: Node) -> list[str]:
     """The documents that an element's data-* attributes (or `source`) name for a viewer, as written."""
     if not node.attrs:
         return []
-    values = (v for name, v in node.attrs.items() if v and (name.startswith("data-") or name in ("source", "pdf")))
-    return list(dict.fromkeys(v.strip() for v in values if len(v) < 3000 and _DOCUMENT.match(v.strip())))
+    found: dict[str, None] = {}
+    for name, value in node.attrs.items():
+        if value and "." in value and (name.startswith("data-") or name in ("source", "pdf")) and len(value) < 3000:
+            value = value.strip()
+            if _DOCUMENT.match(value):
+                found[value] = None
+    return list(found)
 
 
 def is_book(node: Node) -> bool:
     """Whether an element is called after a book whose pages turn, or frames one of a service's."""
     if not node.attrs:
         return False
-    return _BOOK_NAMES.search(f"{node.get('class')} {node.get('id')}") is not None or (
+    return _is_book_name(f"{node.get('class')} {node.get('id')}") or (
         node.tag in ("iframe", "embed", "object") and _SERVICES.search(node.get("src") or node.get("data")) is not None
     )
+
+
+@lru_cache(maxsize=2**12)
+def _is_book_name(names: str) -> bool:
+    """The same classes stand on every page of a site."""
+    return _BOOK_NAMES.search(names) is not None
 
 
 def turns_pages(page: Page, links: Iterable[Link], *, named: bool) -> bool:

@@ -25,7 +25,8 @@ _MOJIBAKE_RUN = re.compile(
 )
 # The same bytes shown as windows-874: "เธ", "เน" and a third letter or sign each.
 _THAI_MOJIBAKE = re.compile("(?:เ[ธน][\u0080-\u00a0€…‘’“”•–—ก-ฟ])+")
-_SURELY_MOJIBAKE = re.compile("(?:เ[ธน][\u0080-\u00a0€…‘’“”•–—ก-ฟ]){3}")
+# Written out: a pattern that begins with one letter is found many times faster.
+_SURELY_MOJIBAKE = re.compile("เ[ธน][\u0080-\u00a0€…‘’“”•–—ก-ฟ](?:เ[ธน][\u0080-\u00a0€…‘’“”•–—ก-ฟ]){2}")
 
 _UTF8_THAI = re.compile(rb"\xe0[\xb8\xb9][\x80-\xbf]")
 _HIGH = re.compile(rb"[\x80-\xff]")
