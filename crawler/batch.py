@@ -12,6 +12,7 @@ from time import monotonic
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from crawler.collecting import look_seldom
 from crawler.events import CrawlCrashed, CrawlStopped, Event, Listener
 from crawler.interruption import ctrl_c_held_back
 from crawler.job import BatchJob
@@ -41,6 +42,7 @@ def crawl_batch(job: BatchJob, tell: Listener | None = None) -> None:
         if tell is not None:
             tell(event)
 
+    look_seldom()
     process = AsyncCrawlerProcess(_settings(job))
     crawl = process.crawl("unit_site", job=job, tell=listen)
     with _stopping_on_sigterm(process):

@@ -11,6 +11,7 @@ from multiprocessing import get_context
 
 from pebble import ProcessExpired, ProcessPool
 
+from crawler.collecting import look_seldom
 from crawler.interruption import ctrl_c_held_back
 from crawler.orphans import end_with_parent
 from crawler.reading import read
@@ -62,6 +63,7 @@ def read_many(
 def prepare() -> None:
     """In the new process: Ctrl-C is the parent's to answer; it ends with its parent; memory is bounded."""
     end_with_parent()
+    look_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY if hard < 0 else min(MAX_MEMORY, hard), hard))
