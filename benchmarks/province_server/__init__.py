@@ -4,7 +4,7 @@ The sites are those of the crawl benchmark (`benchmarks.crawl`), dressed to the 
 sites; each has an address of its own (127.40.0.1 and on), all have one port.
 """
 
-from benchmarks.province_server.plan import Plan
+from benchmarks.province_server.plan import Plan, Served
 from benchmarks.province_server.serving import Province, serving
 
-__all__ = ["Plan", "Province", "serving"]
+__all__ = ["Plan", "Province", "Served", "serving"]

@@ -8,7 +8,7 @@ from multiprocessing.connection import Connection
 from urllib.parse import quote, unquote
 from zlib import crc32
 
-from benchmarks.province_server.plan import Plan, host
+from benchmarks.province_server.plan import Plan, Served, host
 from benchmarks.province_server.sites import BuiltSite, Sent, built
 
 CHANGED = "Mon, 02 Feb 2026 03:04:05 GMT"
@@ -26,7 +26,7 @@ class Sites:
     def __init__(self, plan: Plan) -> None:
         self.plan, self.port = plan, 0
         self._kept: OrderedDict[int, BuiltSite] = OrderedDict()
-        self.answers = self.unchanged = 0
+        self.answers = self.pages = self.unchanged = 0
 
     def of(self, number: int) -> BuiltSite:
         site = self._kept.pop(number, None) or built(self.plan, number, self.port)
@@ -90,6 +90,7 @@ class _Visitor(asyncio.Protocol):
             self._sites.unchanged += 1
             self._send(304, sent, method, closing=closing)
         else:
+            self._sites.pages += sent.media_type.startswith("text/html")
             self._send(200, sent, method, closing=closing)
 
     def _fail(self, fault: str, method: str, *, closing: bool) -> None:
@@ -146,7 +147,7 @@ async def _run(plan: Plan, told: Connection) -> None:
             loop.remove_reader(told.fileno())
             ended.set()
             return
-        told.send((sites.answers, sites.unchanged))
+        told.send(Served(sites.answers, sites.pages, sites.unchanged))
 
     loop.add_reader(told.fileno(), asked)
     told.send(sites.port)

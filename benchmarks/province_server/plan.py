@@ -24,6 +24,14 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     kept: int = 256
 
 
+class Served(msgspec.Struct, frozen=True):
+    """What a province has answered so far, robots.txt not counted: in all, whole pages of HTML, "not modified"."""
+
+    answers: int = 0
+    pages: int = 0
+    unchanged: int = 0
+
+
 def host(number: int) -> str:
     """The loopback address of a site (from 0)."""
     return f"127.40.{number // 250}.{number % 250 + 1}"

@@ -8,7 +8,7 @@ from multiprocessing.connection import Connection
 import msgspec
 
 from benchmarks.province_server.listening import run
-from benchmarks.province_server.plan import Make, Plan
+from benchmarks.province_server.plan import Make, Plan, Served
 from benchmarks.province_server.sites import unit_of
 from records.unit import Unit
 
@@ -24,11 +24,11 @@ class Province(msgspec.Struct):
     pid: int
     _asking: Connection
 
-    def served(self) -> tuple[int, int]:
-        """Answers given so far (robots.txt not counted), and how many of them were "not modified"."""
+    def served(self) -> Served:
+        """What it has answered so far."""
         self._asking.send("served")
-        answers: tuple[int, int] = self._asking.recv()
-        return answers
+        answered: Served = self._asking.recv()
+        return answered
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
-from benchmarks.province_server import Plan, Province, serving
+from benchmarks.province_server import Plan, Province, Served, serving
 from benchmarks.province_server.sites import built
 
 
@@ -70,7 +70,7 @@ def test_a_page_that_has_not_changed_is_not_sent_again(province: Province) -> No
     before = province.served()
     again, nothing, _ = get(province, 1, path, If_None_Match=headers["etag"])
     assert (again, nothing) == (304, b"")
-    assert province.served() == (before[0] + 1, before[1] + 1)
+    assert province.served() == Served(before.answers + 1, before.pages, before.unchanged + 1)
 
 
 def test_a_share_of_the_addresses_fails_and_the_home_pages_do_not(province: Province) -> None:
