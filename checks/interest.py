@@ -78,6 +78,7 @@ class UnitInterest:
         self._opened: Counter[str] = Counter()
         self._promised: set[str] = set()
         self._promises: dict[str, tuple[float, Promise]] = {}
+        self._of_the_frame: dict[tuple[str, ...], Promise] = {}
         self._contexts: dict[str, Context] = {}
         self._seen: dict[str, tuple[Capture, Artifact | None]] = {}
         self._judged_at = 0
@@ -91,7 +92,7 @@ class UnitInterest:
         """Worth by what the link promises, the years it says, and how much is still to be found of that."""
         key = address_key(url)
         elsewhere = self._found_on.setdefault(key, page.sha256) != page.sha256
-        promise = promise_of(link, url, self._about(page), _pictured(link, page), of_the_frame=elsewhere)
+        promise = self._promise(link, url, page, of_the_frame=elsewhere)
         worth = self._worth(promise, link, url, page)
         known, _ = self._promises.get(key, (0.0, promise))
         if not known and promise.kind in ("concept", "index"):
@@ -99,6 +100,16 @@ class UnitInterest:
         if worth > known:
             self._promises[key] = (worth, promise)
         return worth
+
+    def _promise(self, link: Link, url: str, page: Artifact, *, of_the_frame: bool) -> Promise:
+        """What a link promises. Of one in the frame around all pages neither page nor headings speak: it is asked once."""
+        pictured = _pictured(link, page)
+        if not of_the_frame:
+            return promise_of(link, url, self._about(page), pictured)
+        key = (url, link.text, link.title, link.alt, link.row, link.region, pictured)
+        if (known := self._of_the_frame.get(key)) is None:
+            known = self._of_the_frame[key] = promise_of(link, url, Context(), pictured, of_the_frame=True)
+        return known
 
     def _worth(self, promise: Promise, link: Link, url: str, page: Artifact) -> float:
         match promise.kind:

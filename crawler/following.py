@@ -1,6 +1,7 @@
 """Which links and pictures of a page are worth following, and how much. Pure: a page in, ways out."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
@@ -60,6 +61,7 @@ _CLOSED_TO_ROBOTS = (
     "connect.facebook.net", "slideshare.net", "calameo.com", "heyzine.com", "flippingbook.com", "flipbookpdf.net", "joomag.com",
 )  # fmt: skip
 """Social networks, forms, share buttons, chats, design and flip-book services: what stands there is for people to look at."""
+_BELOW_CLOSED = tuple(f".{host}" for host in _CLOSED_TO_ROBOTS)
 _SHOWN = ("iframe", "embed", "object", "refresh")
 """Links that a page does not offer but shows, or sends its visitor on to."""
 
@@ -137,12 +139,16 @@ def files_in(folder: Artifact, by: Way, url: str, interest: Interest | None) -> 
 def target_of(link: Link, base: str) -> str | None:
     """Where a link leads: an http(s) address without fragment, or None. A viewer page is seen through to its document."""
     target = resolve(base, link.href)
-    if target is None or len(target) > MAX_URL:
-        return None
+    return None if target is None or len(target) > MAX_URL else _seen_through(target)
+
+
+@lru_cache(maxsize=2**15)
+def _seen_through(target: str) -> str:
     viewed = viewed_file(target)
     return ((viewed and resolve(target, viewed)) or target).partition("#")[0]
 
 
+@lru_cache(maxsize=2**15)
 def kind_of(url: str) -> Kind:
     """What an address promises by its ending. Without a telling one it is a page."""
     return kind_by_name(unquote(urlsplit(url).path).rpartition("/")[2])
@@ -153,13 +159,14 @@ def kind_by_name(name: str) -> Kind:
     return _KINDS.get(name.rpartition(".")[2].lower(), "page") if "." in name else "page"
 
 
+@lru_cache(maxsize=2**15)
 def may_follow(url: str) -> bool:
     """Whether an address may be followed at all from a page: not the NACC's questionnaires, forms and social networks, nor what
     lies on a cloud drive and cannot be had as a file."""
     host = (urlsplit(url).hostname or "").rstrip(".")
     if is_questionnaire(url) or is_form(url) or (on_drive(url) and asked_at(url) is None):
         return False
-    return not any(host == closed or host.endswith("." + closed) for closed in _CLOSED_TO_ROBOTS)
+    return host not in _CLOSED_TO_ROBOTS and not host.endswith(_BELOW_CLOSED)
 
 
 def _way(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 from records.address import address_key
@@ -30,6 +31,7 @@ _TURNS = re.compile(
 _TOKEN = re.compile(r"[0-9a-zA-Z]{16,}")
 
 
+@lru_cache(maxsize=2**15)
 def visit_key(url: str) -> str:
     """A key equal for addresses that show the same: `records.address.address_key` without session, tracking, sort and
     print parameters. The address itself is fetched as the site wrote it."""
@@ -45,17 +47,20 @@ def visit_key(url: str) -> str:
     return address_key(urlunsplit(parts._replace(path=path, query=urlencode(kept), fragment="")))
 
 
+@lru_cache(maxsize=2**15)
 def pager_shape(url: str) -> str:
     """The address with its page number folded away; "" when it has none. The pages of one list share a shape."""
     return _folded(url, _is_pager, _PAGER_PATH, "/page/*")
 
 
+@lru_cache(maxsize=2**13)
 def turns_a_page(link_text: str) -> bool:
     """Whether a link's words are those of a pager ("2", "ถัดไป", "»", none). Some systems name every page /page/<number>:
     their links carry titles."""
     return _TURNS.fullmatch(link_text.strip()) is not None
 
 
+@lru_cache(maxsize=2**15)
 def calendar_shape(url: str) -> str:
     """The address with its date folded away; "" when it has none. The pages of one calendar share a shape."""
     return _folded(url, _is_calendar, _DATE_PATH, "/*")

@@ -15,6 +15,8 @@ _WRAPPERS: dict[str, dict[str, tuple[str, ...]]] = {
     "lm.facebook.com": {"/l.php": ("u",)},
 }
 _DIGITS = re.compile(r"\d+")
+_KEPT_HREF = 500
+"""Characters up to which it is kept where a link leads to."""
 QUESTIONNAIRE_HOST = "itas.nacc.go.th"
 
 
@@ -25,6 +27,23 @@ def resolve(base: str, href: str) -> str | None:
     href = href.replace("\\", "/")
     if not href or href.startswith("#"):
         return None
+    if len(href) > _KEPT_HREF:
+        return _resolved.__wrapped__(base, href)
+    return _resolved(_bearing(base, href), href)
+
+
+def _bearing(base: str, href: str) -> str:
+    """What of a base an address depends on: links of one menu lead to the same places from all pages of a site."""
+    start = base.find("/", base.find("://") + 3)
+    if start < 0 or "://" not in base[:start]:
+        return base
+    if href[0] == "/" and href[1:2] != "/":
+        return base[: start + 1]
+    return base
+
+
+@lru_cache(maxsize=2**15)
+def _resolved(base: str, href: str) -> str | None:
     try:
         url = urljoin(base, href)
         parts = urlsplit(url)
@@ -50,6 +69,7 @@ def _unwrapped(parts: SplitResult) -> str | None:
         return None
 
 
+@lru_cache(maxsize=2**15)
 def number_shape(url: str) -> str:
     """The address with every run of digits folded: pages made by one template of one program mostly share it."""
     parts = urlsplit(url)
@@ -72,6 +92,7 @@ def address_key(url: str) -> str:
     return f"{host}{port}{path}{'?' + parts.query if parts.query else ''}"
 
 
+@lru_cache(maxsize=2**15)
 def host_of(url: str) -> str:
     """Host and port of an address, lower case, without `www.`; "" where it has none."""
     try:

@@ -46,6 +46,8 @@ _SARA_AM = re.compile(f"\u0e4d([{_TONES}]*)[าำ]")
 _DOUBLE_E = re.compile("เเ")
 _LABEL = 200
 """Characters up to which the forms of a text are kept: labels, headings, names."""
+_PARAGRAPH = 2_000
+"""Characters up to which the keys of longer texts are kept, but fewer: judging asks for those of one page many times."""
 _ALL_TONES = re.compile(f"[{_TONES}]")
 _NOT_SKELETON = re.compile("[^ก-ฮa-z0-9]+")
 
@@ -141,7 +143,10 @@ def fold(text: str) -> str:
 
     `fold(normalise(text)) == fold(text)`, so either form may be folded.
     """
-    return _folded_label(text) if len(text) <= _LABEL else _folded_text(text)
+    length = len(text)
+    if length <= _LABEL:
+        return _folded_label(text)
+    return _folded_paragraph(text) if length <= _PARAGRAPH else _folded_text(text)
 
 
 def _folded_text(text: str) -> str:
@@ -154,6 +159,7 @@ def _folded_text(text: str) -> str:
 # Menus, names and headings come again on every page of a site.
 _normal_label = lru_cache(maxsize=2**15)(_normal_text)
 _folded_label = lru_cache(maxsize=2**15)(_folded_text)
+_folded_paragraph = lru_cache(maxsize=2**12)(_folded_text)
 
 
 def fold_map(text: str) -> tuple[str, list[int]]:
