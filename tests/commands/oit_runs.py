@@ -46,7 +46,7 @@ PLAIN = ("--pictures", "0")
 """For what is not about evidence pictures, which take a browser seconds."""
 
 
-def oit(*words: str, cwd: Path, timeout: float = 60.0) -> Said:
+def oit(*words: str, cwd: Path, timeout: float = 110.0) -> Said:
     """The installed program."""
     done = subprocess.run(
         [OIT, *words], cwd=cwd, env=ENVIRONMENT, capture_output=True, timeout=timeout, stdin=subprocess.DEVNULL, check=False

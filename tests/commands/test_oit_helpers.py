@@ -142,15 +142,15 @@ def test_serve_report_answers_on_loopback_and_only_there(finished: Audited) -> N
         assert running.stdout is not None
         address = running.stdout.readline().split()[0]
         port = int(re.fullmatch(r"http://127\.0\.0\.1:(\d+)/", address)[1])  # type: ignore[index]  # else the test fails here
-        with urllib.request.urlopen(address, timeout=5) as answer:
+        with urllib.request.urlopen(address, timeout=30) as answer:
             assert answer.read() == (finished.out / "index.html").read_bytes()
-        with urllib.request.urlopen(f"{address}units/rich/", timeout=5) as answer:
+        with urllib.request.urlopen(f"{address}units/rich/", timeout=30) as answer:
             assert NAMES["rich"] in answer.read().decode()
         for elsewhere in ("127.0.0.2", *own_addresses()):
             with pytest.raises(OSError, match=r"refused|timed out|unreachable"):
                 socket.create_connection((elsewhere, port), timeout=1)
         running.send_signal(signal.SIGINT)
-        assert running.wait(timeout=10) == 0
+        assert running.wait(timeout=60) == 0
         assert "Traceback" not in running.communicate()[1]
     finally:
         running.kill()

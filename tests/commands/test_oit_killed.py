@@ -125,7 +125,7 @@ def killed(started: Forks, round: Round, when: Moment, *, group: bool) -> bool:
 
 def all_ended(started: Forks) -> bool:
     """Whether everything that a killed run had started ends within a moment."""
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 30
     while left := started.left():
         if time.monotonic() > deadline:
             return False

@@ -68,10 +68,10 @@ def test_a_served_report_serves_its_pictures(finished: Audited) -> None:
     with server_for(finished.out, 0) as server:
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
         page = f"http://127.0.0.1:{server.server_port}/units/rich/index.html"
-        with urllib.request.urlopen(page, timeout=10) as answer:
+        with urllib.request.urlopen(page, timeout=30) as answer:
             links = re.findall(r'<img src="([^"]+)"', answer.read().decode())
         assert links
-        with urllib.request.urlopen(urljoin(page, links[0]), timeout=10) as answer:
+        with urllib.request.urlopen(urljoin(page, links[0]), timeout=30) as answer:
             assert answer.read(4) == b"RIFF"
         server.shutdown()
 
@@ -120,13 +120,13 @@ def test_ctrl_c_leaves_whole_pictures_and_the_same_command_makes_the_rest_from_t
             [OIT, "picture", "--db", audited.db, "--out", str(audited.out)],
             cwd=audited.folder, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=told, start_new_session=True,
         )  # fmt: skip
-        deadline = time.monotonic() + 40
+        deadline = time.monotonic() + 90
         while not pictures(audited.out):
             assert running.poll() is None, log.read_text(encoding="utf-8")
             assert time.monotonic() < deadline
             time.sleep(0.01)
         os.killpg(running.pid, signal.SIGINT)
-        code = running.wait(timeout=30)
+        code = running.wait(timeout=60)
     said = log.read_text(encoding="utf-8")
     assert "Traceback" not in said, said
     assert code == 130, said

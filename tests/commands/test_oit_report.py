@@ -257,13 +257,13 @@ def test_ctrl_c_leaves_whole_files_and_the_same_command_makes_the_rest(
         [OIT, "report", "--db", audited.db, "--out", str(audited.out), *words],
         env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True,
     )  # fmt: skip
-    deadline = time.monotonic() + 40
+    deadline = time.monotonic() + 90
     while not any(audited.out.glob(first)):
         assert running.poll() is None
         assert time.monotonic() < deadline
         time.sleep(0.01)
     os.killpg(running.pid, signal.SIGINT)
-    said = running.communicate(timeout=30)[1].decode()
+    said = running.communicate(timeout=60)[1].decode()
     assert running.returncode == 130, said
     assert "Traceback" not in said
     assert in_both_languages(said)

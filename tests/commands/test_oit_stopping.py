@@ -33,13 +33,13 @@ def interrupted(folder: Path, moment: Callable[[str], bool], *, group: bool = Tr
             [OIT, *AUDIT, *PLAIN], cwd=folder, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=told, start_new_session=True
         )
         try:
-            deadline = time.monotonic() + 30
+            deadline = time.monotonic() + 90
             while not moment(log.read_text(encoding="utf-8")):
                 assert running.poll() is None, log.read_text(encoding="utf-8")
                 assert time.monotonic() < deadline
                 time.sleep(0.05)
             (os.killpg if group else os.kill)(running.pid, signal.SIGINT)
-            code = running.wait(timeout=30)
+            code = running.wait(timeout=60)
         finally:
             if running.poll() is None:
                 os.killpg(running.pid, signal.SIGKILL)

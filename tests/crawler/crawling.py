@@ -16,6 +16,7 @@ FAST: dict[str, str | int | float | bool] = {
     "OIT_BACKOFF_SECONDS": 0.2,
     "OIT_SECOND_LOOK_SECONDS": 0.2,
     "DNS_TIMEOUT": 5,
+    "OIT_READERS": 1,  # a handful of pages each, read by one process instead of one for each core
 }
 
 

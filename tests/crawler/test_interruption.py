@@ -47,6 +47,6 @@ def test_the_first_process_of_a_program_is_begun_wholly_though_ctrl_c_is_pressed
     assert running.stdout.readline() == b"begun\n"
     os.killpg(running.pid, signal.SIGINT)
     (tmp_path / "pressed").touch()
-    _, said = running.communicate(timeout=30)
+    _, said = running.communicate(timeout=60)
     assert said == b""
     assert running.returncode == 0

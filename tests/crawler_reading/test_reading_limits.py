@@ -11,7 +11,7 @@ from crawler.reading import read
 from crawler.reading.ocr.scan import read_scan
 from crawler.reading.worker import ReadFunction, read_many
 
-SECONDS = 15.0
+SECONDS = 8.0
 NASTY = {
     "drawing within drawing": drawing_within_drawing(9, 14),
     "900 million pixels": picture_of(30_000, 30_000),
