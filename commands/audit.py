@@ -5,8 +5,10 @@ import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
+from checks.facts import Judgement
 from commands.check import Change, check_round
 from commands.choosing import round_named, some_items, some_units, the_rubric, writable
+from commands.cluster import on_cluster
 from commands.copies import copy_round
 from commands.failures import UsageError
 from commands.fetch import Manners, Wanted, fetch_units
@@ -16,7 +18,7 @@ from commands.progress import Progress
 from commands.read import read_round
 from commands.reaudit import Answered, Look, audited_before, keep_answer, look_of, plan, sent_so_far
 from commands.report import report_round
-from commands.stores import a_store, alone
+from commands.stores import a_store, alone, is_shared
 from records.finding import Finding
 from records.unit_file import read_units
 
@@ -24,6 +26,10 @@ NOTHING_SAID = Answered()
 ONE_AUDITED_UNIT = (
     "--url, --said และ --by ใช้กับหน่วยงานเดียว (--unit) และข้อที่ระบุ (--item) ซึ่งตรวจแล้วในรอบที่ระบุ (--round) / "
     "--url, --said and --by are for one --unit and named --item of a --round in which it was audited already"
+)
+SHARED_STORE = (
+    "--cluster ใช้กับฐานข้อมูลที่ทุกเครื่องใช้ร่วมกันได้เท่านั้น เช่น --db postgresql://ผู้ใช้@เครื่อง/ฐานข้อมูล / "
+    "--cluster needs a store that all machines share: --db postgresql://user@host/database"
 )
 
 
@@ -65,6 +71,7 @@ def audit(
     pictures: int = DEFAULT_PICTURES,
     quiet: bool = False,
     answered: Answered = NOTHING_SAID,
+    cluster: str = "",
     today: datetime.date,
 ) -> Audited:
     """Audit the units of a file under a year's rubric, or that of `rubric_file`, `strict` or not; at most so many `pictures` of
@@ -72,6 +79,9 @@ def audit(
 
     Where units and items are named, units that were audited in this round before are not visited anew: of them only the pages
     that matter to these items are asked again, and what the unit `answered` is kept and opened.
+
+    With `cluster`, the address of a Dask scheduler, other units are visited, read and judged by its workers; what several units
+    together show, and the report, is made here.
 
     All input is checked before anything is written. Raises UnitFileError, RubricError, UsageError, StoreError, Busy,
     CrawlCrashed, ArchiveDamaged, ReportError, KeyboardInterrupt.
@@ -82,6 +92,8 @@ def audit(
     wanted = Wanted(rubric.year, some_items(rubric, items), rubric_file, strict=strict)
     name = round_named(round_name, rubric.year, today)
     writable(out)
+    if cluster and not is_shared(database):
+        raise UsageError(SHARED_STORE)
     with a_store(database) as store:
         known = store.round(name)
         again = audited_before(store, known, rubric, chosen, wanted.items, out) if known and unit_ids and wanted.items else []
@@ -93,7 +105,12 @@ def audit(
             manners.warn(units)
             with Progress(len(chosen), quiet=quiet) as progress:
                 progress.begin("เข้าตรวจ")
-                fetch_units(store, database, round, [u for u in chosen if u not in again], out, manners, progress, wanted)
+                fresh = [u for u in chosen if u not in again]
+                ready: dict[str, Judgement] = {}
+                if cluster:
+                    ready = on_cluster(cluster, store, database, round, fresh, out, manners, progress, wanted, pictures)
+                else:
+                    fetch_units(store, database, round, fresh, out, manners, progress, wanted)
                 plans = {u.unit_id: plan(store, round, u, rubric, wanted.items, answered) for u in again}
                 visits = store.visits(round.name)
                 logged = sent_so_far(out, round)
@@ -102,9 +119,9 @@ def audit(
                 fetch_units(store, database, round, again, out, manners, progress, wanted, again=True, plans=plans)
                 looks = [look_of(store, round, u, wanted.items, visits[u.unit_id], out, logged, answered) for u in again]
                 progress.begin("อ่าน")
-                read_round(store, round, chosen, out, progress, wanted)
+                read_round(store, round, again if cluster else chosen, out, progress, wanted)
                 progress.begin("ตัดสิน")
-                findings, changes = check_round(store, round, chosen, rubric, wanted.items, progress)
+                findings, changes = check_round(store, round, chosen, rubric, wanted.items, progress, ready=ready)
                 progress.begin("ถ่ายภาพหลักฐาน")
                 picture_round(store, round, chosen, findings, out, progress, pictures)
                 progress.begin("เก็บสำเนาหลักฐาน")

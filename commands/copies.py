@@ -14,6 +14,7 @@ from commands.choosing import evidence_folder
 from commands.copy_making import make_copy
 from commands.failures import warn
 from commands.progress import Progress
+from crawler.cores import cores
 from crawler.interruption import ctrl_c_held_back
 from crawler.reading.worker import prepare
 from records.archive import read_bodies
@@ -153,23 +154,31 @@ class Copies:
         with ctrl_c_held_back():
             if self._pool is None:
                 self._pool = ProcessPool(
-                    max_workers=os.cpu_count() or 1, max_tasks=500, initializer=prepare, context=get_context("spawn")
+                    max_workers=cores(), max_tasks=500, initializer=prepare, context=get_context("spawn")
                 )
             future: Future[bytes] = self._pool.schedule(make_copy, args=[kept, artifact, body, self._language], timeout=SECONDS)
             return future
 
 
 def copy_round(
-    store: Store, round: Round, year: int, units: list[Unit], out: Path, progress: Progress, language: Language = "th"
+    store: Store,
+    round: Round,
+    year: int,
+    units: list[Unit],
+    out: Path,
+    progress: Progress,
+    language: Language = "th",
+    findings: list[Finding] | None = None,
 ) -> int:
-    """Make the copies of what proves the findings of these units under a year's rubric; how many are new.
+    """Make the copies of what proves the findings of these units under a year's rubric (none given: the stored ones); how many
+    are new.
 
     What stands in the way is told and stops nothing.
 
     Raises StoreError, KeyboardInterrupt: what is there then is whole.
     """
     by_unit: dict[str, list[Finding]] = {}
-    for finding in store.findings(round.name, year):
+    for finding in store.findings(round.name, year) if findings is None else findings:
         by_unit.setdefault(finding.unit_id, []).append(finding)
     with Copies(store, round, out, language) as copies:
         for unit in units:

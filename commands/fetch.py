@@ -65,10 +65,11 @@ def fetch_units(
     interest: str = INTEREST,
     addresses: Mapping[str, list[str]] | None = None,
     plans: Mapping[str, Again] | None = None,
+    log_part: str = "",
 ) -> None:
     """Visit every unit that has no whole visit in this round yet (all of them when `again`). `interest` says what is worth it.
     Of units in `addresses` only those are asked for, and what they lead to; of units in `plans` what is planned to be asked
-    again.
+    again. `log_part`: other machines fetch for the round too, and this one writes that part of the fetch log.
 
     A visit whose evidence file was cut or lost, or that failed by our own network, is made again. Raises CrawlCrashed,
     StoreError, KeyboardInterrupt, UsageError where the round is one of submissions and no addresses are given.
@@ -113,6 +114,8 @@ def fetch_units(
             minutes=manners.minutes,
             allow_private_hosts=manners.private,
             contact=manners.contact,
+            turns=bool(log_part),
+            log_part=log_part,
         ),
         on_event,
     )

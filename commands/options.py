@@ -56,6 +56,13 @@ Pictures = Annotated[
 ]
 Minutes = Annotated[float, typer.Option("--minutes", min=0.1, help="นาทีสูงสุดต่อหน่วยงาน / most minutes per unit")]
 
+Cluster = Annotated[
+    str,
+    typer.Option(
+        "--cluster",
+        help="ให้หลายเครื่องช่วยกันตรวจ: ที่อยู่ของ Dask scheduler / let the workers of a Dask scheduler do it, e.g. tcp://10.0.0.5:8786",
+    ),
+]
 Urls = Annotated[
     list[str] | None,
     typer.Option("--url", help="ที่อยู่ที่หน่วยงานแจ้งว่าแก้ไขแล้ว (ใช้ซ้ำได้) / an address that the unit names in its answer (repeatable)"),

@@ -24,6 +24,7 @@ class Progress:
         self.step = "เข้าตรวจ"
         self.done = 0
         self.pages = 0
+        self.workers = 0
         self.crawling: dict[str, int] = {}
         self.sites: Counter[str] = Counter()
         self.verdicts: Counter[str] = Counter()
@@ -82,6 +83,8 @@ class Progress:
         parts = [f"{self.step} {self.done}/{self.total} หน่วยงาน"]
         if self.crawling:
             parts.append(f"กำลังเข้าตรวจ {len(self.crawling)}")
+        if self.workers:
+            parts.append(f"{self.workers} เครื่อง / workers")
         if self.pages:
             parts.append(f"{self.pages} หน้า")
         if self.verdicts:

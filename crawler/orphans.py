@@ -20,7 +20,11 @@ def end_with_parent() -> None:
     if parent is None:
         return
     # The parent holds the other end of this pipe as long as it lives, and nobody else does.
-    pipe: int = parent.sentinel
+    end_with(parent.sentinel)
+
+
+def end_with(pipe: int) -> None:
+    """Have the kernel kill this process as soon as nobody holds the other end of a pipe that nothing comes through any more."""
     fcntl.fcntl(pipe, fcntl.F_SETOWN, os.getpid())
     fcntl.fcntl(pipe, _F_SETSIG, signal.SIGKILL)
     fcntl.fcntl(pipe, fcntl.F_SETFL, fcntl.fcntl(pipe, fcntl.F_GETFL) | os.O_ASYNC)

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 BINARIES = "/usr/lib/postgresql/*/bin/initdb"
+MEMORY = "/dev/shm"
 INITDB = ("-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C", "--no-sync")
 WATCHED = '"$@" </dev/null & read -r line; kill -INT $!; wait; rm -rf "$0"'
 SETTINGS = {
@@ -81,7 +82,7 @@ def binaries() -> Path | None:
 def running(programs: Path) -> Iterator[Postgres]:
     """A server of these programs, as the user `postgres` where this process is root's."""
     account = pwd.getpwnam("postgres") if os.getuid() == 0 else None
-    folder = Path(tempfile.mkdtemp(prefix="oit-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="oit-pg-", dir=_in_memory()))
     who = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []} if account else {}
     if account:
         os.chown(folder, account.pw_uid, account.pw_gid)
@@ -114,6 +115,14 @@ def running(programs: Path) -> Iterator[Postgres]:
             log.close()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _in_memory() -> str | None:
+    """Where there is room for many small files that no disk has to see; None for the usual place."""
+    try:
+        return MEMORY if shutil.disk_usage(MEMORY).free > 1024**3 else None
+    except OSError:
+        return None
 
 
 def _wait_for(folder: Path, server: "subprocess.Popen[bytes]") -> None:

@@ -44,6 +44,7 @@ def audit_command(
     said: options.Said = "",
     by: options.AnsweredBy = "",
     changed_only: options.ChangedOnly = False,
+    cluster: options.Cluster = "",
     as_json: options.Json = False,
 ) -> None:
     """ตรวจทั้งหมดในคำสั่งเดียว: เข้าเว็บไซต์ อ่าน ตัดสิน ออกรายงาน / fetch, read, judge and report."""
@@ -53,6 +54,11 @@ def audit_command(
         manners = Manners(delay=delay, fetches=fetches, minutes=minutes, private=allow_private_hosts, contact=contact)
         today = options.today()
         if changed_only:
+            if cluster:
+                raise UsageError(
+                    "--changed-only ทำบนเครื่องเดียว จึงใช้คู่กับ --cluster ไม่ได้ / "
+                    "--changed-only runs on one machine; leave out --cluster"
+                )
             if item or url or said or by:
                 raise UsageError(
                     "--changed-only ใช้กับทุกข้อ จึงใช้คู่กับ --item, --url, --said หรือ --by ไม่ได้ / "
@@ -95,6 +101,7 @@ def audit_command(
             pictures=pictures,
             quiet=as_json,
             answered=answer_of(said, by, url or [], datetime.datetime.now(datetime.UTC)),
+            cluster=cluster,
             today=today,
         )
         _end(done, as_json)

@@ -26,6 +26,7 @@ from scrapy.utils.misc import load_object
 
 from crawler.again import Earlier
 from crawler.asking import Fetch
+from crawler.cores import cores
 from crawler.errors import ForbiddenAddress
 from crawler.events import CrawlStopped, Listener, UnitDone, UnitFailed, UnitPostponed, UnitStarted
 from crawler.fetching import Answer, Fetcher
@@ -125,7 +126,7 @@ class UnitSiteSpider(scrapy.Spider):
         websites = job.websites or [address for unit in job.units for address in unit.addresses]
         guarding.guard = guard_for(websites, private_allowed=job.allow_private_hosts)
         self._fetcher = Fetcher(self.crawler)
-        self._pages = PagePool(settings.getint("OIT_READERS") or os.cpu_count() or 1)
+        self._pages = PagePool(settings.getint("OIT_READERS") or cores())
         self._browser = Browser(
             settings["OIT_CHROMIUM"],
             pages_each=settings.getint("OIT_BROWSER_PAGES"),
