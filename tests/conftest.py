@@ -1,7 +1,8 @@
 """Order and settings of the whole test run: what breaks most cheaply is told first, and every run is the same run.
 
 Tests run in two processes. A file is never split between them, so that what its tests share is made once; all that serve the
-sample province, whose addresses there are once, stay together. Whole audits are begun first because they take longest.
+sample province, whose addresses there are once, stay together. There slow folders are begun first and small files are left for
+the end, so that neither process waits long for the other.
 """
 
 import os
@@ -30,7 +31,8 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 FAST_FIRST = ["thai", "records", "checks", "samples", "crawler_reading", "reports", "crawler", "commands"]
 """Folders of tests from the fastest to the slowest; files at the top come before all of them, other folders last."""
-WHOLE_AUDITS = ("samples", "commands")
+SAMPLE_PROVINCE = "samples"
+"""The folder whose files, with all that serve the province, are the longest piece of work in one process."""
 
 # Two busy cores make a deadline per example a matter of luck; fixed seeds make a red run repeatable.
 settings.register_profile("house", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -49,10 +51,11 @@ def _rank(item: pytest.Item) -> int:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Run fast folders first, and beside them in the other process the whole audits; the order inside a folder stays."""
-    items.sort(key=_rank)
+    """Run fast folders first, in one of several processes slow ones; the order inside a folder stays."""
     if hasattr(config, "workerinput"):
-        items.sort(key=lambda item: _folder(item) not in WHOLE_AUDITS)
+        items.sort(key=lambda item: (_folder(item) != SAMPLE_PROVINCE, -_rank(item)))
+    else:
+        items.sort(key=_rank)
 
 
 class ByFile(LoadScopeScheduling):
