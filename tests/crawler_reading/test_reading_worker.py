@@ -4,12 +4,13 @@ import asyncio
 import os
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 from reading_makers import encoded, qr
 
 from crawler.reading import read, reader_for
 from crawler.reading.ocr.scan import ocr_reader
-from crawler.reading.page_pool import PagePool
+from crawler.reading.page_pool import AHEAD, PagePool
 from crawler.reading.worker import read_many
 from records.artifact import Artifact
 
@@ -68,3 +69,33 @@ def test_a_page_that_hangs_or_kills_its_reader_during_the_crawl_costs_itself_and
 def test_a_scan_that_kills_its_reader_is_kept_as_such_and_does_not_take_the_place_of_what_was_read_quickly() -> None:
     (result,) = read_many([("x", b"<p>die", "http://x.test/", "text/html")], 1, 20, hostile, ocr_reader)
     assert (result[1].refusal, result[1].reader) == ("crash", ocr_reader(reader_for(b"<p>die", "text/html")))
+
+
+def gated(body: bytes, url: str, media_type: str) -> Artifact:
+    """Reads nothing before the file named by the address is there."""
+    while not Path(url).exists():
+        time.sleep(0.01)
+    return read(body, url, media_type)
+
+
+def test_a_visit_that_brings_more_than_the_readers_can_take_waits_and_everything_else_goes_on(tmp_path: Path) -> None:
+    gate = tmp_path / "open"
+    most = 0
+
+    async def crawl(pool: PagePool) -> list[Artifact]:
+        nonlocal most
+        reading = [asyncio.create_task(pool.read(b"<p>%d" % number, str(gate), "text/html")) for number in range(12)]
+        for _ in range(50):  # the loop's other work
+            await asyncio.sleep(0)
+            most = max(most, pool.handed_over)
+        assert not any(task.done() for task in reading)
+        gate.touch()
+        return list(await asyncio.gather(*reading))
+
+    pool = PagePool(1, 20.0, gated)
+    try:
+        artifacts = asyncio.run(crawl(pool))
+    finally:
+        pool.close()
+    assert most == AHEAD
+    assert [artifact.blocks[0].text for artifact in artifacts] == [str(number) for number in range(12)]
