@@ -1,6 +1,7 @@
 """What an earlier visit kept need not be sent again: it is asked for on condition that it has changed (RFC 9110, 13)."""
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
@@ -8,6 +9,7 @@ import msgspec
 
 from crawler.fetching import Answer, Fetcher
 from records.archive import KeptBodies
+from records.artifact import Artifact
 from records.capture import Capture
 from records.database import Store
 from records.errors import ArchiveDamaged
@@ -18,29 +20,44 @@ _OF_THE_BODY = frozenset({"content-length", "content-encoding", "content-type", 
 """Headers of a "not modified" that say nothing of the body that is kept."""
 
 
+Recall = Callable[[str, str], Artifact | None]
+"""(SHA-256 of a body, id of today's reader of it) -> what that reader read out of it before, or None."""
+
+
 class Memory:
     """What the last visit of a unit kept and may be used again, and the fetching that makes use of it.
 
     The way in (the home page) is always asked for plainly: whether the site is alive must not be taken from the archive.
     """
 
-    def __init__(self, fetcher: Fetcher, unit_id: str, kept: dict[str, Capture], bodies: KeptBodies | None) -> None:
+    def __init__(
+        self,
+        fetcher: Fetcher,
+        unit_id: str,
+        kept: dict[str, Capture],
+        bodies: KeptBodies | None,
+        store: Store,
+        was_read: set[tuple[str, str]],
+    ) -> None:
         self._fetcher, self._unit_id = fetcher, unit_id
         self._kept, self._bodies = kept, bodies
+        self._store, self._read = store, was_read
 
     @classmethod
     async def of(cls, fetcher: Fetcher, unit_id: str, store: Store, evidence: Path) -> Self:
         """The memory of the unit's last visit in any round; an empty one where its evidence file is cut, lost or not there."""
         visits = [visit for visit in store.visits_of(unit_id) if visit.warc is not None]
         if not visits:
-            return cls(fetcher, unit_id, {}, None)
+            return cls(fetcher, unit_id, {}, None, store, set())
         last = visits[-1]
-        kept = {capture.url: capture for capture in store.captures(last.round, unit_id) if _can_be_asked_for(capture)}
+        captures = store.captures(last.round, unit_id)
+        was_read = store.artifact_keys(capture.sha256 for capture in captures if capture.sha256)
+        kept = {capture.url: capture for capture in captures if _can_be_asked_for(capture)}
         try:
             bodies = await asyncio.to_thread(KeptBodies, evidence, last) if kept else None
         except ArchiveDamaged:
-            return cls(fetcher, unit_id, {}, None)
-        return cls(fetcher, unit_id, kept, bodies)
+            return cls(fetcher, unit_id, {}, None, store, was_read)
+        return cls(fetcher, unit_id, kept, bodies, store, was_read)
 
     async def fetch(self, url: str, charset: str = "utf-8") -> Answer:
         """What came of `url`; where the site says that it has not changed, what was kept of it, marked as `unchanged`."""
@@ -60,6 +77,12 @@ class Memory:
             return await self._fetcher.fetch(url, charset, unit_id=self._unit_id)
         headers = kept.headers | {name: value for name, value in answer.headers.items() if name not in _OF_THE_BODY}
         return msgspec.structs.replace(answer, status=kept.status, headers=headers, body=body, unchanged=True)
+
+    def recall(self, sha256: str, reader: str) -> Artifact | None:
+        """What this reader read out of a body that the last visit met too: the same bytes are not read twice. One that hung or
+        killed its reader gets another chance."""
+        artifact = self._store.artifact(sha256, reader) if (sha256, reader) in self._read else None
+        return None if artifact is None or artifact.refusal in ("timeout", "crash") else artifact
 
     def close(self) -> None:
         if self._bodies is not None:

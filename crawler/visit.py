@@ -20,12 +20,14 @@ from crawler.given import Given, ways_behind
 from crawler.interest import Interest
 from crawler.keeping import UnitKeeper
 from crawler.last_resorts import LastResorts, further_maps
+from crawler.reading import reader_for
 from crawler.reading.page_pool import ReadPage
 from crawler.reading.sniff import sniff
 from crawler.rendering.shell import needs_browser
 from crawler.rendering.visiting import FEW_PAGES, Rendering, Seen
 from crawler.silence import Silence
 from crawler.states import health_notes, home_received, site_state
+from crawler.unchanged import Recall
 from records.address import address_key, host_of
 from records.artifact import Artifact
 from records.capture import Capture
@@ -69,16 +71,18 @@ class UnitVisit:
         rendering: Rendering | None = None,
         given: Given | None = None,
         earlier: Earlier | None = None,
+        recall: Recall | None = None,
     ) -> None:
         self._unit, self._round, self._limits = unit, round, limits
         self._fetch, self._read_page = fetch, read_page
         self._keeper, self._interest, self._tell, self._rendering = keeper, interest, tell, rendering
-        self._given, self._earlier = given, earlier
+        self._given, self._earlier, self._recall = given, earlier, recall
         self._frontier = Frontier()
         self._site = Site(hosts=set())
         self._captures: dict[str, Capture] = {}
         self._homes: list[Capture] = []
         self._artifacts: dict[str, Artifact] = {}
+        self._recalled: set[str] = set()
         self._hidden: list[str] = []
         self._distrust = ""
         self._silence = Silence()
@@ -104,7 +108,8 @@ class UnitVisit:
         captures = sorted(self._captures.values(), key=lambda capture: capture.sequence)
         if self._earlier is not None and self.entered:
             visit, captures = self._earlier.visit_with(visit), self._earlier.joined(self._captures)
-        return self._keeper.save(visit, captures, list(self._artifacts.values()))
+        fresh = [artifact for sha256, artifact in self._artifacts.items() if sha256 not in self._recalled]
+        return self._keeper.save(visit, captures, fresh)
 
     @property
     def entered(self) -> bool:
@@ -273,6 +278,12 @@ class UnitVisit:
         ):
             return None
         artifact = self._artifacts.get(capture.sha256)
+        if artifact is None and self._recall is not None:
+            artifact = self._recall(capture.sha256, reader_for(answer.body, answer.content_type))
+            if artifact is not None:
+                self._recalled.add(capture.sha256)
+                self._artifacts[capture.sha256] = artifact
+                return artifact
         if artifact is None:
             artifact = await self._read_page(answer.body, capture.final_url, answer.content_type)
             if artifact.refusal in ("timeout", "crash") and artifact.media != "html":

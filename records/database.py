@@ -53,6 +53,12 @@ class Store:
         self._engine = engine
         self._writer = engine.execution_options(write=True)
 
+    @property
+    def address(self) -> str:
+        """By which `open_store` opens this store in another process too; with its password: not to be shown."""
+        url = self._engine.url.set(drivername=self._engine.dialect.name)
+        return url.render_as_string(hide_password=False)
+
     def close(self) -> None:
         """Give back the connections."""
         self._engine.dispose()
@@ -162,6 +168,12 @@ class Store:
             if kind not in kinds or version > _reader_version(kinds[kind].reader)[1]:
                 kinds[kind] = artifact
         return {sha256: min(kinds.values(), key=_reader_rank) for sha256, kinds in newest.items()}
+
+    def artifact(self, sha256: str, reader: str) -> Artifact | None:
+        """What that very reader read out of a body, or None."""
+        with self._read() as db:
+            row = db.execute(select(tables.artifacts.c.data).filter_by(sha256=sha256, reader=reader)).first()
+        return from_json(_unpacked(row.data), Artifact) if row else None
 
     def artifact_keys(self, sha256s: Iterable[str]) -> set[tuple[str, str]]:
         """Which (sha256, reader) pairs of these bodies are stored."""

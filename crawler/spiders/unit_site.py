@@ -189,7 +189,18 @@ class UnitSiteSpider(scrapy.Spider):
                 given = Given(earlier.again.given)
                 limits = msgspec.structs.replace(limits, fetches=min(limits.fetches, earlier.again.fetches))
             crawl = UnitVisit(
-                unit, job.round, limits, fetch, self._pages.read, keeper, interest, self._tell, rendering, given, earlier
+                unit,
+                job.round,
+                limits,
+                fetch,
+                self._pages.read,
+                keeper,
+                interest,
+                self._tell,
+                rendering,
+                given,
+                earlier,
+                memory.recall,
             )
             visit = await crawl.run()
             maybe_ours = bool(our_failure(visit))

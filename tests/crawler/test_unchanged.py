@@ -12,6 +12,7 @@ from crawling import ROUND, job, unit
 
 from crawler.batch import crawl_in_child
 from records.archive import KeptBodies, read_bodies
+from records.artifact import Link
 from records.capture import Capture
 from records.database import open_store
 from records.errors import ArchiveDamaged
@@ -92,15 +93,27 @@ def crawl(folder: Path, sites: dict[str, Site], shops: dict[str, Shop], round: s
     return seen
 
 
+def mark_what_was_read(folder: Path, seen: Seen) -> None:
+    """Put a link into what the store says was read of two pages; of a third only into what an older reader read."""
+    with open_store(f"sqlite:///{folder}/oit.db") as store:
+        for path, reader in (("/etag", None), ("/plain", None), ("/dated", "html/1")):
+            sha256 = seen.captures[path].sha256 or ""
+            artifact = store.artifacts([sha256])[sha256]
+            links = [Link(href=f"/of-the-store{path}", text="ต่อไป")]
+            store.save_artifacts([msgspec.structs.replace(artifact, links=links, reader=reader or artifact.reader)])
+
+
 @pytest.fixture(scope="module")
 def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
     folder = tmp_path_factory.mktemp("again")
-    shops = {name: Shop() for name in ("same", "changed", "lost", "cut", "leads")}
+    shops = {name: Shop() for name in ("same", "changed", "lost", "cut", "leads", "read")}
+    shops["read"].bodies = {path: f"{body}<!-- its own {path} -->" for path, body in shops["read"].bodies.items()}
     with ExitStack() as stack:
         sites = {
             name: stack.enter_context(Site(f"127.77.23.{number}", shop)) for number, (name, shop) in enumerate(shops.items(), 1)
         }
         first = crawl(folder, sites, shops, ROUND)
+        mark_what_was_read(folder, first["read"])
         files = {name: folder / "evidence" / (seen.visit.warc or "") for name, seen in first.items()}
         shops["changed"].bodies["/etag"] = page("ใหม่", text=BIG)
         files["lost"].unlink()
@@ -177,3 +190,10 @@ def test_each_kept_body_is_had_by_its_hash_and_no_other(scene: Scene) -> None:
     with pytest.raises(ArchiveDamaged):
         kept.read("0" * 64)
     kept.close()
+
+
+def test_what_the_same_reader_read_before_is_not_read_again_whether_the_page_was_sent_or_not(scene: Scene) -> None:
+    second = scene.second["read"].captures
+    assert second["/etag"].unchanged
+    assert not second["/plain"].unchanged
+    assert {path for path in second if path.startswith("/of-the-store")} == {"/of-the-store/etag", "/of-the-store/plain"}
