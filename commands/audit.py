@@ -7,10 +7,11 @@ from pathlib import Path
 
 from checks.facts import Judgement
 from commands.check import Change, check_round
-from commands.choosing import round_named, some_items, some_units, the_rubric, writable
+from commands.choosing import evidence_folder, round_named, some_items, some_units, the_rubric, writable
 from commands.cluster import on_cluster
 from commands.copies import copy_round
 from commands.failures import UsageError
+from commands.far import bring, far_address, put_up
 from commands.fetch import Manners, Wanted, fetch_units
 from commands.options import DEFAULT_PICTURES, DEFAULT_YEAR
 from commands.picture import picture_round
@@ -19,6 +20,7 @@ from commands.read import read_round
 from commands.reaudit import Answered, Look, audited_before, keep_answer, look_of, plan, sent_so_far
 from commands.report import report_round
 from commands.stores import a_store, alone, is_shared
+from records.far_evidence import keep_far
 from records.finding import Finding
 from records.unit_file import read_units
 
@@ -72,6 +74,7 @@ def audit(
     quiet: bool = False,
     answered: Answered = NOTHING_SAID,
     cluster: str = "",
+    evidence: str = "",
     today: datetime.date,
 ) -> Audited:
     """Audit the units of a file under a year's rubric, or that of `rubric_file`, `strict` or not; at most so many `pictures` of
@@ -81,7 +84,7 @@ def audit(
     that matter to these items are asked again, and what the unit `answered` is kept and opened.
 
     With `cluster`, the address of a Dask scheduler, other units are visited, read and judged by its workers; what several units
-    together show, and the report, is made here.
+    together show, and the report, is made here. With `evidence` the evidence stands in that S3-compatible store.
 
     All input is checked before anything is written. Raises UnitFileError, RubricError, UsageError, StoreError, Busy,
     CrawlCrashed, ArchiveDamaged, ReportError, KeyboardInterrupt.
@@ -94,6 +97,7 @@ def audit(
     writable(out)
     if cluster and not is_shared(database):
         raise UsageError(SHARED_STORE)
+    address = far_address(evidence)
     with a_store(database) as store:
         known = store.round(name)
         again = audited_before(store, known, rubric, chosen, wanted.items, out) if known and unit_ids and wanted.items else []
@@ -104,6 +108,8 @@ def audit(
             store.set_units(round.name, units)
             manners.warn(units)
             with Progress(len(chosen), quiet=quiet) as progress:
+                if address:
+                    keep_far(evidence_folder(out), address)
                 progress.begin("เข้าตรวจ")
                 fresh = [u for u in chosen if u not in again]
                 ready: dict[str, Judgement] = {}
@@ -122,9 +128,11 @@ def audit(
                 read_round(store, round, again if cluster else chosen, out, progress, wanted)
                 progress.begin("ตัดสิน")
                 findings, changes = check_round(store, round, chosen, rubric, wanted.items, progress, ready=ready)
+                bring(out)
                 progress.begin("ถ่ายภาพหลักฐาน")
                 picture_round(store, round, chosen, findings, out, progress, pictures)
                 progress.begin("เก็บสำเนาหลักฐาน")
                 copy_round(store, round, rubric.year, chosen, out, progress)
+                put_up(out, round, chosen)
                 report = report_round(store, round, units, rubric, out)
     return Audited(round.name, findings, report, changes, looks)

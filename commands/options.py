@@ -63,6 +63,13 @@ Cluster = Annotated[
         help="ให้หลายเครื่องช่วยกันตรวจ: ที่อยู่ของ Dask scheduler / let the workers of a Dask scheduler do it, e.g. tcp://10.0.0.5:8786",
     ),
 ]
+Evidence = Annotated[
+    str,
+    typer.Option(
+        "--evidence",
+        help="เก็บหลักฐานไว้ใน S3 แทนโฟลเดอร์ผลลัพธ์ / keep the evidence in an S3-compatible store: s3://bucket/prefix",
+    ),
+]
 Urls = Annotated[
     list[str] | None,
     typer.Option("--url", help="ที่อยู่ที่หน่วยงานแจ้งว่าแก้ไขแล้ว (ใช้ซ้ำได้) / an address that the unit names in its answer (repeatable)"),

@@ -3,12 +3,16 @@
 from pathlib import Path
 
 from checks.facts import Judgement
+from commands.choosing import evidence_folder
 from commands.failures import UsageError
 from commands.fetch import Manners, Wanted
 from commands.progress import Progress
 from records.database import Store
+from records.far_evidence import far
 from records.round import Round
 from records.unit import Unit
+
+TALKATIVE = ("distributed", "distributed.client", "distributed.core", "tornado", "asyncio")
 
 
 def on_cluster(
@@ -29,6 +33,9 @@ def on_cluster(
     KeyboardInterrupt.
     """
     try:
+        import dask.config
+
+        dask.config.set(logging={name: "critical" for name in TALKATIVE})  # what matters of it is told by us
         from commands.cluster.errand import Errand
         from commands.cluster.hand_out import judge_on_cluster
     except ModuleNotFoundError as error:
@@ -41,12 +48,14 @@ def on_cluster(
             f"รอบ {round.name} เป็นรอบตรวจแบบที่ส่ง ให้ตั้งชื่อรอบอื่นด้วย --round / "
             f"round {round.name} holds submissions: give the crawl another name with --round"
         )
+    remote = far(evidence_folder(out))
     errand = Errand(
         round=round.name,
         year=wanted.year,
         units=[],
         database=database,
         out=str(out.resolve()),
+        evidence=remote.url if remote is not None else "",
         part="",
         items=wanted.items,
         rubric=wanted.rubric_file.read_text(encoding="utf-8") if wanted.rubric_file else "",

@@ -16,10 +16,11 @@ from pathlib import Path
 
 import msgspec
 
-from commands.choosing import the_rubric
+from commands.choosing import evidence_folder, the_rubric
 from commands.cluster.errand import Errand, Line, Outcome, Told
 from commands.cluster.plan import LARGEST
 from commands.copies import copy_round
+from commands.far import put_up
 from commands.fetch import Manners, Wanted, fetch_units
 from commands.judging import Judges, Wish, seldom_collected
 from commands.picture import picture_round
@@ -29,6 +30,7 @@ from commands.stores import the_store
 from crawler.events import CrawlCrashed
 from crawler.orphans import end_with
 from records.errors import RecordsError
+from records.far_evidence import keep_far
 from records.finding import EIT
 from records.serialise import to_json
 from records.store_claims import Claims
@@ -62,8 +64,12 @@ def carry_out(errand: Errand, tell: Tell) -> Outcome:
 
     Raises CrawlCrashed, RecordsError, KeyboardInterrupt: what was finished by then is stored.
     """
-    out = Path(errand.out)
-    with the_store(errand.database) as store, Claims(errand.database) as claims, _rubric_file(errand) as rubric_file:
+    with (
+        the_store(errand.database) as store,
+        Claims(errand.database) as claims,
+        _rubric_file(errand) as rubric_file,
+        _folder(errand) as out,
+    ):
         round = store.round(errand.round)
         if round is None:
             raise RecordsError(f"ไม่มีรอบ {errand.round} ในฐานข้อมูล", f"the store has no round {errand.round}")
@@ -87,7 +93,19 @@ def carry_out(errand: Errand, tell: Tell) -> Outcome:
         findings = [finding for judgement in judgements for finding in judgement.findings]
         picture_round(store, round, units, findings, out, progress, errand.pictures)
         copy_round(store, round, rubric.year, units, out, progress, findings=findings)
+        put_up(out, round, units)
     return Outcome(judgements=judgements, held=sorted(asked - {u.unit_id for u in units}))
+
+
+@contextlib.contextmanager
+def _folder(errand: Errand) -> Iterator[Path]:
+    """Where this machine works: in the folder that all share, or in one of its own whose evidence goes to the far store."""
+    if not errand.evidence:
+        yield Path(errand.out)
+        return
+    with tempfile.TemporaryDirectory(prefix="oit-") as scratch:
+        keep_far(evidence_folder(Path(scratch)), errand.evidence)
+        yield Path(scratch)
 
 
 @contextlib.contextmanager

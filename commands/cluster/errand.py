@@ -9,7 +9,8 @@ from checks.facts import Judgement
 
 class Errand(msgspec.Struct, frozen=True, kw_only=True):
     """One batch of a round, to be fetched, read, judged and proven. `database` and `out` (an absolute path) are the same on all
-    machines. `rubric` is the text of a rubric file, "" for the year's own. `part` names the part of the fetch log."""
+    machines; where `evidence` is the address of a far store, nobody needs `out`. `rubric` is the text of a rubric file, "" for
+    the year's own. `part` names the part of the fetch log."""
 
     round: str
     year: int
@@ -17,6 +18,7 @@ class Errand(msgspec.Struct, frozen=True, kw_only=True):
     database: str
     out: str
     part: str
+    evidence: str = ""
     items: list[str] = []
     rubric: str = ""
     strict: bool = False
@@ -47,8 +49,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True, tag=True):
 
 
 class Machine(msgspec.Struct, frozen=True, kw_only=True):
-    """What a worker says of itself: the fingerprint of its program, and whether it has the folder of the evidence; `why`: what
-    keeps it from working."""
+    """What a worker says of itself: the fingerprint of its program, and whether it has the evidence's folder or far store;
+    `why`: what keeps it from it."""
 
     program: str
     has_folder: bool

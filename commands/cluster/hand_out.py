@@ -219,7 +219,7 @@ class _HandingOut:
             self._lost(gone)
         for worker in here - self._good - self._refused - self._asked.keys():
             self._asked[worker] = self._dask.submit(
-                task.machine, str(self._token), workers=[worker], pure=False, allow_other_workers=False
+                task.machine, self._errand.evidence or str(self._token), workers=[worker], pure=False, allow_other_workers=False
             )
         for worker, future in list(self._asked.items()):
             if future.done():
@@ -238,8 +238,8 @@ class _HandingOut:
                 worker, "โปรแกรมคนละรุ่นหรือตัวอ่านไม่เหมือนกัน", f"its program or readers differ: {told.program}, here {self._own}"
             )
         elif not told.has_folder:
-            folder = self._token.parent.parent
-            self._refuse(worker, f"ไม่เห็นโฟลเดอร์ {folder}", f"it does not have the folder {folder} {told.why}".rstrip())
+            place = self._errand.evidence or evidence_folder(Path(self._errand.out))
+            self._refuse(worker, f"ใช้ที่เก็บหลักฐาน {place} ไม่ได้", f"it cannot use the evidence's place {place} ({told.why})")
         else:
             self._good.add(worker)
 

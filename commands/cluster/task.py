@@ -19,6 +19,7 @@ from distributed import get_worker
 from commands.cluster.errand import Line, Machine, Outcome, Told
 from crawler.reading.ocr import tesseract as ocr
 from crawler.reading.reader import READERS
+from records.far_evidence import SCHEME, Far, FarError
 
 TELL_SECONDS = 0.5
 """How often it is told at most what happens."""
@@ -43,14 +44,18 @@ def fingerprint() -> str:
 
 
 def machine(token: str) -> bytes:
-    """What this worker is; `token` names a file that stands in the evidence folder."""
-    path = Path(token)
+    """What this worker is; `token` names a file that stands in the evidence folder, or the address of the far store."""
+    why = ""
     try:
-        path.with_name(hashlib.sha256(get_worker().address.encode()).hexdigest()[:12]).write_bytes(b"")
-        has_folder, why = path.exists(), ""
-    except OSError as error:
-        has_folder, why = False, str(error)
-    return msgspec.json.encode(Machine(program=fingerprint(), has_folder=has_folder, why=why))
+        if token.startswith(SCHEME):
+            Far(Path(), token).try_it()
+        else:
+            path = Path(token)
+            path.with_name(hashlib.sha256(get_worker().address.encode()).hexdigest()[:12]).write_bytes(b"")
+            path.read_bytes()
+    except (OSError, FarError) as error:
+        why = str(error)
+    return msgspec.json.encode(Machine(program=fingerprint(), has_folder=not why, why=why))
 
 
 def carry_out(run: str, errand: bytes) -> bytes:

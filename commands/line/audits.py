@@ -45,6 +45,7 @@ def audit_command(
     by: options.AnsweredBy = "",
     changed_only: options.ChangedOnly = False,
     cluster: options.Cluster = "",
+    evidence: options.Evidence = "",
     as_json: options.Json = False,
 ) -> None:
     """ตรวจทั้งหมดในคำสั่งเดียว: เข้าเว็บไซต์ อ่าน ตัดสิน ออกรายงาน / fetch, read, judge and report."""
@@ -54,10 +55,10 @@ def audit_command(
         manners = Manners(delay=delay, fetches=fetches, minutes=minutes, private=allow_private_hosts, contact=contact)
         today = options.today()
         if changed_only:
-            if cluster:
+            if cluster or evidence:
                 raise UsageError(
-                    "--changed-only ทำบนเครื่องเดียว จึงใช้คู่กับ --cluster ไม่ได้ / "
-                    "--changed-only runs on one machine; leave out --cluster"
+                    "--changed-only ทำบนเครื่องเดียว จึงใช้คู่กับ --cluster หรือ --evidence ไม่ได้ / "
+                    "--changed-only runs on one machine; leave out --cluster and --evidence"
                 )
             if item or url or said or by:
                 raise UsageError(
@@ -102,6 +103,7 @@ def audit_command(
             quiet=as_json,
             answered=answer_of(said, by, url or [], datetime.datetime.now(datetime.UTC)),
             cluster=cluster,
+            evidence=evidence,
             today=today,
         )
         _end(done, as_json)

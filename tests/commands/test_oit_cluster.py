@@ -5,7 +5,7 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -13,6 +13,7 @@ import msgspec
 import pytest
 from cluster_running import DaskCluster, cluster
 from fetch_manners import logged, offences
+from object_store import Bucket
 from oit_runs import ENVIRONMENT, OIT, PLAIN, lines_of
 from postgres_server import Postgres
 from test_oit_stopping import without_times
@@ -96,11 +97,12 @@ def free_port() -> int:
         return int(sock.getsockname()[1])
 
 
-def audit(folder: Path, url: str, machines: DaskCluster) -> "subprocess.Popen[bytes]":
+def audit(folder: Path, url: str, machines: DaskCluster, *more: str) -> "subprocess.Popen[bytes]":
     """`oit audit --cluster`, begun."""
     with (folder / "stderr.txt").open("ab") as told:
-        words = [OIT, *AUDIT, "--db", url, "--cluster", machines.address]
-        return subprocess.Popen(words, cwd=folder, env=ENVIRONMENT, stdout=told, stderr=told, start_new_session=True)
+        words = [OIT, *AUDIT, "--db", url, "--cluster", machines.address, *more]
+        environment = {**os.environ, "COLUMNS": "200"}
+        return subprocess.Popen(words, cwd=folder, env=environment, stdout=told, stderr=told, start_new_session=True)
 
 
 def visits(url: str) -> dict[str, str]:
@@ -109,11 +111,11 @@ def visits(url: str) -> dict[str, str]:
         return {unit_id: visit.started_at for unit_id, visit in store.visits("r1").items()}
 
 
-def wait_until(condition: "object", seconds: float = 120.0) -> None:
+def wait_until(condition: Callable[[], bool], told: Path, seconds: float = 240.0) -> None:
     deadline = time.monotonic() + seconds
-    while not condition():  # type: ignore[operator]
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
+    while not condition():
+        assert time.monotonic() < deadline, told.read_text()
+        time.sleep(0.1)
 
 
 @pytest.mark.timeout(600)
@@ -126,7 +128,7 @@ def test_a_round_on_three_machines_of_which_one_is_killed_equals_the_round_of_on
     with cluster(tmp_path / "dask", 3, free_port()) as machines:
         running = audit(tmp_path, url, machines)
         try:
-            wait_until(lambda: len(visits(url)) >= 6 or running.poll() is not None)
+            wait_until(lambda: len(visits(url)) >= 6 or running.poll() is not None, tmp_path / "stderr.txt")
             os.kill(machines.workers[0].pid, signal.SIGKILL)
             stored = visits(url)
             assert running.wait(300) == 0, (tmp_path / "stderr.txt").read_text() + machines.told()
@@ -146,3 +148,50 @@ def test_a_round_on_three_machines_of_which_one_is_killed_equals_the_round_of_on
     unlogged = province.asked() - before - len(log)
     assert 0 <= unlogged <= LARGEST, "all but what the killed machine was waiting for"
     assert len({request.unit_id for request in log if request.group == COMMON}) == UNITS, "one host is asked by all machines"
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.skipif("OIT_LONG_TESTS" not in os.environ, reason="takes minutes: OIT_LONG_TESTS=1 runs it")
+def test_scheduler_and_client_may_die_and_a_worker_of_another_kind_is_refused_while_the_evidence_goes_to_s3(
+    province: Province, on_one_machine: Path, postgres: Postgres, bucket: Bucket, tmp_path: Path
+) -> None:
+    url, evidence = postgres.store(), bucket.new()
+    write_units(tmp_path / "units.csv", province.units())
+    told = tmp_path / "stderr.txt"
+    with cluster(tmp_path / "dask", 2, free_port()) as machines:
+        machines.start_worker(OIT_TESSDATA=str(tmp_path), TESSDATA_PREFIX=str(tmp_path))
+        running = audit(tmp_path, url, machines, "--evidence", evidence)
+        try:
+            wait_until(lambda: len(visits(url)) >= 4 or running.poll() is not None, told)
+            assert running.poll() is None, told.read_text()
+            assert machines.scheduler is not None
+            machines.scheduler.kill()
+            wait_until(lambda: all(worker.poll() is not None for worker in machines.workers), told)
+            machines.scheduler.wait()
+            before_restart = visits(url)
+            machines.start_scheduler()
+            machines.start_worker()
+            machines.start_worker()
+            wait_until(lambda: len(visits(url)) >= len(before_restart) + 8, told)
+            running.kill()
+            running.wait()
+            stored = visits(url)
+            assert len(stored) < UNITS
+            running = audit(tmp_path, url, machines, "--evidence", evidence)
+            assert running.wait(300) == 0, told.read_text() + machines.told()
+        finally:
+            if running.poll() is None:
+                os.killpg(running.pid, signal.SIGKILL)
+    for words in ("is gone; waiting for it", "is back; going on", "is not used: its program or readers differ"):
+        assert words in told.read_text(), told.read_text()
+    now = visits(url)
+    assert len(now) == UNITS
+    assert {unit_id: now[unit_id] for unit_id in stored} == stored
+    assert {unit_id: now[unit_id] for unit_id in before_restart} == before_restart
+    for name in ("findings.jsonl", "units.jsonl"):
+        one, many = (without_times(lines_of(folder / "out" / name)) for folder in (on_one_machine, tmp_path))
+        assert many == one
+    assert not list((tmp_path / "out").rglob("*.warc.gz"))
+    assert sum(name.endswith(".warc.gz") for name in bucket.names(evidence)) == UNITS
+    assert offences(logged(tmp_path / "out" / "evidence", "r1"), DELAY) == []
+    assert (tmp_path / "out" / "evidence" / "copies").exists()
