@@ -2,7 +2,7 @@
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ready demo lint format types test bench-reading bench-crawl bench-judge bench-report lock clean
+.PHONY: help setup ready demo lint format types test bench bench-national bench-reading bench-crawl bench-judge bench-report lock clean
 
 help: ## show these goals
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -28,6 +28,14 @@ format: ready ## put the code into the house format
 
 test: ready lint ## lint, then run all tests
 	$(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder
+
+bench: ready ## measure the figures that the program is held to (some: ONLY="1 4"; REPEAT=3) and write docs/benchmarks.md
+	@test -f out/demo/oit.db || $(BIN)/oit demo --out out/demo
+	$(BIN)/python -m benchmarks $(if $(ONLY),--only $(ONLY)) --repeat $(or $(REPEAT),3)
+
+bench-national: ready ## hand 8,300 units out to a Dask cluster with PostgreSQL, fetches simulated; print the cost model
+	$(BIN)/python -m benchmarks.national
+	$(BIN)/python -m benchmarks.cost_model
 
 bench-reading: ready ## scans beside the same pages as text, and OCR beside the tesseract program
 	$(BIN)/python -m benchmarks.scan_pairs out/pairs
