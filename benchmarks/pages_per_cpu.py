@@ -4,7 +4,7 @@ beside programs that do less with the same pages.
 Ours is the crawl of a real audit: politeness, guard and robots.txt, reading in processes of their own, the checks' interest
 with its judging, evidence archive and store. The bare Scrapy spider only extracts links. LinkChecker checks links; `wget
 --mirror` writes the pages to the disk. All visit the same sites, one request at a time for each and without a delay, and end
-after as many pages. A program's processor time includes all of its processes; that of the server is not counted.
+after as many pages (LinkChecker earlier). A program's processor time includes all of its processes; that of the server is not counted.
 """
 
 import argparse
@@ -15,7 +15,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
@@ -33,12 +32,14 @@ from benchmarks.province_server import Province, serving
 from crawler.batch import crawl_batch
 from crawler.job import BatchJob
 from records.database import open_store
-from records.round import Round
 from records.unit import Unit
 
-ROUND = Round(name="bench", year=2569, date="2026-06-01")
+YEAR = 2569
+DATE = "2026-06-01"
 UNITS = 13
 FETCHES = 120
+CHECKED = 500
+"""Pages after which LinkChecker is ended: it takes minutes for the rest, at the same rate."""
 BAR = 0.8
 LONGEST_SECONDS = 600.0
 POLL_SECONDS = 0.05
@@ -56,12 +57,13 @@ class Measured(msgspec.Struct, frozen=True):
 
 
 class Spec(msgspec.Struct, frozen=True, kw_only=True):
-    """What one crawl in a process of its own is told. `limits` are the pages of each site, by its host."""
+    """What one crawl in a process of its own is told. `pages`: after how many it ends (0: by itself)."""
 
     folder: str
     units: list[Unit]
+    round: str = "bench"
     fetches: int = FETCHES
-    limits: dict[str, int] = {}
+    pages: int = 0
 
 
 def measure(repeat: int = 3) -> list[Figure]:
@@ -101,20 +103,17 @@ def _one_run(seed: int) -> dict[str, Measured]:
     with serving(units=UNITS, seed=seed) as province, tempfile.TemporaryDirectory() as folder:
         spec = Spec(folder=folder, units=province.units)
         ours = run_apart("ours", spec, province)
-        limits = _pages_of_sites(folder, province.units)
-        pages = sum(limits.values())
-        bare = run_apart("bare", msgspec.structs.replace(spec, limits=limits), province)
-        checker = _until(province, pages, _linkchecker(province.units))
-        wget = _until(province, pages, _wget(province.units, folder))
+        bare = run_apart("bare", msgspec.structs.replace(spec, pages=ours.pages), province)
+        checker = _until(province, CHECKED, _linkchecker(province.units, folder))
+        wget = _until(province, ours.pages, _wget(province.units, folder))
     return {"ours": ours, "bare": bare, "linkchecker": checker, "wget": wget}
 
 
-def run_apart(what: str, spec: Spec, province: Province) -> Measured:
-    """Crawl in a process of its own, as the function of this name does it, and wait for its end."""
+def run_apart(what: str, spec: Spec, province: Province, module: str = "benchmarks.pages_per_cpu") -> Measured:
+    """Do in a process of its own what the module's function of this name does, and wait for its end."""
     path = Path(spec.folder) / f"{what}.json"
     path.write_bytes(msgspec.json.encode(spec))
-    command = [sys.executable, "-m", "benchmarks.pages_per_cpu", "--run", what, "--spec", str(path)]
-    return _until(province, sys.maxsize, command)
+    return _until(province, sys.maxsize, [sys.executable, "-m", module, "--run", what, "--spec", str(path)])
 
 
 def _until(province: Province, pages: int, command: list[str]) -> Measured:
@@ -134,20 +133,11 @@ def _until(province: Province, pages: int, command: list[str]) -> Measured:
     return Measured(province.served().pages - before, used.ru_utime + used.ru_stime)
 
 
-def _pages_of_sites(folder: str, units: list[Unit]) -> dict[str, int]:
-    """How many pages of each site our crawl has received, by host."""
-    with open_store(f"sqlite:///{folder}/oit.db") as store:
-        counted: Counter[str] = Counter()
-        for unit in units:
-            for capture in store.captures(ROUND.name, unit.unit_id):
-                whole = capture.status == 200 and capture.media_type.startswith("text/html")
-                counted[urlsplit(capture.url).netloc] += whole
-        return dict(counted)
-
-
-def _linkchecker(units: list[Unit]) -> list[str]:
+def _linkchecker(units: list[Unit], folder: str) -> list[str]:
     program = str(Path(sys.executable).with_name("linkchecker"))
-    return [program, "--config", os.devnull, "--no-status", "--output", "none", "--threads", "10", *(u.website for u in units)]
+    config = Path(folder) / "linkchecker.ini"
+    config.write_text("[checking]\nmaxrequestspersecond=1000\n")
+    return [program, "--config", str(config), "--no-status", "--output", "none", *(unit.website for unit in units)]
 
 
 def _wget(units: list[Unit], folder: str) -> list[str]:
@@ -162,15 +152,15 @@ def job_of(spec: Spec) -> BatchJob:
     """The job of an audit of these units, as `oit audit` makes it, but for the delay. Its round is opened in the store."""
     database = f"sqlite:///{spec.folder}/oit.db"
     with open_store(database) as store:
-        store.open_round(ROUND.name, ROUND.year, ROUND.date)
-        store.set_units(ROUND.name, spec.units)
+        store.open_round(spec.round, YEAR, DATE)
+        store.set_units(spec.round, spec.units)
     return BatchJob(
         units=spec.units,
-        round=ROUND.name,
+        round=spec.round,
         database=database,
         evidence=f"{spec.folder}/evidence",
         interest="checks.interest.for_unit",
-        interest_options={"year": str(ROUND.year), "items": ""},
+        interest_options={"year": str(YEAR), "items": ""},
         delay=0.0,
         fetches=spec.fetches,
         allow_private_hosts=True,
@@ -184,26 +174,19 @@ def ours(spec: Spec) -> None:
 
 
 class BareSpider(scrapy.Spider):
-    """Extracts the links of every page and follows those of the same site, up to its number of pages."""
+    """Extracts the links of every page and asks for each: Scrapy's own filter drops what was asked for before."""
 
     name = "bare"
 
     def __init__(self, spec: Spec) -> None:
         super().__init__()
         self.start_urls = [unit.website for unit in spec.units]
-        self._left = Counter(spec.limits)
-        self._seen = set(self.start_urls)
+        self.allowed_domains = [str(urlsplit(url).hostname) for url in self.start_urls]
         self._extractor = LinkExtractor()
 
     def parse(self, response: Any, **_: Any) -> Iterator[scrapy.Request]:
-        if not isinstance(response, TextResponse):
-            return
-        own = urlsplit(response.url).netloc
-        if response.status == 200:
-            self._left[own] -= 1
-        for link in self._extractor.extract_links(response):
-            if urlsplit(link.url).netloc == own and link.url not in self._seen and self._left[own] > 0:
-                self._seen.add(link.url)
+        if isinstance(response, TextResponse):
+            for link in self._extractor.extract_links(response):
                 yield scrapy.Request(link.url)
 
 
@@ -217,6 +200,7 @@ def bare(spec: Spec) -> None:
             "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
             "DOWNLOAD_DELAY": 0,
             "COOKIES_ENABLED": False,
+            "CLOSESPIDER_PAGECOUNT": spec.pages,
         }
     )
     process.crawl(BareSpider, spec=spec)
