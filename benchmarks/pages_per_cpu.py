@@ -4,7 +4,8 @@ beside programs that do less with the same pages.
 Ours is the crawl of a real audit: politeness, guard and robots.txt, reading in processes of their own, the checks' interest
 with its judging, evidence archive and store. The bare Scrapy spider only extracts links. LinkChecker checks links; `wget
 --mirror` writes the pages to the disk. All visit the same sites, one request at a time for each and without a delay, and end
-after as many pages (LinkChecker earlier). A program's processor time includes all of its processes; that of the server is not counted.
+after as many pages (LinkChecker earlier). A program's processor time includes all of its processes; that of the server is not
+counted.
 """
 
 import argparse

@@ -1,8 +1,8 @@
 """`python -m benchmarks.reaudit [--repeat 3]`: what auditing an unchanged province again costs beside the first audit.
 
-Both audits fetch and read every site as an audit does: crawl, reading step and OCR of the scans that an item may turn on. In the
-second all sites answer that nothing has changed. A figure is the processor time of the second, all its processes included, as a
-share of the first's; that of the server is not counted. Half of the documents of the mixed province are scans.
+Both audits fetch and read every site as an audit does: crawl, reading step and OCR of the scans that an item may turn on. In
+the second all sites answer that nothing has changed. A figure is the processor time of the second, all its processes included,
+as a share of the first's; that of the server is not counted. Half of the documents of the mixed province are scans.
 """
 
 import argparse
