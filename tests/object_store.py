@@ -16,11 +16,11 @@ SETTINGS = {
 class Bucket:
     """A server with one bucket. What uses it finds it by the environment, as on a machine that is set up for it."""
 
-    def __init__(self, endpoint: str) -> None:
-        import boto3
+    def __init__(self) -> None:
+        from s3fs import S3FileSystem
 
-        self._s3 = boto3.client("s3", endpoint_url=endpoint)
-        self._s3.create_bucket(Bucket="evidence")
+        self._files = S3FileSystem(use_listings_cache=False, skip_instance_cache=True)
+        self._files.mkdir("evidence")
 
     def new(self) -> str:
         """The address of a new and empty place in it."""
@@ -28,9 +28,8 @@ class Bucket:
 
     def names(self, url: str) -> list[str]:
         """What stands at an address."""
-        prefix = url.removeprefix("s3://evidence/") + "/"
-        found = self._s3.list_objects_v2(Bucket="evidence", Prefix=prefix).get("Contents", [])
-        return [item["Key"].removeprefix(prefix) for item in found]
+        prefix = url.removeprefix("s3://") + "/"
+        return [path.removeprefix(prefix) for path in self._files.find(url)]
 
 
 @contextmanager
@@ -43,7 +42,7 @@ def serving() -> Iterator[Bucket]:
     before = dict(os.environ)
     os.environ.update(SETTINGS, AWS_ENDPOINT_URL=f"http://{host}:{port}")
     try:
-        yield Bucket(os.environ["AWS_ENDPOINT_URL"])
+        yield Bucket()
     finally:
         os.environ.clear()
         os.environ.update(before)

@@ -29,9 +29,11 @@ def project() -> dict[str, Any]:
 
 
 def declared(*, dev: bool) -> set[str]:
-    """Names of the packages that pyproject.toml asks for, in their normal form."""
+    """Names of the packages that pyproject.toml asks for, in their normal form; what is optional is asked for too."""
     table = project()
-    wanted = table["dependencies"] + (table["optional-dependencies"]["dev"] if dev else [])
+    optional = table["optional-dependencies"]
+    kinds = [table["dependencies"], *(optional[kind] for kind in optional if dev or kind != "dev")]
+    wanted = [line for lines in kinds for line in lines if not line.startswith(f"{table['name']}[")]
     return {normal(re.split(r"[\s<>=!~\[;]", line, maxsplit=1)[0]) for line in wanted}
 
 

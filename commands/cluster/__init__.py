@@ -1,5 +1,6 @@
 """An audit on many machines: the round's units are handed out in batches to workers of a Dask cluster."""
 
+import logging
 from pathlib import Path
 
 from checks.facts import Judgement
@@ -13,6 +14,7 @@ from records.round import Round
 from records.unit import Unit
 
 TALKATIVE = ("distributed", "distributed.client", "distributed.core", "tornado", "asyncio")
+"""Loggers of Dask's that write whole stack traces of what a user is told in a line."""
 
 
 def on_cluster(
@@ -33,9 +35,6 @@ def on_cluster(
     KeyboardInterrupt.
     """
     try:
-        import dask.config
-
-        dask.config.set(logging={name: "critical" for name in TALKATIVE})  # what matters of it is told by us
         from commands.cluster.errand import Errand
         from commands.cluster.hand_out import judge_on_cluster
     except ModuleNotFoundError as error:
@@ -43,6 +42,8 @@ def on_cluster(
             f"ยังไม่ได้ติดตั้งส่วนที่ใช้หลายเครื่อง ({error.name}) ให้สั่ง pip install -e '.[cluster]' / "
             "the parts for many machines are not installed: pip install -e '.[cluster]'"
         ) from error
+    for name in TALKATIVE:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     if store.submissions(round.name):
         raise UsageError(
             f"รอบ {round.name} เป็นรอบตรวจแบบที่ส่ง ให้ตั้งชื่อรอบอื่นด้วย --round / "
