@@ -1,9 +1,16 @@
 """How a round's units are split among machines."""
 
-import pytest
+from pathlib import Path
 
+import pytest
+from postgres_server import Postgres
+
+from commands.cluster.batch import carry_out
+from commands.cluster.errand import Errand, Line
 from commands.cluster.plan import LARGEST, batches
 from crawler.host_groups import HostGroup, host_groups
+from records.database import open_store
+from records.store_claims import Claims
 from records.unit import Unit
 
 
@@ -76,3 +83,19 @@ def test_dead_names_are_dealt_out_among_the_living() -> None:
     shares = [sum(unit_id.startswith("dead") for unit_id in ids(batch)) / len(batch) for batch in made]
     assert max(shares) <= 0.6
     assert len(made) > 3
+
+
+def test_a_unit_that_another_machine_is_at_is_left_to_it_and_reported(postgres: Postgres, tmp_path: Path) -> None:
+    url = postgres.store()
+    with open_store(url) as store:
+        store.open_round("r1", 2569, "2026-01-15")
+        store.set_units("r1", [unit("theirs"), unit("free")])
+    errand = Errand(round="r1", year=2569, units=["theirs", "free"], database=url, out=str(tmp_path), part="p1", pictures=0)
+    told: list[Line] = []
+    with Claims(url) as other_machine:
+        assert other_machine.take("unit", "r1 theirs")
+        outcome = carry_out(errand, told.append)
+    with open_store(url) as store:
+        assert list(store.visits("r1")) == ["free"], "without a website, but visited"
+    assert outcome.held == ["theirs"]
+    assert [judgement.unit.unit_id for judgement in outcome.judgements] == ["free"]
