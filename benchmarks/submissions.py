@@ -18,9 +18,9 @@ from pathlib import Path
 from benchmarks.big_province import DEMO, YEAR
 from checks.rubric import load_rubric
 from checks.submission import judge_submission
-from commands.check import facts_of
 from commands.demo import DELAY, SAMPLES
 from commands.fetch import Manners
+from commands.judging import facts_of
 from commands.submission_check import CheckedSubmissions, check_submissions
 from records.address import QUESTIONNAIRE_HOST
 from records.database import Store, open_store

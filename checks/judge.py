@@ -15,9 +15,14 @@ from checks.score import counted
 from checks.searched import indexes_of
 from checks.site_state import SiteAccount, account_of
 from records.finding import EIT, Finding, UnitResult
+from records.round import Round
 from records.site_words import detail_words, site_words
+from records.unit import Unit
+from records.visit import Visit
 
 PROGRAM = "0.1.0"
+NOT_JUDGED_TH = "โปรแกรมตัดสินหน่วยงานนี้ไม่สำเร็จ จึงยังไม่มีผล ไม่ใช่ความผิดของหน่วยงาน"
+NOT_JUDGED_ADVICE_TH = "หน่วยงานไม่ต้องดำเนินการ ผู้ตรวจจะแจ้งผู้ดูแลโปรแกรม แล้วตัดสินใหม่"
 
 
 def judge_unit(
@@ -76,6 +81,31 @@ def unknown_finding(
         advice=words.remedy,
         versions=versions,
     )
+
+
+def unjudged(round: Round, unit: Unit, visit: Visit | None, rubric: Rubric, only: Collection[str], why: str) -> Judgement:
+    """What is held of a unit whose judging did not come to an end: nothing is known of any item, with the reason."""
+    facts = UnitFacts(round=round, unit=unit, visit=visit, captures=[], artifacts={})
+    account = account_of(Site(facts)) if visit is None else SiteAccount(visit.site, visit.detail, visit.health, judged=False)
+    versions = {"program": PROGRAM, "rubric": rubric.version}
+    findings = [
+        Finding(
+            round=round.name,
+            year=rubric.year,
+            unit_id=unit.unit_id,
+            item=code,
+            concepts=concepts,
+            verdict="unknown",
+            final="unknown",
+            confidence=1.0,
+            reasons=[f"{NOT_JUDGED_TH} ({why})"],
+            advice=NOT_JUDGED_ADVICE_TH,
+            versions=versions,
+        )
+        for code, concepts in [*((item.code, list(item.concepts)) for item in rubric.items()), (EIT, ["eit_qr"])]
+        if not only or code in only
+    ]
+    return Judgement(unit=unit, findings=findings, result=unit_result(facts, rubric, account, findings))
 
 
 def unit_result(facts: UnitFacts, rubric: Rubric, account: SiteAccount, findings: list[Finding]) -> UnitResult:

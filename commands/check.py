@@ -1,28 +1,22 @@
 """`oit check`: judge a round from the store."""
 
-import gc
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import msgspec
 from rich.console import Console
 
 from checks.across import across, documents, shared_documents
-from checks.answered import on_own_site, with_answers
-from checks.facts import Judgement, UnitFacts
-from checks.judge import judge_unit
+from checks.facts import Judgement
 from checks.rubric import Rubric
 from checks.score import counted
-from checks.submission import judge_submission
 from checks.submission_across import across_submissions
-from commands.crawled import crawl_round, crawled_findings
+from commands.judging import Judged, Judges, Wish, seldom_collected
 from commands.plain import plain
 from commands.progress import Progress
 from records.database import Store
 from records.finding import EIT, VERDICT_TH, Finding, UnitResult, Verdict
-from records.review import decided
 from records.round import Round
 from records.unit import Unit
 
@@ -41,55 +35,6 @@ class Checked(NamedTuple):
 
     findings: list[Finding]
     changes: list[Change]
-
-
-def facts_of(store: Store, round: Round, unit: Unit, neighbours: list[str]) -> UnitFacts:
-    """One unit's stored facts."""
-    captures = store.captures(round.name, unit.unit_id)
-    return UnitFacts(
-        round=round,
-        unit=unit,
-        visit=store.visit(round.name, unit.unit_id),
-        captures=captures,
-        artifacts=store.artifacts({c.sha256 for c in captures if c.sha256}),
-        neighbours=neighbours,
-    )
-
-
-@contextmanager
-def seldom_collected() -> Iterator[None]:
-    """Look for garbage seldom: judging makes small records by the million, and next to none of them hold one another."""
-    before = gc.get_threshold()
-    gc.set_threshold(50_000, 20, 20)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-
-
-def judging(store: Store, round: Round, rubric: Rubric, crawl: str | None = None) -> Callable[[Unit, list[str]], Judgement]:
-    """What judges a unit of the round by itself: its items named (none: all). What the round has in common is read once. Raises
-    StoreError, UsageError."""
-    listed = store.units(round.name)
-    reviews = store.reviews(round.name)
-    answers = store.answers(round.name)
-    submissions = store.submissions(round.name)
-    crawled = crawled_findings(store, crawl_round(store, rubric, crawl), rubric) if submissions else {}
-
-    def judged(unit: Unit, only: list[str]) -> Judgement:
-        names = [u.name_th for u in listed if u.name_th != unit.name_th]
-        facts = facts_of(store, round, unit, names)
-        if (submission := submissions.get(unit.unit_id)) is not None:
-            judgement = judge_submission(facts, rubric, submission, crawled.get(unit.unit_id), only)
-        else:
-            named: dict[str, list[str]] = {}
-            for answer in (a for a in answers if a.unit_id == unit.unit_id):
-                named.setdefault(answer.item, []).extend(on_own_site(answer.urls, unit, facts.visit))
-            judgement = judge_unit(facts, rubric, only, named)
-        findings = with_answers(decided(judgement.findings, reviews), answers, facts.visit, reviews)
-        return msgspec.structs.replace(judgement, findings=findings)
-
-    return judged
 
 
 @seldom_collected()
@@ -120,24 +65,30 @@ def check_round(
         stored.setdefault(finding.unit_id, {})[finding.item] = finding
 
     submissions = store.submissions(round.name)
-    judged = judging(store, round, rubric, crawl)
     if submissions:
         chosen &= submissions.keys()
 
     wanted = [*items, EIT] if items else []
-    judgements: dict[str, Judgement] = {}
-    for unit in (u for u in listed if u.unit_id in chosen):
-        judgement = (ready or {}).get(unit.unit_id) or judged(unit, wanted)
-        judgements[unit.unit_id] = judgement
-        progress.unit_done(unit.unit_id)
-        progress.judged(Counter(f.final for f in judgement.findings if f.item != EIT))
-    touched = documents(f for j in judgements.values() for f in j.findings)
-    touched |= documents(f for unit_id in chosen for f in stored.get(unit_id, {}).values())
     visited = store.visits(round.name)
-    for unit in (u for u in listed if u.unit_id not in chosen and u.unit_id in visited):
-        earlier = stored.get(unit.unit_id, {})
-        shares = _under(rubric, earlier) and not touched.isdisjoint(documents(earlier.values()))
-        judgements[unit.unit_id] = _beside(judged(unit, wanted if shares else [EIT]), earlier)
+    to_judge = [u for u in listed if u.unit_id in chosen and u.unit_id not in (ready or {})]
+    others = [u for u in listed if u.unit_id not in chosen and u.unit_id in visited]
+    judgements = {unit_id: judgement for unit_id, judgement in (ready or {}).items() if unit_id in chosen}
+    with Judges(store, round, rubric, crawl, len(to_judge) + len(others)) as judges:
+        for judged in judges.judge(Wish(unit, wanted) for unit in to_judge):
+            judgements[judged.judgement.unit.unit_id] = judged.judgement
+            progress.unit_done(judged.judgement.unit.unit_id)
+            progress.judged(Counter(f.final for f in judged.judgement.findings if f.item != EIT))
+        touched = documents(f for j in judgements.values() for f in j.findings)
+        touched |= documents(f for unit_id in chosen for f in stored.get(unit_id, {}).values())
+
+        def wish_beside(unit: Unit) -> Wish:
+            earlier = stored.get(unit.unit_id, {})
+            shares = _under(rubric, earlier) and not touched.isdisjoint(documents(earlier.values()))
+            return Wish(unit, wanted if shares else [EIT])
+
+        for judged in judges.judge(map(wish_beside, others)):
+            earlier = stored.get(judged.judgement.unit.unit_id, {})
+            judgements[judged.judgement.unit.unit_id] = _beside(judged, earlier)
     ordered = [judgements[u.unit_id] for u in listed if u.unit_id in judgements]
     ordered = across(ordered, store.artifacts(sorted(shared_documents(ordered))))
     ordered = across_submissions(ordered, submissions, listed) if submissions else ordered
@@ -172,8 +123,11 @@ def _under(rubric: Rubric, findings: Mapping[str, Finding]) -> bool:
     return bool(findings) and all(f.versions.get("rubric") == rubric.version for f in findings.values())
 
 
-def _beside(judgement: Judgement, earlier: Mapping[str, Finding]) -> Judgement:
+def _beside(judged: Judged, earlier: Mapping[str, Finding]) -> Judgement:
     """A unit's judgement with the findings that were not made again, and a reviewer's decisions on those that were."""
+    judgement = judged.judgement
+    if judged.failed:
+        return msgspec.structs.replace(judgement, findings=list(earlier.values()))
     new = {
         f.item: msgspec.structs.replace(f, decision=before.decision, final=before.decision or f.final)
         if (before := earlier.get(f.item)) is not None

@@ -9,10 +9,10 @@ from pathlib import Path
 from rich.console import Console
 
 from checks.front_page import FrontPage, front_page
-from commands.check import facts_of
 from commands.choosing import round_named, some_units, writable
 from commands.failures import UsageError, warn
 from commands.fetch import Manners, Wanted, fetch_units
+from commands.judging import facts_of
 from commands.options import CONFIRM_PREFIX, DEFAULT_YEAR
 from commands.plain import plain
 from commands.progress import Progress

@@ -1,17 +1,17 @@
 """`oit read`: read what was fetched and not read yet, in worker processes with deadlines; then the scans and pictures that may
 decide an item, by OCR."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from checks.interest import for_unit, read_rubric_option
 from checks.submission import scans_to_read
-from commands.check import facts_of
 from commands.choosing import evidence_folder
 from commands.failures import warn
 from commands.fetch import Wanted
+from commands.judging import facts_of
 from commands.progress import Progress
+from crawler.cores import cores
 from crawler.reading.ocr import tesseract as ocr
 from crawler.reading.ocr.scan import MAX_PAGES, ocr_reader, read_scan
 from crawler.reading.reader import READERS
@@ -38,7 +38,7 @@ def read_round(store: Store, round: Round, units: list[Unit], out: Path, progres
     What was read before, in whatever round, is not read again. A body that hangs or crashes its reader costs itself alone: it
     is kept as refused, with the reason. Returns how many were read. Raises ArchiveDamaged, RubricError, StoreError.
     """
-    workers = os.cpu_count() or 1
+    workers = cores()
     evidence = evidence_folder(out)
     unread = _unread(store, round, units, evidence, progress)
     count = _kept(store, read_many(unread, workers, SECONDS_A_DOCUMENT), SAVED_AT_ONCE)
@@ -88,8 +88,9 @@ def _scans(store: Store, round: Round, units: list[Unit], evidence: Path, progre
     current = {reader.id for reader in READERS.values()}
     taken: set[str] = set()
     submissions = store.submissions(round.name)
+    listed = store.units(round.name)
     for unit in units:
-        facts = facts_of(store, round, unit, [u.name_th for u in units if u.name_th != unit.name_th])
+        facts = facts_of(store, round, unit, [u.name_th for u in listed if u.name_th != unit.name_th])
         if (submission := submissions.get(unit.unit_id)) is not None:
             order = scans_to_read(facts, read_rubric_option(wanted.options()), submission, wanted.items)
         else:

@@ -12,10 +12,10 @@ from checks.again import captures_that_matter
 from checks.answered import on_own_site
 from checks.facts import UnitFacts
 from checks.rubric import Rubric
-from commands.check import facts_of
 from commands.choosing import evidence_folder
 from commands.failures import UsageError, warn
 from commands.fetch import visited
+from commands.judging import facts_of
 from commands.plain import plain
 from crawler.again import Again
 from crawler.frontier import Way

@@ -12,11 +12,12 @@ from rich.console import Console
 from checks.again import captures_that_matter, has_changed
 from checks.regressions import Regression, regressions_of
 from checks.rubric import Rubric
-from commands.check import check_round, facts_of
+from commands.check import check_round
 from commands.choosing import evidence_folder, round_named, some_units, the_rubric, writable
 from commands.copies import copy_round
 from commands.failures import UsageError
 from commands.fetch import Manners, Wanted, fetch_units, visited
+from commands.judging import facts_of
 from commands.options import CONFIRM_PREFIX, DEFAULT_PICTURES, DEFAULT_YEAR
 from commands.picture import picture_round
 from commands.plain import plain

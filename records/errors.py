@@ -1,6 +1,7 @@
 """Errors that a user of the program may see: every one says in Thai and in English what is wrong and what to do."""
 
 import errno
+from typing import Self
 
 
 class RecordsError(Exception):
@@ -10,6 +11,10 @@ class RecordsError(Exception):
         super().__init__(f"{message_th} / {message_en}")
         self.message_th = message_th
         self.message_en = message_en
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str]]:
+        """How it crosses a process border."""
+        return type(self), (self.message_th, self.message_en)
 
 
 class StoreError(RecordsError):

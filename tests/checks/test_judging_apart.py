@@ -1,0 +1,151 @@
+"""Judging units in processes of their own: the same findings, and what the judging of one unit comes to costs no other."""
+
+import os
+import pickle
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from build import ROUND, SAO, UNIT, home, site
+from test_across_documents import THIRD, TITLE, plan
+
+import commands.judging
+from checks.facts import Judgement
+from checks.judge import judge_unit
+from checks.rubric import Rubric, load_rubric
+from commands.check import check_round
+from commands.judging import JudgeOne, Judges, Wish
+from commands.progress import Progress
+from records.database import Store, open_store
+from records.errors import StoreFull
+from records.finding import EIT, UnitResult
+from records.round import Round
+from records.serialise import to_json
+from records.unit import Unit
+
+UNITS = [UNIT, SAO, THIRD]
+RUBRIC = load_rubric(2569)
+DEADLINE = 3.0
+"""Seconds for what ends at once, and for what never does."""
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A round of three visited units."""
+    with open_store(f"sqlite:///{tmp_path}/oit.db") as opened:
+        opened.open_round(ROUND.name, ROUND.year, ROUND.date)
+        opened.set_units(ROUND.name, UNITS)
+        for unit in UNITS:
+            facts = site({"/": home(("/plan.pdf", TITLE), unit=unit), "/plan.pdf": plan(unit.name_th)}, unit=unit)
+            assert facts.visit is not None
+            opened.save_visit(facts.visit, facts.captures, list(facts.artifacts.values()))
+        yield opened
+
+
+def judgements(store: Store, few: int) -> list[bytes]:
+    with Judges(store, ROUND, RUBRIC, None, len(UNITS), few=few) as judges:
+        return [to_json(judged.judgement) for judged in judges.judge(Wish(unit, []) for unit in reversed(UNITS))]
+
+
+def test_units_judged_in_processes_of_their_own_get_the_same_findings_in_the_order_asked(store: Store) -> None:
+    apart, here = judgements(store, few=0), judgements(store, few=len(UNITS))
+    assert apart == here
+    assert b'"pass"' in here[0]
+    assert [THIRD.unit_id in judgement.decode() for judgement in here] == [True, False, False]
+
+
+def faulty(_store: Store, _round: Round, _rubric: Rubric, _crawl: str | None) -> JudgeOne:
+    """Judging of units by what they are called: it ends well, never, by an error, or takes its process along."""
+
+    def judged(unit: Unit, _items: list[str]) -> Judgement:
+        while unit.unit_id == "hangs":
+            time.sleep(0.01)
+        if unit.unit_id == "fails":
+            raise LookupError("no such page")
+        if unit.unit_id == "crashes":
+            os.abort()
+        return Judgement(unit=unit, findings=[], result=UnitResult(unit_id=unit.unit_id, site="ok"))
+
+    return judged
+
+
+@pytest.mark.parametrize(
+    ("few", "ids"),
+    [(0, ["a", "hangs", "b", "crashes", "fails", "c"]), (9, ["a", "hangs", "b", "fails", "c"])],
+    ids=["in processes of their own", "in this one"],
+)
+def test_a_unit_whose_judging_hangs_crashes_or_fails_costs_itself_alone_and_is_told(
+    store: Store, few: int, ids: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    units = [msgspec.structs.replace(UNIT, unit_id=unit_id) for unit_id in ids]
+    with Judges(store, ROUND, RUBRIC, None, len(units), seconds=DEADLINE, few=few, make=faulty) as judges:
+        judged = list(judges.judge(Wish(unit, []) for unit in units))
+    told = " ".join(capsys.readouterr().err.split())
+    assert [each.judgement.unit.unit_id for each in judged] == ids
+    for unit_id, each in zip(ids, judged, strict=True):
+        good = unit_id in ("a", "b", "c")
+        assert each.failed is not good
+        assert (f"Unit {unit_id} could not be judged" in told) is not good
+        if not good:
+            assert [f.item for f in each.judgement.findings] == [*(item.code for item in RUBRIC.items()), EIT]
+            assert {(f.verdict, f.final) for f in each.judgement.findings} == {("unknown", "unknown")}
+            assert all("ไม่สำเร็จ" in f.reasons[0] for f in each.judgement.findings)
+    assert "no end after 3 s" in told
+    assert "LookupError: no such page" in told
+
+
+def full(_store: Store, _round: Round, _rubric: Rubric, _crawl: str | None) -> JudgeOne:
+    """A store that refuses."""
+
+    def judged(_unit: Unit, _items: list[str]) -> Judgement:
+        raise StoreFull("ดิสก์เต็ม", "the disk is full")
+
+    return judged
+
+
+def test_a_store_that_fails_is_told_as_a_failing_store_and_not_as_a_unit(store: Store) -> None:
+    with (
+        Judges(store, ROUND, RUBRIC, None, 1, make=full) as judges,
+        pytest.raises(StoreFull, match="the disk is full") as raised,
+    ):
+        list(judges.judge([Wish(UNIT, [])]))
+    across_the_border = pickle.loads(pickle.dumps(raised.value))
+    assert (across_the_border.message_th, across_the_border.message_en) == ("ดิสก์เต็ม", "the disk is full")
+
+
+def test_a_neighbour_whose_judging_fails_keeps_what_was_judged_of_it(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Progress(3, quiet=True) as progress:
+        check_round(store, ROUND, UNITS, RUBRIC, [], progress)
+        before = store.findings(ROUND.name, 2569)
+
+        def only_sao(facts: object, *rest: object) -> Judgement:
+            if getattr(facts, "unit", None) != SAO:
+                raise LookupError("no such page")
+            return judge_unit(facts, *rest)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(commands.judging, "judge_unit", only_sao)
+        checked = check_round(store, ROUND, [SAO], RUBRIC, [], progress)
+    assert checked.changes == []
+    assert store.findings(ROUND.name, 2569) == before
+    assert {f.verdict for f in before} > {"pass"}
+
+
+def test_a_unit_whose_judging_fails_in_a_check_is_unknown_beside_the_others(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(facts: object, *rest: object) -> Judgement:
+        if getattr(facts, "unit", None) == SAO:
+            raise LookupError("no such page")
+        return judge_unit(facts, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(commands.judging, "judge_unit", fails)
+    with Progress(3, quiet=True) as progress:
+        checked = check_round(store, ROUND, UNITS, RUBRIC, [], progress)
+    verdicts = {unit.unit_id: {f.verdict for f in checked.findings if f.unit_id == unit.unit_id} for unit in UNITS}
+    assert verdicts[SAO.unit_id] == {"unknown"}
+    assert "pass" in verdicts[UNIT.unit_id]
+    assert verdicts[UNIT.unit_id] == verdicts[THIRD.unit_id]
+    (result,) = (r for r in store.unit_results(ROUND.name, 2569) if r.unit_id == SAO.unit_id)
+    assert result.oit_score is None
