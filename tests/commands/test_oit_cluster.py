@@ -152,7 +152,7 @@ def test_a_round_on_three_machines_of_which_one_is_killed_equals_the_round_of_on
 
 @pytest.mark.timeout(600)
 @pytest.mark.skipif("OIT_LONG_TESTS" not in os.environ, reason="takes minutes: OIT_LONG_TESTS=1 runs it")
-def test_scheduler_and_client_may_die_and_a_worker_of_another_kind_is_refused_while_the_evidence_goes_to_s3(
+def test_scheduler_and_client_may_die_or_be_stopped_and_a_worker_of_another_kind_is_refused_while_the_evidence_goes_to_s3(
     province: Province, on_one_machine: Path, postgres: Postgres, bucket: Bucket, tmp_path: Path
 ) -> None:
     url, evidence = postgres.store(), bucket.new()
@@ -175,6 +175,11 @@ def test_scheduler_and_client_may_die_and_a_worker_of_another_kind_is_refused_wh
             wait_until(lambda: len(visits(url)) >= len(before_restart) + 8, told)
             running.kill()
             running.wait()
+            running = audit(tmp_path, url, machines, "--evidence", evidence)
+            begun = len(visits(url))
+            wait_until(lambda: len(visits(url)) > begun, told)
+            os.kill(running.pid, signal.SIGINT)
+            assert running.wait(60) == 130, told.read_text()
             stored = visits(url)
             assert len(stored) < UNITS
             running = audit(tmp_path, url, machines, "--evidence", evidence)
@@ -182,6 +187,7 @@ def test_scheduler_and_client_may_die_and_a_worker_of_another_kind_is_refused_wh
         finally:
             if running.poll() is None:
                 os.killpg(running.pid, signal.SIGKILL)
+    assert "Traceback" not in told.read_text()
     for words in ("is gone; waiting for it", "is back; going on", "is not used: its program or readers differ"):
         assert words in told.read_text(), told.read_text()
     now = visits(url)
