@@ -24,7 +24,8 @@ class HealthNote(msgspec.Struct, frozen=True, kw_only=True):
     """Something about the site worth telling: a state of it, or a fault such as `robots_hides_content`.
 
     `code` is a `SiteState` other than ok, or one of: robots_hides_content, slow, crawl_trap, huge_file, wrong_charset,
-    spam, shared_eit_code, unconfirmed_website, needs_browser (how many pages), not_drawn. `detail` is free text (an address,
+    spam, citizen_number, citizen_numbers (how many, one of them masked), shared_eit_code, unconfirmed_website, needs_browser
+    (how many pages), not_drawn. `detail` is free text (an address,
     a count, what was named instead). `url` is the one address that it is about and `found_on` the page that leads there,
     where it is about one.
     """
