@@ -2,7 +2,7 @@
 
 import typer
 
-from commands.line import audits, machine, measures, official, review, rounds, rubric, season, submission, units
+from commands.line import audits, evidence, machine, measures, official, review, rounds, rubric, season, submission, units
 
 app = typer.Typer(
     no_args_is_help=True, pretty_exceptions_enable=False, help="ตรวจเว็บไซต์หน่วยงานล่วงหน้าตามแบบวัด OIT / OIT pre-audit"
@@ -15,6 +15,7 @@ for name, group in {
     "rubric": rubric,
     "review": review,
     "round": rounds,
+    "evidence": evidence,
     "official": official,
 }.items():
     app.add_typer(group.app, name=name)

@@ -60,6 +60,9 @@ class Copies:
 
         Raises ReportNotWrittenError, ArchiveDamaged (those that need no archive are made), StoreError, KeyboardInterrupt.
         """
+        visit = self._store.visit(self._round.name, unit.unit_id)
+        if visit is not None and visit.warc is None and visit.evidence_removed_at:
+            return
         folder = copies_folder(evidence_folder(self._out), unit.unit_id, self._language)
         lacking = [kept for kept in self._wanted(unit, findings, folder) if not self._is_there(folder, kept)]
         if not lacking:
