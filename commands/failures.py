@@ -6,13 +6,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import typer
-from rich.console import Console
 
 from checks.evaluate import TruthError
 from checks.rubric import RubricError
 from checks.scoring import ScoringError
 from commands.classify import BadLineError
-from commands.plain import plain
+from commands.event_log import emit
+from commands.plain import PlainConsole, plain
 from crawler.batch import CrawlCrashed
 from crawler.rendering.errors import BrowserMissing
 from records.corrections import AnswersError
@@ -31,7 +31,7 @@ DONE, COULD_NOT_RUN, BAD_INPUT, SOME_UNKNOWN, STOPPED = 0, 1, 2, 3, 130
 SHOWN_CELLS = 40
 """Cells of refused sheets that are told: a sheet of the wrong year has thousands."""
 
-error_console = Console(stderr=True, highlight=False, emoji=False)
+error_console = PlainConsole(stderr=True, highlight=False, emoji=False)
 
 
 class UsageError(Exception):
@@ -118,6 +118,7 @@ def told() -> Iterator[None]:
 
 def warn(message_th: str, message_en: str) -> None:
     """Tell something the user should know but that stops nothing."""
+    emit("warning", "warning", message_th=message_th, message_en=message_en)
     error_console.print(f"[yellow]{plain(message_th)}[/] {plain(message_en)}", soft_wrap=True)
 
 
@@ -128,10 +129,12 @@ def _problems(path: Path, problems: list[Problem]) -> None:
 
 
 def _say(message_th: str, message_en: str) -> None:
+    emit("error", "error", message_th=message_th, message_en=message_en)
     error_console.print(f"[bold red]{plain(message_th)}[/]", soft_wrap=True)
     error_console.print(plain(message_en), soft_wrap=True)
 
 
 def _line(text: str) -> None:
+    emit("error", "error", message_th=text.strip())
     error_console.print(plain(text), soft_wrap=True)
     sys.stderr.flush()

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from commands.choosing import evidence_folder
+from commands.event_log import emit_sign
 from commands.failures import warn
 from records.database import Store
 from records.fetch_log import read_fetch_log
@@ -33,4 +34,5 @@ def tell(signs: list[RunWarning]) -> None:
     if signs:
         warn(f"{thai.text['run_sick']}:", f"{english.text['run_sick']}:")
     for sign in signs:
+        emit_sign(sign, sign_text(sign, thai), sign_text(sign, english))
         warn(f"• {sign_text(sign, thai)}", sign_text(sign, english))
