@@ -11,6 +11,7 @@ import msgspec
 
 from records.capture import Failure
 from records.paths import folder_name
+from records.serialise import harmless
 
 
 class SentRequest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -50,7 +51,7 @@ class FetchLog:
             self._append(b"\n")
 
     def add(self, request: SentRequest) -> None:
-        self._append(msgspec.json.encode(request) + b"\n")
+        self._append(harmless(msgspec.json.encode(request).decode("utf-8")).encode("utf-8") + b"\n")
 
     def close(self) -> None:
         self._file.close()
@@ -74,5 +75,5 @@ def read_fetch_log(evidence: Path, round: str) -> Iterator[SentRequest]:
         for line in lines:
             try:
                 yield msgspec.json.decode(line, type=SentRequest)
-            except (msgspec.DecodeError, UnicodeDecodeError):
+            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
                 continue
