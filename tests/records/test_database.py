@@ -236,6 +236,12 @@ def test_one_record_is_one_line_of_json_and_always_the_same(text: str, headers: 
     )
 
 
+@pytest.mark.parametrize("data", [b'{"detail":"\xa2","round":"r"}', b'{"new":' + b"[" * 100_000, b"\xff", b"", "[1]"])
+def test_what_is_no_stored_record_is_told_as_that(data: bytes | str) -> None:
+    with pytest.raises(StoreError, match="damaged"):
+        from_json(data, Visit)
+
+
 def test_a_damaged_artifact_is_told_and_not_crashed_on(tmp_path: Path, store: Store) -> None:
     store.save_artifacts([artifact("s1")])
     store.close()
