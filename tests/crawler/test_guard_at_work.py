@@ -26,7 +26,8 @@ def spellings(port: int) -> list[str]:
     hosts = [
         FORBIDDEN, f"{first}.{second}.{(third << 8) + last}", f"{first}.{(second << 16) + (third << 8) + last}", str(number),
         hex(number), f"0{number:o}", f"0x{first:x}.0{second:o}.{third}.{last}", f"{FORBIDDEN}.", "１２７.７９.１.９",
-        "127。79。1。9", "127.79.1.\u00ad9", "%31%32%37.79.1.9", f"[::ffff:{FORBIDDEN}]", f"[::ffff:{number >> 16:x}:{number & 0xFFFF:x}]",
+        "127。79。1。9", "127.79.1.\u00ad9", "%31%32%37.79.1.9", f"[::ffff:{FORBIDDEN}]",
+        f"[::ffff:{number >> 16:x}:{number & 0xFFFF:x}]",
     ]  # fmt: skip
     urls = [f"http://{host}:{port}/{at}" for at, host in enumerate(hosts)]
     return [
