@@ -2,7 +2,7 @@
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ready demo lint format types test bench-reading bench-crawl bench-judge bench-report lock clean
+.PHONY: help setup ready demo lint format types test bench-reading bench-crawl bench-judge bench-report sbom licences lock clean
 
 help: ## show these goals
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -43,6 +43,14 @@ bench-judge: ready ## seconds to judge 212 units from the store on one core, twi
 bench-report: ready ## seconds to write the report of 212 units on one core, and how soon its matrix is usable
 	@test -f out/demo/oit.db || $(BIN)/oit demo --out out/demo
 	$(BIN)/python -m benchmarks.report_province
+
+sbom: ready ## write the software bill of materials (CycloneDX, validated) to out/sbom.json
+	@mkdir -p out
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --mc-type application --output-reproducible --validate \
+	  -o out/sbom.json $(BIN)/python
+
+licences: ready ## make docs/licences.md anew from the installed packages
+	$(BIN)/python .ci/licences.py
 
 lock: ## make requirements.lock anew from pyproject.toml (needs uv)
 	@PATH="$(CURDIR)/$(BIN):$$PATH"; command -v uv >/dev/null || \

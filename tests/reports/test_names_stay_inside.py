@@ -67,8 +67,8 @@ def test_two_names_never_share_a_folder_nor_leave_it(one: str, other: str) -> No
 
 def test_a_report_and_its_zip_files_with_such_names_stay_in_their_folder(tmp_path: Path) -> None:
     out = tmp_path / "in" / "out"
-    for at, name in enumerate(NAMES[:4]):
-        data = province(4, round_name=f"{name}{at}" if name in (".", "..") else name)
+    for at, name in enumerate(NAMES[1:3]):
+        data = province(3, round_name=f"{name}/{at}")
         for report, district in zip(data.units, NAMES, strict=False):
             report.unit = msgspec.structs.replace(report.unit, district_th=district, district_en=district)
         write_report(out, data)
