@@ -58,7 +58,7 @@ def address_allowed(address: str, *, private_allowed: bool) -> bool:
 
 def literal_address(host: str) -> IPAddress | None:
     """The IP address that `host` spells, in any form the system's resolver understands (127.0.0.1, 127.1, 0x7f.1,
-    2130706433, [::1]) or a program may make one of (full-width and Thai digits, percent signs); None for a name."""
+    2130706433, [::1]) or a program may make one of (full-width and Thai digits); None for a name."""
     host = _spelt_out(host).strip("[]").partition("%")[0].rstrip(".")
     try:
         return ipaddress.ip_address(host)
@@ -142,9 +142,8 @@ def _is_localhost(host: str) -> bool:
 
 
 def _spelt_out(host: str) -> str:
-    """The host as the most obliging program would understand it: percent signs undone, letters and digits of every form as
-    plain ones, every kind of full stop as one, and nothing that is not seen."""
-    host = unquote(host) if "%" in host and ":" not in host else host
+    """The host as the most obliging program would understand it: letters and digits of every form as plain ones, every kind of
+    full stop as one, and nothing that is not seen."""
     host = unicodedata.normalize("NFKC", host).replace("\u3002", ".")
     if "xn--" in host:
         with suppress(UnicodeError):

@@ -139,6 +139,11 @@ def test_no_form_of_a_link_leads_to_a_forbidden_address(href: str) -> None:
     assert url is None or GUARD.url_refusal(_encoded(url, "utf-8")), "as it would be asked for"
 
 
+@pytest.mark.parametrize("url", ["http://127.0.0.1\\@www.unit.go.th/", "http://www.unit.go.th\\@127.0.0.1/", "http://a\\b/"])
+def test_a_host_on_which_programs_do_not_agree_is_refused(url: str) -> None:
+    assert GUARD.url_refusal(url)
+
+
 SCHEMES = (
     "file:///etc/passwd", "file://127.0.0.1/etc/passwd", "FILE:/etc/passwd", "gopher://127.0.0.1:6379/_INFO", "ftp://127.0.0.1/",
     "dict://127.0.0.1:11211/stat", "data:text/html,<script>x</script>", "javascript:location='http://127.0.0.1/'", "vbscript:x",

@@ -52,8 +52,8 @@ def run(group: str, seconds: float, seed: int, out: Path) -> Came:
         if left < min(5.0, seconds / 2):
             break
         options = [
-            f"-max_total_time={round(left)}", f"-seed={seed + attempt}", f"-timeout={HANG_SECONDS}", f"-report_slow_units={HANG_SECONDS}", "-rss_limit_mb=0",
-            f"-max_len={MAX_INPUT}", "-print_final_stats=1", "-reload=0", "-verbosity=1",
+            f"-max_total_time={round(left)}", f"-seed={seed + attempt}", f"-max_len={MAX_INPUT}", "-rss_limit_mb=0",
+            f"-timeout={HANG_SECONDS}", f"-report_slow_units={HANG_SECONDS}", "-print_final_stats=1", "-reload=0",
         ]  # fmt: skip
         with (folder / "log").open("w") as log:
             command = [sys.executable, "-m", "tests.fuzz.one", group, str(folder), *options]
