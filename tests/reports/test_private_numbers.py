@@ -93,10 +93,13 @@ def written(data: ReportData, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for language in ("th", "en"):
         write_report(out, data, language)
     list(district_zips(out, [report.unit for report in data.units], data.round))
+    own, stats = data.units[5].unit.unit_id, data.units[5].findings[0]
+    passed = msgspec.structs.replace(stats, verdict="pass", final="pass", decision=None)
+    fallen = {f.item: passed if f is stats else f for f in data.units[5].findings}
     before = PastRound(
         round=msgspec.structs.replace(data.round, name="r0"),
         outline=data.outline,
-        findings={report.unit.unit_id: {f.item: f for f in report.findings} for report in data.units},
+        findings={report.unit.unit_id: {f.item: f for f in report.findings} for report in data.units} | {own: fallen},
         counterparts={item.code: [item.code] for item in data.outline.items},
     )
     write_comparison(out / "compare", data, before)
@@ -138,6 +141,12 @@ def test_the_telephone_number_of_who_complains_is_masked_and_stays_where_an_item
     sections = {s.get("id"): s.text_content() for s in lxml.html.fromstring(page).xpath("//*[@id]")}
     assert PHONE not in sections[stats["item"]]
     assert PHONE in sections[contact["item"]]
+
+
+def test_a_comparison_masks_what_either_round_found(written: Path, data: ReportData) -> None:
+    page = (written / "compare" / "units" / f"{data.units[5].unit.unit_id}.html").read_text(encoding="utf-8")
+    assert page.count("08x-xxx-xx78") >= 2
+    assert PHONE not in page
 
 
 def test_the_items_that_ask_for_telephone_numbers_are_concepts_that_there_are() -> None:
