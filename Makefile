@@ -2,7 +2,7 @@
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ready demo lint format types test bench-reading bench-crawl bench-judge bench-report sbom licences lock clean
+.PHONY: help setup ready demo lint format types test bench-reading bench-crawl bench-judge bench-report sbom licences mutations lock clean
 
 help: ## show these goals
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -51,6 +51,9 @@ sbom: ready ## write the software bill of materials (CycloneDX, validated) to ou
 
 licences: ready ## make docs/licences.md anew from the installed packages
 	$(BIN)/python .ci/licences.py
+
+mutations: ready ## take the guards of docs/promises.md away, one after another, and see their tests turn red (about half an hour)
+	nice -n 10 $(BIN)/python -m tests.mutations --table
 
 lock: ## make requirements.lock anew from pyproject.toml (needs uv)
 	@PATH="$(CURDIR)/$(BIN):$$PATH"; command -v uv >/dev/null || \

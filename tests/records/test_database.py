@@ -3,6 +3,7 @@
 import multiprocessing
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -354,3 +355,25 @@ def test_a_process_killed_while_saving_leaves_no_half_visit(url: str, store: Sto
     assert worker.exitcode == 9
     assert store.visit(ROUND, "cm-a") is None
     store.save_visit(visit("cm-a"), [], [])
+
+
+def _die_before_the_captures(url: str) -> None:
+    import os
+
+    store, insert = open_store(url), Store._insert
+
+    def dying(self: Store, db: Any, table: Any, *rows: Any, **how: Any) -> None:
+        if table.name == "captures":
+            os._exit(9)
+        insert(self, db, table, *rows, **how)
+
+    Store._insert = dying  # type: ignore[method-assign]
+    store.save_visit(visit("cm-a"), [capture("cm-a", 0, "x")], [])
+
+
+def test_a_visit_whose_saving_is_killed_half_way_is_not_there(url: str, store: Store) -> None:
+    worker = multiprocessing.get_context("spawn").Process(target=_die_before_the_captures, args=(url,))
+    worker.start()
+    worker.join(60)
+    assert worker.exitcode == 9
+    assert store.visit(ROUND, "cm-a") is None
