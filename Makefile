@@ -2,7 +2,7 @@
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ready demo lint format types test bench bench-national bench-reading bench-crawl bench-judge bench-report lock clean
+.PHONY: help setup ready demo lint format types test test-cluster fuzz mutations bench bench-national bench-reading bench-crawl bench-judge bench-report sbom licences lock clean
 
 help: ## show these goals
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -51,6 +51,23 @@ bench-judge: ready ## seconds to judge 212 units from the store on one core, twi
 bench-report: ready ## seconds to write the report of 212 units on one core, and how soon its matrix is usable
 	@test -f out/demo/oit.db || $(BIN)/oit demo --out out/demo
 	$(BIN)/python -m benchmarks.report_province
+
+sbom: ready ## write the software bill of materials (CycloneDX, validated) to out/sbom.json
+	@mkdir -p out
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --mc-type application --output-reproducible --validate \
+	  -o out/sbom.json $(BIN)/python
+
+licences: ready ## make docs/licences.md anew from the installed packages
+	$(BIN)/python .ci/licences.py
+
+fuzz: ready ## let chance guided by coverage look for what escapes the readers, three minutes a group (about 50 minutes)
+	$(BIN)/python -m tests.fuzz --minutes 3 --out out/fuzz
+
+test-cluster: ready ## the cluster tests with the long one, in which scheduler and client die
+	OIT_LONG_TESTS=1 $(BIN)/python -m pytest -q tests/commands/test_oit_cluster.py
+
+mutations: ready ## take the guards of docs/promises.md away, one after another, and see their tests turn red (about half an hour)
+	nice -n 10 $(BIN)/python -m tests.mutations --table
 
 lock: ## make requirements.lock anew from pyproject.toml (needs uv)
 	@PATH="$(CURDIR)/$(BIN):$$PATH"; command -v uv >/dev/null || \

@@ -227,7 +227,7 @@ def read_rubric(path: Path) -> Rubric:
         data = yaml.load(raw, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  (a safe loader)
     except OSError as error:
         raise RubricError(str(path), "", f"อ่านไฟล์ไม่ได้ / cannot be read: {error.strerror}") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: a 13th month, a number of 5,000 digits
         raise RubricError(str(path), "", f"ไม่ใช่ YAML ที่ถูกต้อง / not valid YAML: {error}") from error
     if not isinstance(data, dict):
         raise RubricError(str(path), "", "ไม่ใช่เกณฑ์ / not a rubric: the top level must be a mapping")

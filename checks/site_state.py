@@ -2,6 +2,7 @@
 
 import msgspec
 
+from checks.disclosed_numbers import disclosed_numbers
 from checks.identity import Whose, whose
 from checks.pages import Site
 from checks.spam import Spam, find_spam, on_home, taken_over
@@ -66,7 +67,10 @@ def account_of(site: Site) -> SiteAccount:
     health += [HealthNote(code=s, detail=d) for s, d in found if s != "ok" and not any(h.code == s for h in health)]
     health += spam.notes()
     state, detail = min(found, key=lambda f: GRAVITY.index(f[0]))
-    return SiteAccount(state, detail, health, judged=state in JUDGED and not owner.instead)
+    judged = state in JUDGED and not owner.instead
+    # What stands on somebody else's website is not the unit's to take away.
+    health += disclosed_numbers(site) if judged else []
+    return SiteAccount(state, detail, health, judged=judged)
 
 
 def _read_states(site: Site, owner: Whose, spam: Spam) -> list[tuple[SiteState, str]]:

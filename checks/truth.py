@@ -72,7 +72,7 @@ def _json_reviews(path: Path) -> Iterator[tuple[str, Truth]]:
         if line.strip():
             try:
                 review = msgspec.json.decode(line, type=Review)
-            except msgspec.MsgspecError as error:
+            except (msgspec.MsgspecError, RecursionError) as error:
                 raise TruthError(f"{path}:{number}: อ่านคำตัดสินของผู้ตรวจไม่ได้ / not a review: {error}") from error
             yield (
                 review.decided_at,

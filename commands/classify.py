@@ -7,6 +7,8 @@ from typing import TextIO
 import msgspec
 
 from checks.classify import Classification, classify
+from commands.plain import without_controls
+from records.serialise import harmless
 
 
 class BadLineError(ValueError):
@@ -40,14 +42,14 @@ def classify_lines(stdin: TextIO, stdout: TextIO) -> None:
         try:
             text = line.decode() if isinstance(line, bytes) else line
             question = msgspec.json.decode(text, type=Question)
-        except (msgspec.DecodeError, UnicodeError) as error:
+        except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
             raise BadLineError(number, str(error)) from error
         answer = classify(question.url or "", question.title or "", question.text or "", question.link_text or "")
         stdout.write(_line(question.id, answer))
 
 
 def _line(name: str | int, answer: Classification) -> str:
-    return msgspec.json.encode({"id": name, **msgspec.to_builtins(answer)}).decode() + "\n"
+    return harmless(msgspec.json.encode({"id": name, **msgspec.to_builtins(answer)}).decode()) + "\n"
 
 
 def main() -> int:
@@ -55,7 +57,7 @@ def main() -> int:
     try:
         classify_lines(sys.stdin, sys.stdout)
     except BadLineError as error:
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(without_controls(f"{error}\n"))
         return 2
     return 0
 

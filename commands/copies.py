@@ -61,6 +61,9 @@ class Copies:
 
         Raises ReportNotWrittenError, ArchiveDamaged (those that need no archive are made), StoreError, KeyboardInterrupt.
         """
+        visit = self._store.visit(self._round.name, unit.unit_id)
+        if visit is not None and visit.warc is None and visit.evidence_removed_at:
+            return
         folder = copies_folder(evidence_folder(self._out), unit.unit_id, self._language)
         lacking = [kept for kept in self._wanted(unit, findings, folder) if not self._is_there(folder, kept)]
         if not lacking:
@@ -153,9 +156,7 @@ class Copies:
     def _begun(self, kept: Kept, artifact: Artifact | None, body: bytes | None) -> "Future[bytes]":
         with ctrl_c_held_back():
             if self._pool is None:
-                self._pool = ProcessPool(
-                    max_workers=cores(), max_tasks=500, initializer=prepare, context=get_context("spawn")
-                )
+                self._pool = ProcessPool(max_workers=cores(), max_tasks=500, initializer=prepare, context=get_context("spawn"))
             future: Future[bytes] = self._pool.schedule(make_copy, args=[kept, artifact, body, self._language], timeout=SECONDS)
             return future
 

@@ -64,6 +64,8 @@ class Sealed(msgspec.Struct, frozen=True, kw_only=True):
         for address in manifest.addresses:
             if not address.warc:
                 why = address.failure or ("ไม่เคยเปิด / never opened" if address.fetched_at is None else address.status)
+                if address.sha256 is not None and address.failure is None:
+                    why = "หลักฐานถูกลบตามกำหนดเวลาเก็บแล้ว / evidence removed when its time was over"
                 console.print(f"  ไม่มีเนื้อหา / no body: {plain(address.url)} ({plain(str(why))})", soft_wrap=True)
         console.print(f"เลขผนึก / seal: {self.seal}", soft_wrap=True)
         console.print(f"แฟ้ม / file: {plain(str(self.file))}", soft_wrap=True)
@@ -179,7 +181,7 @@ def _written(
         warcs: dict[str, str] = {}
         kept: dict[str, tuple[Visit, list[Capture]]] = {}
         for visit, capture in (each for each in chosen if each is not None):
-            if capture.sha256 is not None:
+            if capture.sha256 is not None and visit.warc is not None:
                 kept.setdefault(visit.round, (visit, []))[1].append(capture)
         for number, (round_name, (visit, captures)) in enumerate(kept.items()):
             warcs[round_name] = f"evidence/{folder_name(round_name)}/{folder_name(unit.unit_id)}.warc.gz"
@@ -291,7 +293,7 @@ def _sealed(
     if found is None:
         return SealedAddress(items=wanted.items, url=wanted.url)
     visit, capture = found
-    kept = capture.sha256 is not None
+    kept = capture.sha256 is not None and visit.warc is not None
     return SealedAddress(
         items=wanted.items,
         url=wanted.url,

@@ -26,7 +26,7 @@ def read_findings(path: Path) -> list[Finding]:
                 if line.strip():
                     try:
                         findings.append(msgspec.json.decode(line, type=Finding))
-                    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+                    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
                         raise TruthError(f"{path}:{number}: อ่านผลไม่ได้ / not a finding: {error}") from error
     except OSError as error:
         raise TruthError(f"{path}: อ่านไม่ได้ / cannot be read: {error.strerror}") from error

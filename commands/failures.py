@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import typer
-from rich.console import Console
 
-from commands.plain import plain
+from commands.event_log import emit
+from commands.plain import PlainConsole, plain
 
 DONE, COULD_NOT_RUN, BAD_INPUT, SOME_UNKNOWN, STOPPED = 0, 1, 2, 3, 130
 
-error_console = Console(stderr=True, highlight=False, emoji=False)
+error_console = PlainConsole(stderr=True, highlight=False, emoji=False)
 
 
 class UsageError(Exception):
@@ -46,16 +46,19 @@ def told() -> Iterator[None]:
 
 def warn(message_th: str, message_en: str) -> None:
     """Tell something the user should know but that stops nothing."""
+    emit("warning", "warning", message_th=message_th, message_en=message_en)
     error_console.print(f"[yellow]{plain(message_th)}[/] {plain(message_en)}", soft_wrap=True)
 
 
 def say(message_th: str, message_en: str) -> None:
     """Tell what went wrong."""
+    emit("error", "error", message_th=message_th, message_en=message_en)
     error_console.print(f"[bold red]{plain(message_th)}[/]", soft_wrap=True)
     error_console.print(plain(message_en), soft_wrap=True)
 
 
 def line(text: str) -> None:
     """A line on the standard error."""
+    emit("error", "error", message_th=text.strip())
     error_console.print(plain(text), soft_wrap=True)
     sys.stderr.flush()

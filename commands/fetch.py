@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from commands.choosing import evidence_folder
+from commands.event_log import emit_crawl
 from commands.failures import UsageError, warn
 from commands.progress import Progress
 from crawler.again import Again
@@ -86,6 +87,7 @@ def fetch_units(
         return
 
     def on_event(event: Event) -> None:
+        emit_crawl(event)
         match event:
             case UnitStarted():
                 progress.unit_started(event.unit_id)

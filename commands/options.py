@@ -2,11 +2,14 @@
 
 import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from reports.words import Language
+
+StoryOrder = Literal["unit", "state", "seconds", "fetched", "bytes"]
+"""By what the units of a round are sorted."""
 
 UnitsFile = Annotated[Path, typer.Option("--units", help="รายชื่อหน่วยงาน / the unit file (CSV)")]
 UnitIds = Annotated[list[str] | None, typer.Option("--unit", help="เฉพาะหน่วยงานนี้ (ใช้ซ้ำได้) / only this unit id (repeatable)")]

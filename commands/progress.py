@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.live import Live
 from rich.table import Table
 
-from commands.plain import plain
+from commands.event_log import emit
+from commands.plain import PlainConsole, plain
 
 PLAIN_SECONDS = 15.0
 
@@ -20,7 +21,7 @@ class Progress:
 
     def __init__(self, total: int, *, quiet: bool = False, console: Console | None = None) -> None:
         self.total = total
-        self.console = console or Console(stderr=True, highlight=False, emoji=False, quiet=quiet)
+        self.console = console or PlainConsole(stderr=True, highlight=False, emoji=False, quiet=quiet)
         self.step = "เข้าตรวจ"
         self.done = 0
         self.pages = 0
@@ -30,6 +31,7 @@ class Progress:
         self.verdicts: Counter[str] = Counter()
         self._live = Live(console=self.console, get_renderable=self._table, refresh_per_second=4, transient=True)
         self._last = monotonic()
+        self._begun: float | None = None
 
     def __enter__(self) -> Self:
         if self.console.is_terminal:
@@ -37,12 +39,16 @@ class Progress:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if kind is None:
+            self._end()
         if self.console.is_terminal:
             self._live.stop()
 
     def begin(self, step: str) -> None:
         """Start counting units anew for the next step."""
-        self.step, self.done = step, 0
+        self._end()
+        self.step, self.done, self._begun = step, 0, monotonic()
+        emit("step_begun", step=step, units=self.total)
         self.crawling.clear()
         self._plain(force=True)
 
@@ -73,6 +79,12 @@ class Progress:
     def note(self, text: str) -> None:
         """Something worth a line of its own."""
         self.console.print(plain(text), soft_wrap=True)
+
+    def _end(self) -> None:
+        if self._begun is not None:
+            seconds = round(monotonic() - self._begun, 3)
+            emit("step_ended", step=self.step, units=self.total, done=self.done, pages=self.pages, seconds=seconds)
+        self._begun = None
 
     def _plain(self, *, force: bool = False) -> None:
         if not self.console.is_terminal and (force or monotonic() - self._last > PLAIN_SECONDS):

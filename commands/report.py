@@ -10,10 +10,12 @@ from commands.failures import UsageError
 from commands.past import known_levels, levels_of, progress_until, round_before
 from commands.plain import plain
 from commands.review import keep_filled
+from commands.run_health import signs_of, tell
 from records.database import Store
 from records.finding import Finding
 from records.picture import pictures_folder, pictures_in
 from records.round import Round
+from records.run_health import Readings
 from records.saved_copy import copies_folder, copies_in
 from records.unit import Unit
 from reports.addresses import PROVINCE, folder_of, unit_at
@@ -36,7 +38,8 @@ def report_round(
     *,
     published_at: str = "",
 ) -> Path:
-    """Write the report of what is stored into `out`; returns the address of its first page.
+    """Write the report of what is stored into `out`, and tell where the run itself looks sick; returns the address of its first
+    page.
 
     `published_at` is what `published` made of the address under which the report is to stand ("": none).
 
@@ -53,10 +56,11 @@ def report_round(
             f"รอบ {round.name} ยังไม่ได้ตัดสินด้วยเกณฑ์ปี {rubric.year} ให้สั่ง oit check ก่อน / "
             f"round {round.name} has not been judged for {rubric.year}: run oit check first"
         )
-    reports = []
+    reports, readings = [], Readings()
     for unit in shown:
         captures = store.captures(round.name, unit.unit_id)
         artifacts = store.artifacts({c.sha256 for c in captures if c.sha256})
+        readings.add(artifacts.values())
         titles = {c.final_url: a.title for c in captures if c.sha256 and (a := artifacts.get(c.sha256)) and a.title}
         folder = pictures_folder(evidence_folder(out), unit.unit_id)
         copies = copies_folder(evidence_folder(out), unit.unit_id, language)
@@ -75,21 +79,25 @@ def report_round(
             )
         )
     first = next((f for findings in by_unit.values() for f in findings), None)
+    before = round_before(store, round, rubric)
+    items = {finding.item for findings in by_unit.values() for finding in findings}
     data = ReportData(
         round=round,
         outline=outline(rubric),
         units=reports,
         versions=first.versions if first else {},
-        before=round_before(store, round, rubric),
+        before=before,
         progress=progress_until(store, round, rubric.year),
         official=store.official_results(),
         reviews=[review for review in store.reviews(round.name) if review.year in (0, rubric.year)],
         known_levels=known_levels(shown),
         levels=levels_of(rubric.year),
         published_at=published_at,
+        sick=signs_of(store, round, out, readings, items, before),
     )
     keep_filled(store, round, rubric, pages)
     write_report(out, data, language)
+    tell(data.sick)
     return (pages / PROVINCE).resolve()
 
 

@@ -21,6 +21,7 @@ from records.decisions import Answer, Decided, DecisionsError, Known, settle
 from records.finding import VERDICT_TH, Finding
 from records.review import Review, decided
 from records.round import Round
+from records.serialise import harmless
 from reports.addresses import sheet_at
 from reports.dates import moment_text
 from reports.sheet_decisions import read_decisions
@@ -158,7 +159,7 @@ def reviews_of(
 
 def as_lines(reviews: Sequence[Review]) -> str:
     """Decisions as JSON Lines, as `oit evaluate --reviews` takes them."""
-    return "".join(msgspec.json.encode(review).decode("utf-8") + "\n" for review in reviews)
+    return "".join(harmless(msgspec.json.encode(review).decode("utf-8")) + "\n" for review in reviews)
 
 
 def show_reviews(reviews: Sequence[Review], findings: Sequence[Finding], console: Console) -> None:

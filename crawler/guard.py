@@ -1,9 +1,11 @@
 """Which addresses may be connected to. Pure functions: nothing here opens a socket."""
 
 import ipaddress
+import re
 import socket
 import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
@@ -21,10 +23,14 @@ _METADATA = [
 ]
 """Where clouds serve secrets to whoever asks from inside. Some lie in private or even public ranges."""
 
-_EMBEDDING = [
-    ipaddress.ip_network(net) for net in ("::/96", "::ffff:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48", "2001::/32", "2002::/16")
-]
-"""IPv6 forms that carry an IPv4 address inside. No honest site is reached by one, so they are refused whole."""
+_EMBEDDING = [ipaddress.ip_network(net) for net in ("2001::/32", "2002::/16")]
+"""IPv6 forms that carry an IPv4 address (Teredo, 6to4). No honest site is reached by one, so they are refused whole."""
+_GIVEN_OUT = ipaddress.ip_network("2000::/3")
+"""The IPv6 addresses that IANA gives out to anybody. All other forms that carry an IPv4 address lie outside."""
+_IN_BOOKS = ipaddress.ip_network("3fff::/20")
+"""For examples in books (RFC 9637), which this Python's list of special addresses may not know yet."""
+_NOT_IN_HOSTS = re.compile(r"[\x00-\x20\x7f#%/:<>?@\[\\\]^|]")
+"""What a name cannot hold (WHATWG URL, forbidden domain code points)."""
 
 
 def reach(address: IPAddress) -> Reach:
@@ -34,9 +40,9 @@ def reach(address: IPAddress) -> Reach:
         return "never"
     if any(address in net for net in _PRIVATE if net.version == address.version):
         return "private"
-    if any(address in net for net in _EMBEDDING if net.version == address.version):
-        return "never"
-    if address.version == 6 and address.is_site_local:
+    if address.version == 6 and (
+        address not in _GIVEN_OUT or address in _IN_BOOKS or any(address in net for net in _EMBEDDING)
+    ):
         return "never"
     return "public" if address.is_global else "never"
 
@@ -52,8 +58,8 @@ def address_allowed(address: str, *, private_allowed: bool) -> bool:
 
 def literal_address(host: str) -> IPAddress | None:
     """The IP address that `host` spells, in any form the system's resolver understands (127.0.0.1, 127.1, 0x7f.1,
-    2130706433, [::1], full-width digits); None for a name."""
-    host = unicodedata.normalize("NFKC", host).strip("[]").partition("%")[0].rstrip(".")
+    2130706433, [::1]) or a program may make one of (full-width and Thai digits); None for a name."""
+    host = _spelt_out(host).strip("[]").partition("%")[0].rstrip(".")
     try:
         return ipaddress.ip_address(host)
     except ValueError:
@@ -82,6 +88,8 @@ class Guard(msgspec.Struct, frozen=True):
             return "scheme"
         if not host:
             return "no host"
+        if "\\" in parts.netloc or (":" not in host and _NOT_IN_HOSTS.search(_spelt_out(host))):
+            return "malformed"  # programs do not agree on what the host is
         if is_questionnaire(url):
             return "questionnaire"
         if is_form(url):
@@ -112,23 +120,36 @@ def is_questionnaire(url: str) -> bool:
     """Whether `url` is one of the NACC's questionnaires (`itas.nacc.go.th/go/…`), which are never opened: opening one
     could be counted as an answer."""
     parts = urlsplit(url)
-    host = (parts.hostname or "").rstrip(".")
+    host = _spelt_out(parts.hostname or "").rstrip(".")
     if host != "nacc.go.th" and not host.endswith(".nacc.go.th"):
         return False
-    segments = [s for s in unquote(parts.path).replace("\\", "/").lower().split("/") if s not in ("", ".")]
+    names = (part.partition(";")[0] for part in unquote(parts.path).replace("\\", "/").lower().split("/"))
+    segments = [name for name in names if name not in ("", ".")]
     return ".." in segments or segments[:1] == ["go"]
 
 
 def is_form(url: str) -> bool:
     """Whether `url` is a form of Google's, which are for people to fill in: never opened, wherever a link or redirect leads."""
     parts = urlsplit(url)
-    host = (parts.hostname or "").rstrip(".")
+    host = _spelt_out(parts.hostname or "").rstrip(".")
     return host == "forms.gle" or (host == "docs.google.com" and "forms" in parts.path.lower().split("/"))
 
 
 def _is_localhost(host: str) -> bool:
-    name = unicodedata.normalize("NFKC", host).rstrip(".").lower()
-    return name in ("localhost", "ip6-localhost", "ip6-loopback") or name.endswith((".localhost", ".localdomain"))
+    name = _spelt_out(host).rstrip(".").lower()
+    known = ("localhost", "localhost4", "localhost6", "ip6-localhost", "ip6-loopback")
+    return name in known or name.endswith((".localhost", ".localdomain", ".localdomain4", ".localdomain6"))
+
+
+def _spelt_out(host: str) -> str:
+    """The host as the most obliging program would understand it: letters and digits of every form as plain ones, every kind of
+    full stop as one, and nothing that is not seen."""
+    host = unicodedata.normalize("NFKC", host).replace("\u3002", ".")
+    if "xn--" in host:
+        with suppress(UnicodeError):
+            host = host.encode("ascii").decode("idna")
+    shown = (char for char in host if unicodedata.category(char) not in ("Cf", "Mn") or "\u0e00" <= char <= "\u0e7f")
+    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in shown)
 
 
 def _site_host(host: str) -> str:

@@ -208,6 +208,11 @@ class Store:
         )
         return decided(found, self.reviews(round))
 
+    def findings_of_all_years(self, round: str) -> list[Finding]:
+        """What a round was judged to, whatever years' rubrics judged it, in unit order; without decisions."""
+        table = tables.findings
+        return self._all(_in_unit_order(table, table.c.round == round).order_by(table.c.year, table.c.number), Finding)
+
     def unit_results(self, round: str, year: int) -> list[UnitResult]:
         """The units' results in unit order."""
         table = tables.unit_results

@@ -10,6 +10,7 @@ The summary names the seal and the manifest the summary's hash: that hash is tak
 import hashlib
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 from zlib import error as zlib_error
@@ -133,22 +134,38 @@ def seal(
 
 def verify(path: Path) -> Verified:
     """Recompute every hash of a dossier. Raises DossierError where the file is none, or cannot be read."""
+    with _opened(path) as archive:
+        return _verified(archive)
+
+
+def manifest_of(path: Path) -> Manifest:
+    """What a dossier says that it holds, unverified. Raises DossierError where the file is none, or cannot be read."""
+    with _opened(path) as archive:
+        return _manifest(_bytes(archive, MANIFEST))
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(path) as archive:
-            return _verified(archive)
+            yield archive
     except (OSError, zipfile.BadZipFile, zlib_error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         raise DossierError(
             f"{path} ไม่ใช่แฟ้มหลักฐานที่อ่านได้ ({error})", f"{path} is no dossier that can be read ({error})"
         ) from error
 
 
+def _manifest(told: bytes) -> Manifest:
+    try:
+        return from_json(told, Manifest)
+    except StoreError as error:
+        raise DossierError(f"{MANIFEST} อ่านไม่ได้", f"{MANIFEST} cannot be read") from error
+
+
 def _verified(archive: zipfile.ZipFile) -> Verified:
     names = [info.filename for info in archive.infolist()]
     told = _bytes(archive, MANIFEST)
-    try:
-        manifest = from_json(told, Manifest)
-    except StoreError as error:
-        raise DossierError(f"{MANIFEST} อ่านไม่ได้", f"{MANIFEST} cannot be read") from error
+    manifest = _manifest(told)
     if manifest.format != FORMAT:
         raise DossierError(f"ไม่รู้จักแฟ้มชนิด {manifest.format[:40]}", f"a dossier of an unknown kind: {manifest.format[:40]}")
     number = hashlib.sha256(told).hexdigest()

@@ -14,6 +14,7 @@ import msgspec
 from records.capture import Failure
 from records.far_evidence import far
 from records.paths import folder_name
+from records.serialise import harmless
 
 
 class SentRequest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -53,7 +54,7 @@ class FetchLog:
             self._append(b"\n")
 
     def add(self, request: SentRequest) -> None:
-        self._append(msgspec.json.encode(request) + b"\n")
+        self._append(harmless(msgspec.json.encode(request).decode("utf-8")).encode("utf-8") + b"\n")
 
     def close(self) -> None:
         self._file.close()
@@ -83,5 +84,5 @@ def _lines(path: Path) -> Iterator[SentRequest]:
         for line in lines:
             try:
                 yield msgspec.json.decode(line, type=SentRequest)
-            except (msgspec.DecodeError, UnicodeDecodeError):
+            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
                 continue

@@ -12,6 +12,7 @@ from PIL import Image, UnidentifiedImageError
 
 from records.finding import Evidence
 from records.paths import folder_name
+from thai.personal import mask_citizen_numbers, mask_private_phones
 
 _MOST_SIDE = 10_000
 
@@ -27,8 +28,9 @@ class Place(msgspec.Struct, frozen=True):
 
     @property
     def picture(self) -> str:
-        """The file name of the place's picture."""
-        shown = f"{self.sha256}\n{self.page or ''}\n{self.snippet}"
+        """The file name of the place's picture: the same whether or not numbers of persons are masked in its words."""
+        words = mask_private_phones(mask_citizen_numbers(self.snippet))
+        shown = f"{self.sha256}\n{self.page or ''}\n{words}"
         return hashlib.sha256(shown.encode("utf-8", "surrogatepass")).hexdigest()[:24] + ".webp"
 
 

@@ -1,5 +1,6 @@
 """Records to JSON and back. One line of JSON per record, keys in the order of the record's fields."""
 
+import re
 from typing import Any, TypeVar
 
 import msgspec
@@ -7,6 +8,9 @@ import msgspec
 from records.errors import StoreError
 
 S = TypeVar("S", bound=msgspec.Struct)
+
+_ACTED_ON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Legal inside JSON, but terminals act on them, programs end a line there, or no encoding holds them."""
 
 _LINE = msgspec.json.Encoder(order="deterministic")
 _STORE = msgspec.json.Encoder()
@@ -26,11 +30,16 @@ def from_json(data: bytes | str, kind: type[S]) -> S:
     """The record that `to_json` or `json_line` wrote; unknown keys are ignored. Raises StoreError when it is not one."""
     try:
         return msgspec.json.decode(data, type=kind)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise StoreError(
             f"ข้อมูลที่บันทึกไว้ ({kind.__name__}) เสียหายหรือมาจากโปรแกรมคนละรุ่น: {error}",
             f"a stored {kind.__name__} is damaged or was written by another version of the program: {error}",
         ) from error
+
+
+def harmless(json: str) -> str:
+    """JSON text that is the same value and acts on no terminal, wherever it is printed."""
+    return _ACTED_ON.sub(lambda char: f"\\u{ord(char[0]):04x}", json)
 
 
 def _encode(encoder: msgspec.json.Encoder, record: msgspec.Struct) -> bytes:

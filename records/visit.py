@@ -24,7 +24,8 @@ class HealthNote(msgspec.Struct, frozen=True, kw_only=True):
     """Something about the site worth telling: a state of it, or a fault such as `robots_hides_content`.
 
     `code` is a `SiteState` other than ok, or one of: robots_hides_content, slow, crawl_trap, huge_file, wrong_charset,
-    spam, shared_eit_code, unconfirmed_website, needs_browser (how many pages), not_drawn. `detail` is free text (an address,
+    spam, citizen_number, citizen_numbers (how many, one of them masked), shared_eit_code, unconfirmed_website, needs_browser
+    (how many pages), not_drawn. `detail` is free text (an address,
     a count, what was named instead). `url` is the one address that it is about and `found_on` the page that leads there,
     where it is about one.
     """
@@ -56,7 +57,8 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
     `rendered` counts the pages whose body is what a browser made of them, `supplies` the requests that their scripts caused
     (not among `fetched`). `bytes` counts body bytes received, `seconds` wall time, `left` the links known but not visited
     when the visit ended. `again` are the looks at some of its pages since, in their order. `warc` names the evidence file
-    relative to the evidence folder, with its length and hash, or None.
+    relative to the evidence folder, with its length and hash, or None. `evidence_removed_at` (ISO 8601) is when the evidence
+    was taken away because its time was over; length and hash of the file stay.
     """
 
     round: str
@@ -79,3 +81,4 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
     warc: str | None = None
     warc_length: int = 0
     warc_sha256: str | None = None
+    evidence_removed_at: str = ""

@@ -13,6 +13,7 @@ from reports.compare_unit import unit_comparison_page
 from reports.data import PastRound, ReportData
 from reports.files import write_all
 from reports.lines import json_lines, schema_of
+from reports.personal import past_without_personal, without_personal
 from reports.site import check_ids
 from reports.words import Language, Words, words_of
 
@@ -60,6 +61,7 @@ def write_comparison(out: Path, data: ReportData, before: PastRound, language: L
     where a unit_id is not fit to be a file's name.
     """
     check_ids([report.unit.unit_id for report in data.units])
+    data, before = without_personal(data), past_without_personal(before)
     changes = round_changes(data, before)
     write_all(out, _files(data, before, changes, words_of(language)))
     return changes

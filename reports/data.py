@@ -8,6 +8,7 @@ from records.official import OfficialResult
 from records.outline import RubricOutline
 from records.review import Review
 from records.round import Round
+from records.run_health import RunWarning
 from records.unit import Unit
 from records.visit import Visit
 
@@ -82,7 +83,7 @@ class ReportData(msgspec.Struct):
     `before` is the round before, `progress` all rounds up to this one, the oldest first; `official` are the official results
     that are known, of any year; `known_levels` is how many units reached each level in other years, `levels` are those of this
     round's year, the best first; `reviews` are the decisions that count. `published_at` is the address under which the report
-    is to be published ("": it is not).
+    is to be published ("": it is not). `sick` are the signs that the run itself was at fault.
     """
 
     round: Round
@@ -96,3 +97,4 @@ class ReportData(msgspec.Struct):
     levels: list[Level] = []
     reviews: list[Review] = []
     published_at: str = ""
+    sick: list[RunWarning] = []

@@ -45,9 +45,16 @@ def _usable(data: ReportData, code: str) -> Iterator[Example]:
             yield example
 
 
+def _leaking(report: UnitReport) -> set[str]:
+    """The places on which citizen numbers stand: nobody is sent there."""
+    return {address_key(note.url) for note in report.result.health if note.code in ("citizen_number", "citizen_numbers")}
+
+
 def _example(report: UnitReport, finding: Finding) -> Example | None:
     """The first piece of evidence that can be opened, one with a picture before one without."""
-    opened = [(evidence, url) for evidence in finding.evidence if (url := _link(evidence)) is not None]
+    leaking = _leaking(report)
+    linked = ((evidence, _link(evidence)) for evidence in finding.evidence)
+    opened = [(evidence, url) for evidence, url in linked if url is not None and address_key(url) not in leaking]
     if not opened:
         return None
     evidence, url = min(opened, key=lambda one: not _pictured(report, one[0]))

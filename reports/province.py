@@ -13,6 +13,7 @@ from reports.data import ReportData, UnitReport
 from reports.examples import Example, best_examples
 from reports.numbers import GAPS, GroupNumbers, Tally, UnitNumbers, group_numbers, item_tallies, unit_numbers
 from reports.page import page_label, render
+from reports.run_signs import sign_text
 from reports.words import Words
 
 HELP_FIRST = 12
@@ -87,6 +88,7 @@ def province_page(data: ReportData, items: list[ItemOutline], words: Words) -> b
         item_rows=item_rows,
         worst=sorted(item_rows, key=lambda row: -row.tally.gaps),
         eit=tallies.get(EIT),
+        signs=[(sign.code, sign_text(sign, words)) for sign in data.sick],
         own_items=sum(item.code != EIT for item in items),
         whole=group_numbers("", [row.numbers for row in rows]),
         with_score=sum(row.numbers.score is not None for row in rows),

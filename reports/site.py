@@ -13,6 +13,7 @@ from reports.files import ReportError, ReportNotWrittenError, write_all
 from reports.guides import guide_files
 from reports.lines import json_lines
 from reports.numbers import items_judged
+from reports.personal import without_personal
 from reports.province import province_page
 from reports.queue import queue_page
 from reports.queue_order import ordered
@@ -32,12 +33,13 @@ def write_report(out: Path, data: ReportData, language: Language = "th") -> None
     """Writes index.html, units/<unit_id>/index.html, the reviewers' sheet, findings.jsonl and units.jsonl into `out` (made if
     needed).
 
+    Numbers of private persons are masked in all of them (`reports/personal.py`).
     The pages of another language than Thai go into a folder of their own in `out`, beside the same data.
     All files are complete before the first of an older report is replaced. Raises ReportNotWrittenError where `out`
     cannot be written, ReportError where a unit_id is not fit to be a folder's name.
     """
     check_ids([report.unit.unit_id for report in data.units])
-    write_all(out, _files(data, words_of(language), folder_of(language)))
+    write_all(out, _files(without_personal(data), words_of(language), folder_of(language)))
 
 
 def _files(data: ReportData, words: Words, folder: str) -> Iterator[tuple[str, bytes]]:

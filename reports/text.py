@@ -3,6 +3,8 @@
 import re
 from urllib.parse import unquote, urlsplit
 
+from thai.personal import mask_citizen_numbers
+
 LINKABLE = ("http", "https")
 
 
@@ -10,9 +12,10 @@ def shown(text: str, limit: int = 300) -> str:
     """`text` in one line, at most `limit` characters (an ellipsis ends what was cut).
 
     Control characters, lone surrogates and the marks that turn the direction of writing are left out: they could make the
-    words around them read as something else. The zero-width space stays; Thai text uses it to part words.
+    words around them read as something else. The zero-width space stays; Thai text uses it to part words. Citizen numbers are
+    masked before anything is cut.
     """
-    line = " ".join(_DISTURBING.sub("", text[: limit * 4]).split())
+    line = mask_citizen_numbers(" ".join(_DISTURBING.sub("", text[: limit * 4]).split()))
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 

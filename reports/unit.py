@@ -23,6 +23,8 @@ from reports.site_health import site_health
 from reports.text import href
 from reports.words import Words
 
+URGENT = ("spam", "citizen_numbers")
+"""Faults that are told at the top of the page too: others come to harm by them."""
 FIRST = 3
 """What to mend first is told whole; the rest is a list."""
 MAX_EVIDENCE = 8
@@ -176,7 +178,7 @@ def _health(notes: list[HealthNote], words: Words) -> list[HealthView]:
     groups: dict[str, HealthView] = {}
     for note in notes:
         told = health_words(note.code, note.detail, words.sites)
-        view = HealthView(name=told.name if told else note.code, words=told, notes=[], urgent=note.code == "spam")
+        view = HealthView(name=told.name if told else note.code, words=told, notes=[], urgent=note.code in URGENT)
         group = groups.setdefault(note.code, view)
         if note.detail or note.url:
             group.notes.append(_note(note, words))

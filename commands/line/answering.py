@@ -4,11 +4,11 @@ import json
 import sys
 from collections.abc import Mapping
 
-from rich.console import Console
-
+from commands.plain import PlainConsole
 from records.finding import VERDICT_TH, VERDICTS, Verdict
+from records.serialise import harmless
 
-console = Console(highlight=False, emoji=False)
+console = PlainConsole(highlight=False, emoji=False)
 
 
 def counts_told(counts: Mapping[Verdict, int]) -> str:
@@ -18,4 +18,4 @@ def counts_told(counts: Mapping[Verdict, int]) -> str:
 
 def answer_json(answer: object) -> None:
     """Answer a program: one line of JSON on the standard output."""
-    sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+    sys.stdout.write(harmless(json.dumps(answer, ensure_ascii=False)) + "\n")

@@ -154,6 +154,7 @@ def fetch_command(
             with alone(db, out, opened.name), Progress(len(chosen)) as progress:
                 store.set_units(opened.name, listed)
                 manners.warn(listed)
+                progress.begin("เข้าตรวจ")
                 fetch_units(store, db, opened, chosen, out, manners, progress, wanted, again=again)
         console.print(f"รอบ / round: {plain(opened.name)}")
 
@@ -179,6 +180,7 @@ def read_command(
         judged_by = the_rubric(rubric, year, chosen.year)
         wanted = Wanted(judged_by.year, some_items(judged_by, item), rubric, strict=strict)
         with alone(db, out, chosen.name), Progress(len(units)) as progress:
+            progress.begin("อ่าน")
             count = read_round(store, chosen, units, out, progress, wanted)
         console.print(f"อ่านใหม่ {count} รายการ / {count} bodies read")
 
@@ -203,6 +205,7 @@ def check_command(
         units = some_units(store.units(chosen.name), unit)
         items = some_items(judged_by, item)
         with Progress(len(units), quiet=as_json) as progress:
+            progress.begin("ตัดสิน")
             findings, changes = check_round(store, chosen, units, judged_by, items, progress)
         counts = {v: sum(f.final == v for f in findings) for v in VERDICTS}
         if as_json:
@@ -244,6 +247,7 @@ def picture_command(
         items = some_items(judged_by, item)
         findings = [f for f in store.findings(chosen.name, judged_by.year) if not items or f.item in items]
         with alone(db, out, chosen.name), Progress(len(units)) as progress:
+            progress.begin("ถ่ายภาพหลักฐาน")
             count = picture_round(store, chosen, units, findings, out, progress, pictures)
         console.print(f"ภาพใหม่ {count} ภาพ / {count} new pictures")
 

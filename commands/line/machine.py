@@ -3,21 +3,30 @@
 from contextlib import suppress
 from typing import Annotated
 
+import msgspec
 import typer
 
 from commands import options
 from commands.failures import COULD_NOT_RUN, told
-from commands.line.answering import console
+from commands.line.answering import answer_json, console
 
 app = typer.Typer()
 
 
 @app.command("doctor")
-def doctor_command(units: options.UnitsFile = options.DEFAULT_UNITS, db: options.Database = options.DEFAULT_DB) -> None:
+def doctor_command(
+    units: options.UnitsFile = options.DEFAULT_UNITS,
+    db: options.Database = options.DEFAULT_DB,
+    out: options.Out = options.DEFAULT_OUT,
+    contact: options.Contact = "",
+    as_json: options.Json = False,
+) -> None:
     """ตรวจความพร้อมของเครื่อง / is everything here that an audit needs."""
-    from commands.doctor import examine
+    from commands.doctor import examine, show
 
-    if not examine(units, db, console):
+    fitness = examine(units, db, out, contact)
+    answer_json(msgspec.to_builtins(fitness)) if as_json else show(fitness, console)
+    if not fitness.fit:
         raise typer.Exit(COULD_NOT_RUN)
 
 

@@ -1,14 +1,17 @@
 """Pictures of PDF pages and of image files, drawn by our own readers' libraries in a process of its own (`workers.py`)."""
 
+from bisect import bisect_right
+
 import pypdfium2 as pdfium
 from PIL import Image
 
-from crawler.picturing.webp import Box, as_webp, marked, without_foot
+from crawler.picturing.webp import Box, as_webp, covered, marked, without_foot
 from crawler.reading.image import TooLargeError, codes_in, load
 from crawler.reading.pdf.document import MAX_CODE_PAGES
-from crawler.reading.pdf.poppler import printed_pages
+from crawler.reading.pdf.poppler import PrintedPage, printed_pages
 from crawler.reading.sniff import Kind
 from thai.occurrences import occurrences
+from thai.personal import citizen_numbers
 
 WIDTH, HEIGHT = 900, 1300
 """Pixels of a whole page or picture at most: an upright A4 page fits."""
@@ -39,26 +42,43 @@ def _drawn_page(body: bytes, number: int | None, snippet: str) -> bytes | None:
             return None
         if number is None and is_code(snippet):
             for at in range(1, min(len(document), MAX_CODE_PAGES) + 1):
-                if code := _code(_whole(document, at), snippet):
+                if code := _code(_whole(document, at, []), snippet):
                     return as_webp(code)
-        at, words = _words(body, number, snippet)
-        return as_webp(without_foot(_around(document, at, words) if words else _whole(document, at)))
+        at, words, personal = _words(body, number, snippet)
+        drawn = _around(document, at, words, personal) if words else _whole(document, at, personal)
+        return as_webp(without_foot(drawn))
     finally:
         document.close()
 
 
-def _words(body: bytes, number: int | None, snippet: str) -> tuple[int, list[Box]]:
-    """The page on which the words stand (that number, else the first that holds them) and where, as shares of its sides."""
+def _words(body: bytes, number: int | None, snippet: str) -> tuple[int, list[Box], list[Box]]:
+    """The page on which the words stand (that number, else the first that holds them), where, and where citizen numbers stand
+    on it: as shares of its sides."""
     first, last = (number, number) if number is not None else (1, SEARCHED_PAGES)
-    for at, page in enumerate(printed_pages(body, first, last) or [], start=first):
-        if (found := occurrences(page.words, snippet, most=1)) and page.width > 0 and page.height > 0:
-            boxes = [page.boxes[word] for word, _, _ in found[0]]
-            shares = [(b[0] / page.width, b[1] / page.height, b[2] / page.width, b[3] / page.height) for b in boxes]
-            return at, shares
-    return number or 1, []
+    pages = printed_pages(body, first, last) or []
+    for at, page in enumerate(pages, start=first):
+        if page.width > 0 and page.height > 0 and (found := occurrences(page.words, snippet, most=1)):
+            return at, _shares(page, [word for word, _, _ in found[0]]), _shares(page, _personal(page))
+    beginning = pages[0] if pages and pages[0].width > 0 and pages[0].height > 0 else None
+    return first, [], _shares(beginning, _personal(beginning)) if beginning is not None else []
 
 
-def _around(document: pdfium.PdfDocument, number: int, shares: list[Box]) -> Image.Image:
+def _personal(page: PrintedPage) -> list[int]:
+    """The numbers of the words that citizen numbers are made of."""
+    ends, at = [], 0
+    for word in page.words:
+        at += len(word) + 1
+        ends.append(at)
+    spans = [(found.start, found.end) for found in citizen_numbers(" ".join(page.words))]
+    return sorted({bisect_right(ends, place) for start, end in spans for place in range(start, end)})
+
+
+def _shares(page: PrintedPage, words: list[int]) -> list[Box]:
+    boxes = [page.boxes[word] for word in words]
+    return [(b[0] / page.width, b[1] / page.height, b[2] / page.width, b[3] / page.height) for b in boxes]
+
+
+def _around(document: pdfium.PdfDocument, number: int, shares: list[Box], personal: list[Box]) -> Image.Image:
     """The page's full width and so much of its height around the words as can be read, the words marked."""
     page = document[number - 1]
     try:
@@ -69,20 +89,25 @@ def _around(document: pdfium.PdfDocument, number: int, shares: list[Box]) -> Ima
         top = min(box[1] for box in shares) * height
         above = min(max(0.0, (top + min(bottom, top + shown)) / 2 - shown / 2), height - shown)
         picture = page.render(scale=scale, crop=(0, max(0.0, height - above - shown), 0, above)).to_pil()
-        boxes = [(b[0] * width, b[1] * height - above, b[2] * width, b[3] * height - above) for b in shares]
-        return marked(picture, [(b[0] * scale, b[1] * scale, b[2] * scale, b[3] * scale) for b in boxes])
+
+        def in_pixels(boxes: list[Box]) -> list[Box]:
+            placed = [(b[0] * width, b[1] * height - above, b[2] * width, b[3] * height - above) for b in boxes]
+            return [(b[0] * scale, b[1] * scale, b[2] * scale, b[3] * scale) for b in placed]
+
+        return covered(marked(picture, in_pixels(shares)), in_pixels(personal))
     finally:
         page.close()
 
 
-def _whole(document: pdfium.PdfDocument, number: int) -> Image.Image:
+def _whole(document: pdfium.PdfDocument, number: int, personal: list[Box]) -> Image.Image:
     """The page; of one that is very long its beginning."""
     page = document[number - 1]
     try:
         width, height = page.get_size()
         scale = min(WIDTH / width, _LARGEST_SCALE)
         whole: Image.Image = page.render(scale=scale, crop=(0, max(0.0, height - HEIGHT / scale), 0, 0)).to_pil()
-        return whole
+        wide, high = width * scale, height * scale
+        return covered(whole, [(b[0] * wide, b[1] * high, b[2] * wide, b[3] * high) for b in personal])
     finally:
         page.close()
 

@@ -73,6 +73,12 @@ _SHOW = """
 in the window, or null where it cannot be seen."""
 
 
+SAY_INSTEAD = """
+([found, texts]) => { for (const [number, text] of texts) found.nodes[number].nodeValue = text; }
+"""
+"""Gives text nodes of `PIECES` another text of the same length."""
+
+
 def _with_show(script: str) -> str:
     return script.replace("SHOW", _SHOW)
 

@@ -12,7 +12,7 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page
 
 from crawler.picturing.archived import Archived
-from crawler.picturing.in_page import MAX_PIECES, MAX_TEXT, PIECES, SHOW_THING, SHOW_WORDS, THINGS
+from crawler.picturing.in_page import MAX_PIECES, MAX_TEXT, PIECES, SAY_INSTEAD, SHOW_THING, SHOW_WORDS, THINGS
 from crawler.picturing.webp import Box, as_webp, marked, without_foot
 from crawler.reading.text.charset import decode
 from crawler.rendering.browser import Answered, Asked
@@ -20,6 +20,7 @@ from records.address import address_key
 from records.capture import Capture
 from thai.normalise import fold
 from thai.occurrences import Pieces, Span
+from thai.personal import mask_citizen_numbers
 
 WIDTH, HEIGHT = 720, 520
 """CSS pixels of the window: what a clerk recognises, and can still read on a telephone."""
@@ -61,7 +62,7 @@ class Pages:
         """The surroundings of the snippet on the captured page, or the page's beginning where the snippet is not found on it;
         None where there is nothing to see. Raises Playwright's errors."""
         await self._go(page, capture)
-        if boxes := await _show_words(page, snippet):
+        if boxes := await _show_words(page, mask_citizen_numbers(snippet)):
             return await _shot(page, boxes)
         if boxes := await _show_thing(page, lambda thing: _says(thing, snippet)):
             return await _shot(page, boxes, filled=False)
@@ -94,7 +95,17 @@ class Pages:
         if wide > WIDTH:
             width = min(WIDEST, wide)
             await page.set_viewport_size({"width": width, "height": round(HEIGHT * width / WIDTH)})
+        await _mask(page)
         self._open = (page, capture)
+
+
+async def _mask(page: Page) -> None:
+    """Take citizen numbers off the page: its pictures are shown in reports. Nothing else moves by that."""
+    found = await page.evaluate_handle(PIECES, [MAX_PIECES, MAX_TEXT])
+    texts = (await found.evaluate("found => found.texts")).split("\0")
+    masked = [(number, new) for number, text in enumerate(texts) if (new := mask_citizen_numbers(text)) != text]
+    if masked:
+        await page.evaluate(SAY_INSTEAD, [found, masked])
 
 
 async def _show_words(page: Page, snippet: str) -> list[Box]:

@@ -14,6 +14,9 @@ _FOOT = 30
 _PEN, _PAPER = (208, 74, 0), (255, 240, 140)
 """The colours of a mark: its border, and the colour that light paper takes inside it."""
 
+_COVER = (96, 96, 96)
+"""The colour of what is painted over."""
+
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in pixels."""
 
@@ -28,6 +31,14 @@ def as_webp(picture: Image.Image) -> bytes:
                 return kept
         picture = picture.resize((max(1, round(picture.width * SMALLER)), max(1, round(picture.height * SMALLER))))
     return _encoded(picture, QUALITIES[-1])
+
+
+def covered(picture: Image.Image, boxes: list[Box]) -> Image.Image:
+    """The picture with these places painted over."""
+    picture = picture.convert("RGB")
+    for box in boxes:
+        ImageDraw.Draw(picture).rectangle(box, fill=_COVER)
+    return picture
 
 
 def without_foot(picture: Image.Image) -> Image.Image:

@@ -3,6 +3,7 @@
 import hashlib
 
 from crawler.reading.reader import READERS, reader_for
+from crawler.reading.refused import said_by
 from crawler.reading.sniff import sniff
 from records.artifact import Artifact
 from records.errors import disk_full
@@ -29,5 +30,5 @@ def read(body: bytes, url: str, media_type: str) -> Artifact:
             reader=reader.id,
             media=reader.media,
             refusal="damaged",
-            refusal_detail=f"{type(error).__name__}: {error} ({url})"[:300],
+            refusal_detail=f"{type(error).__name__}: {said_by(error)} ({url})"[:300],
         )

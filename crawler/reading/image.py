@@ -8,6 +8,7 @@ from typing import Literal
 import zxingcpp
 from PIL import Image, ImageOps
 
+from crawler.reading.refused import said_by
 from records.artifact import Artifact, QrCode, Refusal
 
 MAX_PIXELS = 40_000_000
@@ -31,9 +32,9 @@ def read_image(body: bytes, reader: str) -> Artifact:
     try:
         codes = codes_in(load(body))
     except (TooLargeError, Image.DecompressionBombError, MemoryError) as error:
-        refusal, detail = "too_large", str(error)[:300]
+        refusal, detail = "too_large", said_by(error)[:300]
     except (OSError, ValueError, SyntaxError, EOFError) as error:
-        refusal, detail = "damaged", str(error)[:300]
+        refusal, detail = "damaged", said_by(error)[:300]
     return Artifact(sha256=digest, reader=reader, media="image", qr=codes, refusal=refusal, refusal_detail=detail)
 
 

@@ -8,7 +8,6 @@ import asyncio
 import contextlib
 import datetime
 import logging
-import os
 from collections import defaultdict
 from collections.abc import AsyncIterator
 from functools import partial
@@ -67,7 +66,7 @@ class UnitSiteSpider(scrapy.Spider):
         self._done: list[Visit] = []
         self._down: dict[str, float] = {}
         self._network = OurNetwork()
-        self._doubted: list[tuple[UnitVisit, UnitKeeper, Visit]] = []
+        self._doubted: list[tuple[UnitVisit, UnitKeeper, Visit, str]] = []
         self.fetch_log: FetchLog | None = None
         self.turns = SharedTurns(job.database) if job.turns else None
         self._groups: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -93,6 +92,8 @@ class UnitSiteSpider(scrapy.Spider):
         self._prepare()
         try:
             self._open_log()
+            visits, websites = self._store.visits(self._job.round).values(), (unit.website for unit in self._job.units)
+            self._network.remember(visits, websites, datetime.datetime.now(datetime.UTC))
             await all_of(self._visit_in_turn(unit, last=False) for unit in self._job.units)
             if self._network.ever_answered:  # else all names would only be looked up in vain once more
                 self._guarding.forget_failures()
@@ -106,7 +107,7 @@ class UnitSiteSpider(scrapy.Spider):
             self._tell(CrawlStopped(error.message_th, error.message_en))
             raise CloseSpider("keeping_failed") from error
         finally:
-            for _, keeper, _ in self._doubted:
+            for _, keeper, _, _ in self._doubted:
                 keeper.abandon()
             self._browser.kill()  # a stopped engine gives no time to wait for its end
             self._store.close()
@@ -205,12 +206,13 @@ class UnitSiteSpider(scrapy.Spider):
             visit = await crawl.run()
             maybe_ours = bool(our_failure(visit))
             asked_anew = worth_a_second_look(visit.site, visit.detail) and not crawl.left_as_it_was  # a person waits for it
-            if not last and (asked_anew or (maybe_ours and self._network.doubtful)):
+            doubtful = self._network.doubtful or self._network.loss_explains(unit.website)
+            if not last and (asked_anew or (maybe_ours and doubtful)):
                 self._down[unit.unit_id] = monotonic()
                 self._tell(UnitPostponed(unit.unit_id, visit.detail))
                 return
             if last and maybe_ours:  # whose fault it is shows when the others have had their second look too
-                self._doubted.append((crawl, keeper, visit))
+                self._doubted.append((crawl, keeper, visit, unit.website))
                 held = True
                 return
             visit = crawl.save(visit)
@@ -247,23 +249,32 @@ class UnitSiteSpider(scrapy.Spider):
 
     async def _settle_doubted(self) -> None:
         """Say of the visits that failed as our own network might have made them whose fault it was: the sites' where others
-        answer, or those who answered before do so again."""
+        answer, or those who answered before do so again; ours all the same where many fell silent at one moment and most of
+        these still do not answer."""
         if not self._doubted:
             return
-        ours = self._network.doubtful
-        for url in self._network.controls() if ours else []:
-            answer = await self._fetcher.fetch(url, why="control")
-            if answer.failure not in MAYBE_OURS:
-                ours = False
-                break
+        ours = self._network.doubtful and not await self._answering(self._network.controls(), 1)
+        lost = [] if ours else self._network.lost_controls()
+        over = bool(lost) and await self._answering(lost, len(lost) // 2 + 1)
         while self._doubted:
-            crawl, keeper, visit = self._doubted.pop()
-            if ours:
+            crawl, keeper, visit, website = self._doubted.pop()
+            if ours or (not over and self._network.loss_explains(website)):
                 visit = msgspec.structs.replace(visit, site="our_network", detail=our_failure(visit))
             try:
                 self._ended(crawl.save(visit))
             finally:
                 keeper.abandon()
+
+    async def _answering(self, urls: list[str], enough: int) -> bool:
+        """Whether so many of these addresses answer. No more are asked than it takes to know."""
+        for left in range(len(urls), 0, -1):
+            if left < enough:
+                return False
+            answer = await self._fetcher.fetch(urls[-left], why="control")
+            enough -= answer.failure not in MAYBE_OURS
+            if enough <= 0:
+                return True
+        return False
 
     def _ended(self, visit: Visit) -> None:
         self._done.append(visit)

@@ -16,10 +16,12 @@ from records.saved_copy import anchor_of
 from reports.copies.blocks import pieces_beside, pieces_of_blocks
 from reports.copies.marking import Found, marks_of, written
 from reports.copies.markup import pieces_of_markup
+from reports.copies.pieces import Piece, Text
 from reports.dates import moment_text
 from reports.page import HERE, render
 from reports.text import shown
 from reports.words import Language, words_of
+from thai.personal import mask_citizen_numbers
 
 ROOM = 300_000
 """Bytes of markup that what was fetched may take on its copy."""
@@ -67,7 +69,7 @@ def copy_page(kept: Kept, artifact: Artifact | None, html: str | None, language:
         pieces = [*pieces, *pieces_beside(artifact, words)]
     proofs = kept.proofs[:MAX_PLACES]
     marks = marks_of(pieces, [proof.place for proof in proofs])
-    body, cut = written(pieces, marks, ROOM, words)
+    body, cut = written(_masked(pieces), marks, ROOM, words)
     name = (kept.unit_en if language == "en" else "") or kept.unit_th
     fetched = moment_text(kept.capture.fetched_at, words)
     return render(
@@ -91,6 +93,14 @@ def copy_page(kept: Kept, artifact: Artifact | None, html: str | None, language:
         by_ocr=artifact is not None and (bool(artifact.ocr_pages) or any(block.ocr for block in artifact.blocks)),
         scanned=artifact.scanned[:40] if artifact is not None else [],
     )
+
+
+def _masked(pieces: list[Piece]) -> list[Piece]:
+    """The pieces without citizen numbers; every text keeps its length, so that marks stay where they are."""
+    return [
+        msgspec.structs.replace(piece, text=mask_citizen_numbers(piece.text)) if isinstance(piece, Text) else piece
+        for piece in pieces
+    ]
 
 
 def copy_mark(kept: Kept, language: Language) -> str:

@@ -9,6 +9,7 @@ import msgspec
 from records.capture import Failure
 from records.finding import VERDICT_TH, EvidenceMedia, Verdict
 from records.outline import ElementOutline, ItemOutline
+from records.run_health import RunCode
 from records.site_words import THAI, SiteTable
 from records.unit import Unit, UnitKind
 from reports.changes import Change
@@ -39,8 +40,9 @@ SHORT_KIND_EN: tuple[tuple[str, str], ...] = (
 class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The words of one language. `text` has the words of pages by name; sentences with {names} are filled by `str.format`.
     `change` names how a cell differs from the round before, `forecast` how a forecast turned out,
-    `level` the levels of the official result, `column` heads the reviewers' sheet, `short` has verdicts for
-    narrow cells, `how` says how the sheet is filled in.
+    `level` the levels of the official result, `run` says what
+    makes a run look sick, `column` heads the reviewers' sheet, `short` has verdicts for narrow cells,
+    `how` says how the sheet is filled in.
 
     `met` has the words for "true", "false" and "null"; `date` and `moment` are patterns, `months` twelve short names. Years are
     of the Buddhist Era in every language.
@@ -52,6 +54,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     kind: dict[UnitKind, str]
     media: dict[EvidenceMedia, str]
     failure: dict[Failure, str]
+    run: dict[RunCode, str]
     met: dict[str, str]
     change: dict[Change, str]
     change_means: dict[Change, str]

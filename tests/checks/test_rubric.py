@@ -324,7 +324,15 @@ def test_a_kind_of_unit_nobody_knows_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "word"),
-    [("year: [2570", "YAML"), ("- just\n- a list\n", "mapping"), ("", "mapping"), ("year: !!python/name:os.system x", "YAML")],
+    [
+        ("year: [2570", "YAML"),
+        ("- just\n- a list\n", "mapping"),
+        ("", "mapping"),
+        ("year: !!python/name:os.system x", "YAML"),
+        ("year: 2569-13-45", "YAML"),
+        ("year: " + "1" * 5000, "YAML"),
+        ("[" * 5000, "YAML"),
+    ],
 )
 def test_a_file_that_is_no_rubric_at_all_is_refused(tmp_path: Path, text: str, word: str) -> None:
     path = tmp_path / "odd.yaml"

@@ -21,7 +21,7 @@ def finished(sites: TinySites, tmp_path_factory: pytest.TempPathFactory) -> Audi
     with sites.up():
         sites.write_units(folder / "units.csv")
         sites.asked.clear()
-        said = oit(*AUDIT, "--json", cwd=folder)
+        said = oit("--log-json", "events", *AUDIT, "--json", cwd=folder)
         return Audited(folder, said, list(sites.asked))
 
 

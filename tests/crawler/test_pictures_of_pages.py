@@ -26,6 +26,7 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="NOT TESTED IN A BROWSE
 
 WORDS = "แผนการใช้จ่ายงบประมาณประจำปี พ.ศ. ๒๕๖๙"
 EIT = "https://itas.nacc.go.th/go/eit/abc123"
+NUMBER, COVERED = "3-5099-00000-07-2", "x-xxxx-xxxxx-07-2"
 SERVER = "127.84.1.2"
 FILLER = "<p>ประวัติความเป็นมาของตำบลและสภาพทั่วไป</p>" * 60
 
@@ -93,6 +94,8 @@ BODIES: picture_visits.Bodies = {
     "/blank": page(""),
     "/wide": page(f'<table style="width:1000px"><tr><td style="width:900px">ชื่อ</td><td>{WORDS}{patch(BLUE)}</td></tr></table>'),
     "/link": page(f'{FILLER}<p><a href="{EIT}"><img src="/banner.png" alt="ร่วมตอบ"></a></p>{FILLER}'),
+    "/person": page(f"<h1>บัญชีรายชื่อ</h1><p>นายดำ <b>{NUMBER}</b> รับเงิน</p>{FILLER}"),
+    "/person-covered": page(f"<h1>บัญชีรายชื่อ</h1><p>นายดำ <b>{COVERED}</b> รับเงิน</p>{FILLER}"),
     "/plan.pdf": ("application/pdf", pdf("Budget plan 2569")),
 }
 
@@ -118,6 +121,8 @@ PLACES = {
     "blank": place("/blank"),
     "wide": place("/wide"),
     "link": place("/link", EIT),
+    "person": place("/person", f"นายดำ {NUMBER} รับเงิน"),
+    "covered": place("/person-covered", f"นายดำ {COVERED} รับเงิน"),
     "pdf": place("/plan.pdf", "Budget plan 2569", 1),
 }
 
@@ -215,6 +220,14 @@ def test_an_address_that_only_a_link_holds_is_shown_at_the_link(evidence: Path) 
     assert button is not None
     assert frame[0] < button[0] < button[2] < frame[2]
     assert frame[1] < button[1] < button[3] < frame[3]
+
+
+def test_a_citizens_number_on_a_page_is_not_in_its_picture(evidence: Path) -> None:
+    shown, covered = picture(evidence, PLACES["person"]), picture(evidence, PLACES["covered"])
+    assert seen(shown, MARK) is not None
+    assert shown is not None
+    assert covered is not None
+    assert shown.tobytes() == covered.tobytes()
 
 
 def test_a_hostile_page_is_drawn_without_its_scripts_and_reaches_nobody(evidence: Path, server: Server) -> None:

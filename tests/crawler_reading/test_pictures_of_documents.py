@@ -100,6 +100,22 @@ def test_a_page_on_which_the_words_are_not_found_is_shown_whole_and_unmarked() -
     assert picture.height > 1200
 
 
+@pytest.mark.parametrize("snippet", ["Beneficiaries 2569", "words that are not there"])
+def test_a_citizens_number_on_a_page_is_painted_over_and_a_documents_number_is_not(snippet: str) -> None:
+    document = FPDF()
+    document.add_page()
+    document.set_font("Helvetica", size=14)
+    document.text(20, 40, "Beneficiaries 2569")
+    document.set_text_color(*RED)
+    document.text(20, 55, "3-5099-00000-07-2")
+    document.text(20, 65, "3 5099 00000 07 2")
+    document.set_text_color(*BLUE)
+    document.text(20, 75, "3-5099-00000-07-3")
+    picture = drawn(bytes(document.output()), "pdf", 1, snippet)
+    assert box_of(picture, RED, 60) is None  # the pen of a mark is orange
+    assert box_of(picture, BLUE, 60) is not None
+
+
 def test_a_page_that_the_document_does_not_have_has_no_picture() -> None:
     assert draw(two_pages(), "pdf", 9, "รวม") is None
 

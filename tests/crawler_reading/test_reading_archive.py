@@ -89,6 +89,11 @@ def test_a_name_can_do_no_harm() -> None:
     assert name_of(member) == "../../etc/passwd[2J.txt"
 
 
+def test_a_file_without_a_name_that_can_be_shown_gets_a_sign_for_one() -> None:
+    artifact = opened(packed({"\u202e\u200b": b"words"}))
+    assert said(artifact) == [("heading", "?"), ("text", "words")]
+
+
 def test_files_that_cannot_be_read_are_named_and_the_archive_does_not_look_fully_read() -> None:
     artifact = opened(
         packed({"แผน.docx": word("# แผน", "ข้อความ"), "สแกน.pdf": scanned_pdf(), "เก่า.rar": RAR, "ภาพ.png": code().read()})

@@ -71,6 +71,22 @@ def test_a_picture_of_30000_by_30000_pixels_is_too_large() -> None:
     assert read(bomb, "", "image/png").refusal == "too_large"
 
 
+def empty_png(side: int) -> bytes:
+    """A picture that claims to be so large and has next to nothing in it."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    header = struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0" * 1_000)) + chunk(b"IEND", b"")
+
+
+def test_a_picture_that_the_library_itself_would_still_unpack_is_too_large_too() -> None:
+    artifact = read(empty_png(8_000), "", "image/png")
+    assert artifact.refusal == "too_large"
+    assert "8000 x 8000" in artifact.refusal_detail
+
+
 def test_a_broken_picture_is_damaged_and_one_without_a_code_has_none() -> None:
     assert read(encoded(qr(EIT))[:60], "", "").refusal == "damaged"
     assert read(encoded(Image.new("RGB", (40, 40), "green")), "", "").qr == []

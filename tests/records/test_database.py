@@ -3,6 +3,7 @@
 import multiprocessing
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -259,6 +260,12 @@ def test_one_record_is_one_line_of_json_and_always_the_same(text: str, headers: 
     )
 
 
+@pytest.mark.parametrize("data", [b'{"detail":"\xa2","round":"r"}', b'{"new":' + b"[" * 100_000, b"\xff", b"", "[1]"])
+def test_what_is_no_stored_record_is_told_as_that(data: bytes | str) -> None:
+    with pytest.raises(StoreError, match="damaged"):
+        from_json(data, Visit)
+
+
 def test_a_damaged_artifact_is_told_and_not_crashed_on(url: str, store: Store) -> None:
     store.save_artifacts([artifact("s1")])
     store.close()
@@ -380,3 +387,25 @@ def test_a_process_killed_while_saving_leaves_no_half_visit(url: str, store: Sto
     assert worker.exitcode == 9
     assert store.visit(ROUND, "cm-a") is None
     store.save_visit(visit("cm-a"), [], [])
+
+
+def _die_before_the_captures(url: str) -> None:
+    import os
+
+    store, insert = open_store(url), Store._insert
+
+    def dying(self: Store, db: Any, table: Any, *rows: Any, **how: Any) -> None:
+        if table.name == "captures":
+            os._exit(9)
+        insert(self, db, table, *rows, **how)
+
+    Store._insert = dying  # type: ignore[method-assign]
+    store.save_visit(visit("cm-a"), [capture("cm-a", 0, "x")], [])
+
+
+def test_a_visit_whose_saving_is_killed_half_way_is_not_there(url: str, store: Store) -> None:
+    worker = multiprocessing.get_context("spawn").Process(target=_die_before_the_captures, args=(url,))
+    worker.start()
+    worker.join(60)
+    assert worker.exitcode == 9
+    assert store.visit(ROUND, "cm-a") is None

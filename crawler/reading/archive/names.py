@@ -4,6 +4,8 @@ from contextlib import suppress
 from zipfile import ZipInfo
 
 _UTF8_FLAG = 0x800
+NAMELESS = "?"
+"""Stands for a name of which nothing can be shown."""
 _CLUTTER = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
@@ -14,7 +16,7 @@ def name_of(member: ZipInfo) -> str:
         # zipfile takes names for those of an American computer of the eighties.
         with suppress(UnicodeEncodeError):
             name = _decoded(name.encode("cp437"))
-    return " ".join("".join(char for char in name if char.isprintable()).split())
+    return " ".join("".join(char for char in name if char.isprintable()).split()) or NAMELESS
 
 
 def is_clutter(name: str) -> bool:

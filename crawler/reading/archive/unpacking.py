@@ -9,7 +9,7 @@ from io import BytesIO
 
 from crawler.reading.archive.contents import Contents
 from crawler.reading.archive.names import is_clutter, name_of
-from crawler.reading.refused import RefusedError
+from crawler.reading.refused import RefusedError, said_by
 from records.artifact import Artifact
 
 MAX_MEMBERS = 200
@@ -75,7 +75,7 @@ class _Unpacking:
                 for member in members:
                     self._member(archive, member, folder, depth)
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
-            raise RefusedError("damaged", f"{type(error).__name__}: {error}") from error
+            raise RefusedError("damaged", f"{type(error).__name__}: {said_by(error)}") from error
 
     def _member(self, archive: zipfile.ZipFile, member: zipfile.ZipInfo, folder: str, depth: int) -> None:
         name = f"{folder}{name_of(member)}"
@@ -110,7 +110,7 @@ class _Unpacking:
             # zipfile gives no more bytes than the member claims, and then compares the checksum.
             return archive.read(member)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
-            raise RefusedError("damaged", str(error)) from error
+            raise RefusedError("damaged", said_by(error)) from error
 
 
 def _refuse_traps(members: list[zipfile.ZipInfo]) -> None:

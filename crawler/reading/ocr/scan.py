@@ -22,6 +22,7 @@ from crawler.reading.office.document import UNREAD_PARTS
 from crawler.reading.office.pictures import pictures_of
 from crawler.reading.pdf.document import POSTER_PAGES
 from crawler.reading.reader import is_archive, media_type_of
+from crawler.reading.refused import said_by
 from records.artifact import Artifact, Block, Refusal
 
 VERSION = 3
@@ -95,7 +96,7 @@ def _sheets_of(body: bytes, known: Artifact, seen: "_Seen") -> Iterator[Sheet]:
     try:
         yield from _sheets(body, known)
     except Exception as error:
-        seen.doubt = f"{type(error).__name__}: {error}"[:200]
+        seen.doubt = f"{type(error).__name__}: {said_by(error)}"[:200]
 
 
 def _unpacked(body: bytes, known: Artifact, reader: str) -> Artifact:
@@ -122,7 +123,7 @@ class _Seen:
         except OcrUnavailable:
             raise
         except Exception as error:
-            self.doubt = f"{type(error).__name__}: {error}"[:200]
+            self.doubt = f"{type(error).__name__}: {said_by(error)}"[:200]
             return
         if sheet.page and not self.codes_known:
             known = {code.payload for code in self.codes}

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from crawler.reading.office.facts import Facts
 from crawler.reading.office.libreoffice import Target, converted
 from crawler.reading.office.ooxml import Kind, examined, has_objects
-from crawler.reading.refused import RefusedError
+from crawler.reading.refused import RefusedError, said_by
 from records.artifact import Artifact, Refusal
 from records.errors import disk_full
 
@@ -28,7 +28,7 @@ def read_office(body: bytes, reader: str) -> Artifact:
     except RefusedError as error:
         refusal, detail = error.refusal, error.detail
     except SyntaxError as error:  # of all parsers of XML
-        refusal, detail = "damaged", f"XML: {error}"
+        refusal, detail = "damaged", f"XML: {said_by(error)}"
     except (MemoryError, RecursionError) as error:
         refusal, detail = "too_large", type(error).__name__
     return Artifact(sha256=digest, reader=reader, media="office", refusal=refusal, refusal_detail=detail[:300])
@@ -46,7 +46,7 @@ def _facts(body: bytes, kind: Kind) -> Facts:
         raise
     except Exception as error:
         # Nothing was cut and all checksums are right: it is rather the library that is too strict.
-        reason = str(error) if isinstance(error, RefusedError) else f"{type(error).__name__}: {error}"
+        reason = str(error) if isinstance(error, RefusedError) else f"{type(error).__name__}: {said_by(error)}"
         try:
             today = converted(body, suffix, suffix)
             examined(today)

@@ -5,7 +5,7 @@ import zlib
 from io import BytesIO
 from typing import Literal
 
-from crawler.reading.refused import RefusedError
+from crawler.reading.refused import RefusedError, said_by
 
 MAX_PARTS = 5_000
 """Files inside one document."""
@@ -40,7 +40,7 @@ def examined(body: bytes) -> Kind:
                 if room < 0:
                     raise RefusedError("too_large", f"more than {MAX_XML} bytes of XML")
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
-        raise RefusedError("damaged", f"{type(error).__name__}: {error}") from error
+        raise RefusedError("damaged", f"{type(error).__name__}: {said_by(error)}") from error
     return _kind({part.filename for part in parts})
 
 
