@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Literal
 
 import msgspec
-from sqlalchemy.engine import make_url
 
 from checks.rubric import RubricError, available_years, load_rubric
 from commands.choosing import writable
@@ -310,13 +309,6 @@ def _impatient(database: str) -> str:
     if not database.startswith("postgresql") or "connect_timeout" in database:
         return database
     return f"{database}{'&' if '?' in database else '?'}connect_timeout={CONNECT_SECONDS}"
-
-
-def _shown(database: str) -> str:
-    try:
-        return make_url(database).render_as_string(hide_password=True)
-    except Exception:  # opening it tells what is wrong with it
-        return database
 
 
 def _there(folder: Path) -> Path:
