@@ -8,7 +8,6 @@ import asyncio
 import contextlib
 import datetime
 import logging
-import os
 from collections import defaultdict
 from collections.abc import AsyncIterator
 from functools import partial
