@@ -21,6 +21,7 @@ FREE = {
 IMPORTS = """
 import importlib, importlib.abc, importlib.metadata, pkgutil, sys
 shut = set(sys.argv[1].split(","))
+extras = ("commands.cluster.hand_out", "commands.cluster.task")  # loaded by --cluster and by its workers alone
 class Shut(importlib.abc.MetaPathFinder):
     def find_spec(self, name, path=None, target=None):
         if name.partition(".")[0] in shut:
@@ -29,7 +30,7 @@ sys.meta_path.insert(0, Shut())
 count = 0
 for package in ("thai", "records", "crawler", "checks", "reports", "commands"):
     for module in pkgutil.walk_packages(importlib.import_module(package).__path__, package + "."):
-        if not module.name.startswith("records.migrations") and module.name != "commands.demo":
+        if module.name not in extras and not module.name.startswith("records.migrations") and module.name != "commands.demo":
             importlib.import_module(module.name)
             count += 1
 print(count)

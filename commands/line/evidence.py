@@ -7,7 +7,6 @@ import typer
 from commands import options
 from commands.failures import told
 from commands.line.answering import answer_json, console
-from commands.retention import prune
 from commands.stores import the_store
 
 app = typer.Typer(no_args_is_help=True, help="หลักฐานที่เก็บไว้ / the evidence that is kept")
@@ -30,6 +29,8 @@ def prune_command(
 ) -> None:
     """ลบเนื้อหา ภาพ และสำเนาของรอบเก่า / remove bodies, pictures and copies of old rounds."""
     with told(), the_store(db) as store:
+        from commands.retention import prune
+
         pruned = prune(store, db, out, older_than, options.now(), really=yes)
         if as_json:
             answer_json(pruned.as_json())
