@@ -3,8 +3,10 @@ and its connecting are bounded, and a host that speaks only outdated encryption 
 
 import asyncio
 import zlib
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
+from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from time import monotonic
 from typing import Any, NoReturn, cast
 
@@ -48,6 +50,9 @@ MAX_HEADER_LINES = 1000
 MAX_ROBOTS_LOGGED = 20_000
 TLS_1_0 = 0x0301
 
+_when_connected: ContextVar[Callable[[], None]] = ContextVar("when_connected", default=lambda: None)
+"""What to call when the request that is on its way has its connection: Twisted's agent hands nothing of ours to its pool."""
+
 
 class LoggedDownloadHandler(HTTP11DownloadHandler):
     """Scrapy's handler with our bounds and the round's fetch log (`fetch_log` of the spider, which may be None).
@@ -73,17 +78,23 @@ class LoggedDownloadHandler(HTTP11DownloadHandler):
             return await self._sent(request)
 
     async def _sent(self, request: Request) -> Response:
-        sent = monotonic()
-        self._delay_runs_from(sent, request)
-        request.meta["sent"] = (sent, self._utc(sent).isoformat(timespec="seconds"))
+        self._note_sending(request)
         way = self._legacy.download_request if request.meta.get("legacy_tls") else super().download_request
+        _when_connected.set(partial(self._note_sending, request))
         try:
             response = await way(request)
         except BaseException as error:
-            self._log(request, sent, None, error)
+            self._log(request, None, error)
             raise
-        self._log(request, sent, response, None)
+        self._log(request, response, None)
         return response
+
+    def _note_sending(self, request: Request) -> None:
+        """Called as the request is about to be sent, and again once there is a connection to send it by: a server that is
+        long to connect to must not see the next request sooner after this one."""
+        sent = monotonic()
+        self._delay_runs_from(sent, request)
+        request.meta["sent"] = (sent, self._utc(sent).isoformat(timespec="seconds"))
 
     async def close(self) -> None:
         await asyncio.gather(super().close(), self._legacy.close())
@@ -94,11 +105,12 @@ class LoggedDownloadHandler(HTTP11DownloadHandler):
         if engine is not None and (slot := engine.downloader.slots.get(request.meta.get("download_slot", ""))):
             slot.lastseen = sent
 
-    def _log(self, request: Request, sent: float, response: Response | None, error: BaseException | None) -> None:
+    def _log(self, request: Request, response: Response | None, error: BaseException | None) -> None:
         log: FetchLog | None = getattr(self._crawler.spider, "fetch_log", None)
         if log is None:
             return
         ended, robots = monotonic(), bool(request.meta.get("dont_obey_robotstxt"))
+        sent: float = request.meta["sent"][0]
         line = SentRequest(
             sent=self._utc(sent).isoformat(timespec="milliseconds"),
             ended=self._utc(ended).isoformat(timespec="milliseconds"),
@@ -161,7 +173,13 @@ class _BoundedPool(HTTPConnectionPool):
 
     def getConnection(self, key: Hashable, endpoint: IStreamClientEndpoint) -> Deferred[HTTP11ClientProtocol]:  # noqa: N802
         connecting = super().getConnection(key, endpoint)
-        return connecting.addTimeout(self._connect_seconds, self._clock, onTimeoutCancel=_gave_up_connecting)
+        connecting.addTimeout(self._connect_seconds, self._clock, onTimeoutCancel=_gave_up_connecting)
+        return connecting.addCallback(_connected, _when_connected.get())
+
+
+def _connected(connection: HTTP11ClientProtocol, tell: Callable[[], None]) -> HTTP11ClientProtocol:
+    tell()
+    return connection
 
 
 def _gave_up_connecting(_failure: Any, seconds: float) -> NoReturn:
