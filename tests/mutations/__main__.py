@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 
@@ -50,12 +51,18 @@ def run(tree: Path, tests: list[str], seconds: float = SECONDS) -> str:
     try:
         said, _ = ended.communicate(timeout=seconds)
     except subprocess.TimeoutExpired:
-        os.killpg(ended.pid, 9)
+        _end_all(ended.pid)
         ended.communicate()
         return "red (no end)"
+    _end_all(ended.pid)  # a guard that was taken away may be the one that ends what hangs
     if ended.returncode in (0, RED):
         return "red" if ended.returncode else "green"
     return f"cannot be told: pytest ended with {ended.returncode}: {said.decode(errors='replace')[-400:]}"
+
+
+def _end_all(group: int) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(group, 9)
 
 
 def unsound(tree: Path, tests: list[str]) -> list[str]:
