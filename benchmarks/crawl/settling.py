@@ -115,7 +115,7 @@ def measure(repeat: int = 3) -> list[Figure]:
                 held=median(lasts) <= BAR,
                 beside=f"{share:.1%} of the items are settled by then",
                 note="the last few items cost a visit a third of its fetches, and by then breadth-first has been through the "
-                "whole of these small sites: what bounds it is their size"
+                "whole of these small sites; that their size is what bounds it has not been tried on larger ones"
                 if budget == FETCHES
                 else "",
                 **common,
