@@ -12,7 +12,7 @@ import pytest
 from postgres_server import Postgres, name_of
 from test_database import ROUND, artifact, capture, finding, visit
 
-from commands.doctor import _store as examined
+from commands.examination import store as examined
 from commands.stores import alone
 from records.artifact import Artifact, Block
 from records.database import Store, open_store
@@ -148,10 +148,10 @@ def test_no_message_tells_a_password(postgres: Postgres, url: str, address: str)
 
 
 def test_the_doctor_shows_a_store_that_works_without_its_password(url: str) -> None:
-    ok, _, said = examined(url.replace("postgres@", "postgres:hunter2@"))
-    assert ok, said
-    assert "hunter2" not in said
-    assert "postgres:***@" in said
+    said = examined(url.replace("postgres@", "postgres:hunter2@"))
+    assert said.status == "ok", said
+    assert "hunter2" not in str(said)
+    assert "postgres:***@" in said.detail
     assert "hunter2" not in shown_address("postgresql://a@b/c?password=hunter2&passfile=hunter2")
 
 
