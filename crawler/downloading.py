@@ -74,8 +74,11 @@ class LoggedDownloadHandler(HTTP11DownloadHandler):
         turns: SharedTurns | None = getattr(self._crawler.spider, "turns", None)
         if turns is None:
             return await self._sent(request)
-        async with turns.turn(request.meta["download_slot"], self._crawler.settings.getfloat("DOWNLOAD_DELAY")):
-            return await self._sent(request)
+        async with turns.turn(request.meta["download_slot"], self._crawler.settings.getfloat("DOWNLOAD_DELAY")) as turn:
+            try:
+                return await self._sent(request)
+            finally:
+                turn.sent = request.meta["sent"][0]
 
     async def _sent(self, request: Request) -> Response:
         self._note_sending(request)

@@ -17,6 +17,13 @@ ASK_AGAIN_SECONDS = 0.05
 T = TypeVar("T")
 
 
+class Turn:
+    """A turn that is held. `sent` is when its request was sent (monotonic seconds), from which the delay runs."""
+
+    def __init__(self, sent: float) -> None:
+        self.sent = sent
+
+
 class SharedTurns:
     """The turns of one crawl. Raises StoreError where the store does not answer."""
 
@@ -25,18 +32,18 @@ class SharedTurns:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="turns")
 
     @asynccontextmanager
-    async def turn(self, group: str, delay: float) -> AsyncIterator[None]:
+    async def turn(self, group: str, delay: float) -> AsyncIterator[Turn]:
         """Wait for the turn at a group and hold it: what is sent herein is the group's only request, `delay` seconds after the
-        last. Raises KeepingFailed."""
+        last. Who knows better than this when it was sent says so in `sent`. Raises KeepingFailed."""
         while (wait := await self._taken(group, delay)) is None:
             await asyncio.sleep(ASK_AGAIN_SECONDS)
-        sent = monotonic()
+        turn = Turn(monotonic())
         try:
             await asyncio.sleep(wait)
-            sent = monotonic()
-            yield
+            turn.sent = monotonic()
+            yield turn
         finally:
-            await self._asked(lambda: self._turns.give_back(group, monotonic() - sent, delay))
+            await self._asked(lambda: self._turns.give_back(group, monotonic() - turn.sent, delay))
 
     def leave_alone(self, group: str, seconds: float) -> None:
         """Let no machine ask a group before so many seconds have passed: it said that it is busy."""
