@@ -34,6 +34,7 @@ bench: ready ## measure the figures that the program is held to (some: ONLY="1 4
 	$(BIN)/python -m benchmarks $(if $(ONLY),--only $(ONLY)) --repeat $(or $(REPEAT),3)
 
 bench-national: ready ## hand 8,300 units out to a Dask cluster with PostgreSQL, fetches simulated; print the cost model
+	@test -f out/unit_costs.json || $(BIN)/python -m benchmarks.unit_costs
 	$(BIN)/python -m benchmarks.national
 	$(BIN)/python -m benchmarks.cost_model
 
