@@ -46,7 +46,8 @@ def further_maps(page: Artifact, capture: Capture) -> list[Way]:
     """The ways to the maps that a sitemap index names; none of any other page."""
     if page.media != "data":
         return []
-    urls = [link.href for link in page.links if urlsplit(link.href).path.endswith(".xml")]
+    found = (resolve(capture.final_url, link.href) for link in page.links)
+    urls = [url for url in found if url is not None and urlsplit(url).path.endswith(".xml")]
     return [Way(url=url, worth=PROMISING, depth=0, found_on=capture.url) for url in urls[:MAPS]]
 
 

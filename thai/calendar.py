@@ -108,13 +108,19 @@ def moments_in(plain: str) -> list[Moment]:
 
 @lru_cache(maxsize=512)  # a text is asked for its years, its months and its periods
 def _moments_in(plain: str) -> tuple[Moment, ...]:
-    found = [_named(plain, match) for match in _MONTH.finditer(plain)]
+    found = [_named(plain, match) for match in _MONTH.finditer(plain) if _is_month(match)]
     for pattern in (_DAY_FIRST, _YEAR_FIRST):
         for match in pattern.finditer(plain):
             moment = _numeric(match)
             if moment is not None:
                 found.append(moment)
     return tuple(sorted(found, key=lambda moment: moment.start))
+
+
+def _is_month(match: re.Match[str]) -> bool:
+    """Whether an abbreviation with dots is a month's: "พ.พ." and "ต.ย." are none."""
+    dotted = match["dotted"]
+    return dotted is None or dotted.replace(".", "").replace(" ", "") in _SHORT_NAMES
 
 
 def _named(plain: str, match: re.Match[str]) -> Moment:

@@ -8,6 +8,10 @@ import pytest
 from badserver import Exchange, Site, page, serving
 from crawling import Crawled, unit
 
+from crawler.last_resorts import further_maps
+from crawler.reading import read
+from records.capture import Capture
+
 SEARCH = (
     '<form action="/find" role="search"><input type="hidden" name="lang" value="th"><input name="q" placeholder="ค้นหา"></form>'
 )
@@ -119,3 +123,10 @@ def test_promising_ways_are_followed_deeper_than_others(scene: Scene) -> None:
     paths = scene.sites["deep"].paths
     assert {"/d8", "/u5"} <= set(paths)
     assert "/u6" not in paths
+
+
+def test_a_map_that_names_what_is_no_address_leads_nowhere_and_harms_nothing() -> None:
+    read_map = read(sitemap("http://unit.[test/b.xml", "http://[x/c.xml", "/d.xml", tag="sitemapindex").encode(), "", "")
+    url = "http://unit.test/sitemap.xml"
+    capture = Capture(unit_id="u", sequence=0, url=url, final_url=url, fetched_at="")
+    assert [way.url for way in further_maps(read_map, capture)] == ["http://unit.test/d.xml"]

@@ -296,3 +296,8 @@ def test_hostile_repetition_takes_linear_time(piece: str) -> None:
     periods_in(text)
     months_in(text)
     assert time.perf_counter() - begun < 8
+
+
+def test_two_letters_with_dots_that_are_no_month_are_none() -> None:
+    for text in ("พ.พ. 2569", "ต.ย. 2569", "ม.พ. 69", "ธ.พ."):
+        assert months_in(text) == []
