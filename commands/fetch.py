@@ -75,11 +75,8 @@ def fetch_units(
     A visit whose evidence file was cut or lost, or that failed by our own network, is made again. Raises CrawlCrashed,
     StoreError, KeyboardInterrupt, UsageError where the round is one of submissions and no addresses are given.
     """
-    if addresses is None and plans is None and store.submissions(round.name):
-        raise UsageError(
-            f"รอบ {round.name} เป็นรอบตรวจแบบที่ส่ง ให้ตั้งชื่อรอบอื่นด้วย --round สำหรับการตรวจเว็บไซต์ / "
-            f"round {round.name} holds submissions: give the crawl another name with --round"
-        )
+    if addresses is None and plans is None:
+        refuse_submissions(store, round)
     evidence = evidence_folder(out)
     open_units = [u for u in units if again or not visited(store.visit(round.name, u.unit_id), evidence)]
     progress.units_done(len(units) - len(open_units))
@@ -121,6 +118,15 @@ def fetch_units(
         ),
         on_event,
     )
+
+
+def refuse_submissions(store: Store, round: Round) -> None:
+    """Raises UsageError where a round to be crawled is one of submissions."""
+    if store.submissions(round.name):
+        raise UsageError(
+            f"รอบ {round.name} เป็นรอบตรวจแบบที่ส่ง ให้ตั้งชื่อรอบอื่นด้วย --round / "
+            f"round {round.name} holds submissions: give the crawl another name with --round"
+        )
 
 
 def visited(visit: Visit | None, evidence: Path) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 from checks.facts import Judgement
 from commands.choosing import evidence_folder
 from commands.failures import UsageError
-from commands.fetch import Manners, Wanted
+from commands.fetch import Manners, Wanted, refuse_submissions
 from commands.progress import Progress
 from records.database import Store
 from records.far_evidence import far
@@ -44,11 +44,7 @@ def on_cluster(
         ) from error
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    if store.submissions(round.name):
-        raise UsageError(
-            f"รอบ {round.name} เป็นรอบตรวจแบบที่ส่ง ให้ตั้งชื่อรอบอื่นด้วย --round / "
-            f"round {round.name} holds submissions: give the crawl another name with --round"
-        )
+    refuse_submissions(store, round)
     remote = far(evidence_folder(out))
     errand = Errand(
         round=round.name,
