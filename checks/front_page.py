@@ -14,6 +14,7 @@ from checks.pages import Page, Site
 from checks.site_state import SiteAccount, account_of
 from records.artifact import Artifact, Image, Link
 from records.capture import Capture
+from records.packed import PackedArtifacts
 from records.site_words import HEALTH, detail_words, site_words
 from records.unit import Unit
 from records.visit import SiteState, Visit
@@ -143,6 +144,7 @@ class FrontInterest:
 
     def __init__(self, unit: Unit) -> None:
         self.unit = unit
+        self.artifacts = PackedArtifacts()
         self._pages = 0
         self._seen = False
 
@@ -168,6 +170,12 @@ class FrontInterest:
     def reading_order(self, visit: Visit | None, captures: list[Capture], artifacts: Mapping[str, Artifact]) -> list[str]:  # noqa: ARG002
         """No scan is read."""
         return []
+
+    def question(self) -> None:
+        """Nothing is to be worked out."""
+
+    def answered(self, answer: frozenset[str]) -> None:
+        """Nothing was asked."""
 
     def still_open(self) -> frozenset[str]:
         """Whether the front page has not been seen yet."""

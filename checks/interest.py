@@ -4,7 +4,8 @@ It answers the questions of `crawler.interest.Interest` without importing the cr
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from itertools import zip_longest
 from math import sqrt
 from pathlib import Path
@@ -13,18 +14,19 @@ from checks.classify import is_index, match_label
 from checks.concepts import load_concepts
 from checks.facts import UnitFacts
 from checks.item import ItemJudge, needs_ocr
-from checks.judge import judge_unit
 from checks.locate import locate
 from checks.makes import Makes
 from checks.pages import Page, Site
 from checks.picture_worth import picture_worth
 from checks.promise import LISTED, Context, Promise, promise_of
 from checks.rubric import Rubric, load_rubric, read_rubric, strict
+from checks.settled import settled
 from checks.site_state import account_of
 from records.address import address_key, host_of
 from records.artifact import Artifact, Image, Link
 from records.capture import Capture
 from records.finding import EIT
+from records.packed import PackedArtifacts
 from records.round import Round
 from records.unit import Unit
 from records.visit import Visit
@@ -73,6 +75,7 @@ class UnitInterest:
             self.wanted.setdefault("eit_qr", set()).add(EIT)
         self.due = {item.code: item.due.fiscal_year for item in rubric.items()} | {EIT: self.year}
         self.unit = unit
+        self.artifacts = PackedArtifacts()
         self._hosts = {host_of(unit.website)}
         self._open = {code for codes in self.wanted.values() for code in codes}
         self._opened: Counter[str] = Counter()
@@ -80,7 +83,7 @@ class UnitInterest:
         self._promises: dict[str, tuple[float, Promise]] = {}
         self._of_the_frame: dict[tuple[str, ...], Promise] = {}
         self._contexts: dict[str, Context] = {}
-        self._seen: dict[str, tuple[Capture, Artifact | None]] = {}
+        self._seen: dict[str, Capture] = {}
         self._judged_at = 0
         self._shown: Counter[str] = Counter()
         self._found_on: dict[str, str] = {}
@@ -179,7 +182,9 @@ class UnitInterest:
 
     def saw(self, capture: Capture, artifact: Artifact | None) -> None:
         """Note what was opened: for which items, and what the page is about for the links that stand on it."""
-        self._seen[capture.url] = (capture, artifact)
+        self._seen[capture.url] = capture
+        if artifact is not None and artifact.sha256 not in self.artifacts:
+            self.artifacts.put(artifact)
         _, promise = self._promises.get(address_key(capture.url), (0.0, Promise("other")))
         if not capture.ok:
             return
@@ -224,12 +229,24 @@ class UnitInterest:
         in_turn = (page.capture.sha256 for rank in zip_longest(*of_items) for page in rank if page is not None)
         return list(dict.fromkeys(sha for sha in in_turn if sha))
 
-    def still_open(self) -> frozenset[str]:
-        """The item codes not settled. What was fetched is judged, now and then, once something was opened for each."""
+    def question(self) -> Callable[[], frozenset[str]] | None:
+        """Which items are settled: what was fetched is judged, now and then, once something was opened for each."""
         fresh = len(self._seen) - self._judged_at
-        if self._open and fresh >= JUDGE_EVERY and all(self._opened[code] for code in self._open):
-            self._judged_at = len(self._seen)
-            self._open -= self._settled()
+        if not self._open or fresh < JUDGE_EVERY or not all(self._opened[code] for code in self._open):
+            return None
+        self._judged_at = len(self._seen)
+        captures = list(self._seen.values())
+        read = self.artifacts.of(capture.sha256 for capture in captures if capture.sha256)
+        return partial(settled, self.unit, self.rubric, frozenset(self._open), captures, read)
+
+    def answered(self, answer: frozenset[str]) -> None:
+        """These items are settled."""
+        self._open -= answer
+
+    def still_open(self) -> frozenset[str]:
+        """The item codes not settled. What nobody worked out elsewhere is worked out here."""
+        if (question := self.question()) is not None:
+            self.answered(question())
         return frozenset(self._open)
 
     def search_words(self) -> list[str]:
@@ -237,14 +254,6 @@ class UnitInterest:
         concepts = load_concepts().concepts
         lacking = (c for c, codes in self.wanted.items() if codes <= self._open and not any(self._opened[i] for i in codes))
         return [concepts[concept].title_th for concept in lacking]
-
-    def _settled(self) -> set[str]:
-        """The items that pass by what has been fetched so far."""
-        captures = [capture for capture, _ in self._seen.values()]
-        artifacts = {a.sha256: a for _, a in self._seen.values() if a is not None}
-        so_far = Visit(round="", unit_id=self.unit.unit_id, site="ok", home_url=captures[0].final_url)
-        judgement = judge_unit(self._facts(so_far, captures, artifacts), self.rubric, self._open)
-        return {f.item for f in judgement.findings if f.verdict in ("pass", "not_applicable")}
 
     def _facts(self, visit: Visit | None, captures: list[Capture], artifacts: Mapping[str, Artifact]) -> UnitFacts:
         round = Round(name="", year=self.year, date="")

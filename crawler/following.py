@@ -100,7 +100,8 @@ def ways_out(
     base = (resolve(url, page.base) if page.base else None) or url
     targets = [(link, target) for link in page.links[:MAX_WAYS] if (target := target_of(link, base))]
     splash = splash_allowed and len({target for _, target in targets if target != url}) <= FEW_LINKS
-    ways = [way for link, target in targets if (way := _way(link, target, page, url, depth, site, interest, splash, by))]
+    frame = _frame_of(page)
+    ways = [way for link, target in targets if (way := _way(link, target, frame, url, depth, site, interest, splash, by))]
     if interest is not None:
         ways.extend(_pictures(page, base, url, depth, site, interest))
     return ways
@@ -167,6 +168,12 @@ def may_follow(url: str) -> bool:
     if is_questionnaire(url) or is_form(url) or (on_drive(url) and asked_at(url) is None):
         return False
     return host not in _CLOSED_TO_ROBOTS and not host.endswith(_BELOW_CLOSED)
+
+
+def _frame_of(page: Artifact) -> Artifact:
+    """What an interest needs of a page to tell what a link on it is worth now. Ways wait long, and by the thousand: they must
+    not keep the texts of their pages."""
+    return msgspec.structs.replace(page, blocks=[], links=[], forms=[], qr=[], metadata={}, notes=[])
 
 
 def _way(

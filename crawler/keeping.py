@@ -7,11 +7,11 @@ from pathlib import Path
 import msgspec
 
 from records.archive import EvidenceWriter
-from records.artifact import Artifact
 from records.capture import Capture
 from records.database import Store
 from records.errors import RecordsError, disk_full
 from records.far_evidence import FarError, far
+from records.packed import PackedArtifact
 from records.visit import Visit
 
 
@@ -42,7 +42,7 @@ class UnitKeeper:
             raise not_written(self._place[0], error) from error
         return capture
 
-    def save(self, visit: Visit, captures: list[Capture], artifacts: list[Artifact]) -> Visit:
+    def save(self, visit: Visit, captures: list[Capture], artifacts: list[PackedArtifact]) -> Visit:
         """Finish the evidence file, then store the visit in one transaction. Returns it as stored. Raises KeepingFailed."""
         if self._writer is not None:
             try:

@@ -28,7 +28,7 @@ RETRY_ENABLED = False
 """Failures are tried again later in the visit (visit.py), busy servers after a pause (BackoffMiddleware)."""
 
 # Bounds ------------------------------------------------------------------------------------------------------------
-OIT_UNITS_AT_ONCE = 40
+OIT_UNITS_AT_ONCE = 240
 OIT_FETCHES = 120
 OIT_MINUTES = 15.0
 OIT_READERS = 0

@@ -13,6 +13,7 @@ from records.artifact import Artifact
 from records.capture import Capture
 from records.database import Store
 from records.errors import ArchiveDamaged
+from records.packed import PackedArtifact, unpacked
 
 VALIDATORS = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
 NOT_MODIFIED = 304
@@ -20,8 +21,9 @@ _OF_THE_BODY = frozenset({"content-length", "content-encoding", "content-type", 
 """Headers of a "not modified" that say nothing of the body that is kept."""
 
 
-Recall = Callable[[str, str], Artifact | None]
-"""(SHA-256 of a body, id of today's reader of it) -> what that reader read out of it before, or None."""
+Recall = Callable[[str, str], tuple[Artifact, PackedArtifact] | None]
+"""(SHA-256 of a body, id of today's reader of it) -> what that reader read out of it before, plain and as it is stored, or
+None."""
 
 
 class Memory:
@@ -78,11 +80,14 @@ class Memory:
         headers = kept.headers | {name: value for name, value in answer.headers.items() if name not in _OF_THE_BODY}
         return msgspec.structs.replace(answer, status=kept.status, headers=headers, body=body, unchanged=True)
 
-    def recall(self, sha256: str, reader: str) -> Artifact | None:
+    def recall(self, sha256: str, reader: str) -> tuple[Artifact, PackedArtifact] | None:
         """What this reader read out of a body that the last visit met too: the same bytes are not read twice. One that hung or
         killed its reader gets another chance."""
-        artifact = self._store.artifact(sha256, reader) if (sha256, reader) in self._read else None
-        return None if artifact is None or artifact.refusal in ("timeout", "crash") else artifact
+        kept = self._store.packed_artifact(sha256, reader) if (sha256, reader) in self._read else None
+        artifact = unpacked(kept.data) if kept is not None else None
+        if kept is None or artifact is None or artifact.refusal in ("timeout", "crash"):
+            return None
+        return artifact, kept
 
     def close(self) -> None:
         if self._bodies is not None:

@@ -21,7 +21,7 @@ from crawler.interest import Interest
 from crawler.keeping import UnitKeeper
 from crawler.last_resorts import LastResorts, further_maps
 from crawler.reading import reader_for
-from crawler.reading.page_pool import ReadPage
+from crawler.reading.page_pool import Apart, ReadPage
 from crawler.reading.sniff import sniff
 from crawler.rendering.shell import needs_browser
 from crawler.rendering.visiting import FEW_PAGES, Rendering, Seen
@@ -31,6 +31,7 @@ from crawler.unchanged import Recall
 from records.address import address_key, host_of
 from records.artifact import Artifact
 from records.capture import Capture
+from records.packed import PackedArtifacts
 from records.unit import Unit
 from records.visit import HealthNote, Visit
 
@@ -72,16 +73,17 @@ class UnitVisit:
         given: Given | None = None,
         earlier: Earlier | None = None,
         recall: Recall | None = None,
+        apart: Apart | None = None,
     ) -> None:
         self._unit, self._round, self._limits = unit, round, limits
-        self._fetch, self._read_page = fetch, read_page
+        self._fetch, self._read_page, self._apart = fetch, read_page, apart
         self._keeper, self._interest, self._tell, self._rendering = keeper, interest, tell, rendering
         self._given, self._earlier, self._recall = given, earlier, recall
         self._frontier = Frontier()
         self._site = Site(hosts=set())
         self._captures: dict[str, Capture] = {}
         self._homes: list[Capture] = []
-        self._artifacts: dict[str, Artifact] = {}
+        self._artifacts = PackedArtifacts() if interest is None else interest.artifacts
         self._recalled: set[str] = set()
         self._hidden: list[str] = []
         self._distrust = ""
@@ -98,6 +100,7 @@ class UnitVisit:
             home = await self._enter()
             while home and (way := self._next() or await self._unfold()) is not None:
                 await self._follow(way)
+                await self._work_out()
         return self._visit()
 
     def save(self, visit: Visit) -> Visit:
@@ -108,7 +111,7 @@ class UnitVisit:
         captures = sorted(self._captures.values(), key=lambda capture: capture.sequence)
         if self._earlier is not None and self.entered:
             visit, captures = self._earlier.visit_with(visit), self._earlier.joined(self._captures)
-        fresh = [artifact for sha256, artifact in self._artifacts.items() if sha256 not in self._recalled]
+        fresh = [artifact for artifact in self._artifacts.packed() if artifact.sha256 not in self._recalled]
         return self._keeper.save(visit, captures, fresh)
 
     @property
@@ -254,7 +257,7 @@ class UnitVisit:
         if capture.rendered and capture.sha256 is not None:
             if capture.sha256 in self._artifacts:
                 self._frontier.same_again(capture.url)
-            self._artifacts[capture.sha256] = seen.artifact
+            self._artifacts.put(seen.artifact)
             self._captures[capture.url] = capture
             self._frontier.visited(capture.final_url)
         return capture, seen.led
@@ -279,19 +282,27 @@ class UnitVisit:
             return None
         artifact = self._artifacts.get(capture.sha256)
         if artifact is None and self._recall is not None:
-            artifact = self._recall(capture.sha256, reader_for(answer.body, answer.content_type))
-            if artifact is not None:
+            recalled = self._recall(capture.sha256, reader_for(answer.body, answer.content_type))
+            if recalled is not None:
+                artifact, kept = recalled
                 self._recalled.add(capture.sha256)
-                self._artifacts[capture.sha256] = artifact
+                self._artifacts.put(kept)
                 return artifact
         if artifact is None:
             artifact = await self._read_page(answer.body, capture.final_url, answer.content_type)
             if artifact.refusal in ("timeout", "crash") and artifact.media != "html":
                 return None  # the reading step gives it more time
-            self._artifacts[capture.sha256] = artifact
+            self._artifacts.put(artifact)
         elif artifact.media == "html" and not needs_browser(artifact, home=False, promising=False):
             self._frontier.same_again(capture.url)
         return artifact
+
+    async def _work_out(self) -> None:
+        """Have worked out, beside the crawl, what the interest wants to know before it says what is still open."""
+        if not self._searches or self._interest is None or self._apart is None:
+            return
+        if (question := self._interest.question()) is not None:
+            self._interest.answered(await self._apart(question) or frozenset())
 
     def _push(self, artifact: Artifact, capture: Capture, by: Way | None) -> None:
         named = by is not None and by.found_on is None  # by the unit, and not by a page

@@ -5,7 +5,6 @@ Several processes may use one store at once. Every method raises StoreError when
 
 import re
 import unicodedata
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
@@ -24,6 +23,7 @@ from records.engine import explained, open_engine
 from records.errors import RoundConflict, StoreError
 from records.finding import Finding, UnitResult
 from records.official import OfficialResult
+from records.packed import PackedArtifact, packed, unpacked
 from records.review import Review, decided
 from records.round import Round
 from records.serialise import from_json, to_json
@@ -117,7 +117,7 @@ class Store:
 
     # Visits, captures and artifacts
 
-    def save_visit(self, visit: Visit, captures: Sequence[Capture], artifacts: Sequence[Artifact]) -> None:
+    def save_visit(self, visit: Visit, captures: Sequence[Capture], artifacts: Sequence[Artifact | PackedArtifact]) -> None:
         """Store a whole visit in one transaction; an older visit of the same round and unit is replaced."""
         key = {"round": visit.round, "unit_id": visit.unit_id}
         rows = [{**key, "sequence": capture.sequence, "sha256": capture.sha256, "data": _text(capture)} for capture in captures]
@@ -162,18 +162,18 @@ class Store:
         """
         newest: dict[str, dict[str, Artifact]] = {}
         for _, row in self._artifact_rows(sha256s, with_data=True):
-            artifact = from_json(_unpacked(row.data), Artifact)
+            artifact = unpacked(row.data)
             kind, version = _reader_version(artifact.reader)
             kinds = newest.setdefault(artifact.sha256, {})
             if kind not in kinds or version > _reader_version(kinds[kind].reader)[1]:
                 kinds[kind] = artifact
         return {sha256: min(kinds.values(), key=_reader_rank) for sha256, kinds in newest.items()}
 
-    def artifact(self, sha256: str, reader: str) -> Artifact | None:
-        """What that very reader read out of a body, or None."""
+    def packed_artifact(self, sha256: str, reader: str) -> PackedArtifact | None:
+        """What that very reader read out of a body, as it is stored, or None."""
         with self._read() as db:
             row = db.execute(select(tables.artifacts.c.data).filter_by(sha256=sha256, reader=reader)).first()
-        return from_json(_unpacked(row.data), Artifact) if row else None
+        return PackedArtifact(sha256, reader, row.data) if row else None
 
     def artifact_keys(self, sha256s: Iterable[str]) -> set[tuple[str, str]]:
         """Which (sha256, reader) pairs of these bodies are stored."""
@@ -376,18 +376,9 @@ def _result_row(round: str, year: int, unit: UnitResult) -> dict[str, Any]:
     return {"round": round, "year": year, "unit_id": unit.unit_id, "data": _text(unit)}
 
 
-def _artifact_row(artifact: Artifact) -> dict[str, Any]:
-    return {"sha256": artifact.sha256, "reader": artifact.reader, "data": zlib.compress(to_json(artifact), 6)}
-
-
-def _unpacked(data: bytes) -> bytes:
-    try:
-        return zlib.decompress(data)
-    except zlib.error as error:
-        raise StoreError(
-            f"ข้อมูลที่อ่านได้จากเว็บไซต์เสียหายในฐานข้อมูล ({error}) ให้กู้คืนจากสำเนา หรือสั่ง oit read ใหม่",
-            f"a stored artifact is damaged ({error}); restore the database from a copy, or run oit read again",
-        ) from error
+def _artifact_row(artifact: Artifact | PackedArtifact) -> dict[str, Any]:
+    kept = artifact if isinstance(artifact, PackedArtifact) else packed(artifact)
+    return {"sha256": kept.sha256, "reader": kept.reader, "data": kept.data}
 
 
 def _reader_version(reader: str) -> tuple[str, int]:

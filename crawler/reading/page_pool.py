@@ -1,6 +1,7 @@
 """Reading pages while a site is crawled, in processes of their own: the crawl goes on whatever a page does to its reader."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from concurrent.futures import TimeoutError as FutureTimeout
 from multiprocessing import get_context
@@ -12,11 +13,16 @@ from crawler.reading.worker import ReadFunction, prepare, refused
 from records.artifact import Artifact
 from records.serialise import from_json, to_json
 
+log = logging.getLogger(__name__)
+
 SECONDS = 30.0
 """Seconds one page may take; pages take milliseconds."""
 AHEAD = 3
 """Bodies for each reader that are handed over before others are read."""
 _TASKS_PER_PROCESS = 1_000
+
+Apart = Callable[[Callable[[], frozenset[str]]], Awaitable[frozenset[str] | None]]
+"""A call that can be pickled → what it returned in another process; None where it did not come to an end there."""
 
 ReadPage = Callable[[bytes, str, str], Awaitable[Artifact]]
 """Body, address, Content-Type → what was read; never raises for a fault of the page."""
@@ -46,6 +52,15 @@ class PagePool:
                 return await self._read(body, url, media_type)
             finally:
                 self.handed_over -= 1
+
+    async def apart(self, call: Callable[[], frozenset[str]]) -> frozenset[str] | None:
+        """What a call returns that a reader makes in its turn; None where it fails, hangs or kills its process."""
+        async with self._room:
+            try:
+                return await asyncio.wrap_future(self._pool.schedule(call, timeout=self._seconds))
+            except Exception:
+                log.exception("worked out apart: %s", getattr(call, "func", call))
+                return None
 
     async def _read(self, body: bytes, url: str, media_type: str) -> Artifact:
         future = self._pool.schedule(_packed, args=[self._read_one, body, url, media_type], timeout=self._seconds)

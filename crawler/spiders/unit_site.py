@@ -202,6 +202,7 @@ class UnitSiteSpider(scrapy.Spider):
                 given,
                 earlier,
                 memory.recall,
+                self._pages.apart,
             )
             visit = await crawl.run()
             maybe_ours = bool(our_failure(visit))

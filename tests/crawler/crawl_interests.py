@@ -2,6 +2,7 @@
 
 from records.artifact import Artifact, Image, Link
 from records.capture import Capture
+from records.packed import PackedArtifacts
 from records.unit import Unit
 
 
@@ -12,6 +13,7 @@ class Wishes:
     def __init__(self, options: dict[str, str]) -> None:
         self.enough = int(options.get("enough", "1000"))
         self.found = 0
+        self.artifacts = PackedArtifacts()
         self.search = options.get("search", "")
 
     def link_worth(self, link: Link, url: str, page: Artifact) -> float:
@@ -25,6 +27,12 @@ class Wishes:
 
     def search_words(self) -> list[str]:
         return [self.search] if self.search else []
+
+    def question(self) -> None:
+        return None
+
+    def answered(self, answer: frozenset[str]) -> None:
+        raise AssertionError("nothing was asked")
 
     def still_open(self) -> frozenset[str]:
         return frozenset({"more"} if self.found < self.enough else set())
