@@ -48,7 +48,8 @@ TRY_AGAIN = ("reset", "timeout", "protocol")
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """`fetches` counts addresses asked for (pages, documents, pictures; redirect hops and robots.txt not), `minutes` is
-    wall time from the first request, `pictures` those shown in pages, `depth` clicks from the home page."""
+    wall time from the first request, without that spent waiting for the browser while it draws other visits' pages;
+    `pictures` are those shown in pages, `depth` is clicks from the home page."""
 
     fetches: int = 120
     minutes: float = 15.0
@@ -207,7 +208,8 @@ class UnitVisit:
         return spent or self._minutes_spent()
 
     def _minutes_spent(self) -> bool:
-        return (monotonic() - self._started) / 60 >= self._limits.minutes
+        waited = self._rendering.waited if self._rendering is not None else 0.0
+        return (monotonic() - self._started - waited) / 60 >= self._limits.minutes
 
     async def _follow(self, way: Way) -> None:
         capture, artifact = await self._ask(way)

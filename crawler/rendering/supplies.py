@@ -37,6 +37,8 @@ class Supplies:
         self._bytes = self._here = self.requests = 0
         self._page_url = ""
         self._last, self._asking = monotonic(), False
+        self.began = 0.0
+        """When the page that was drawn last began (monotonic seconds)."""
         self.hidden: list[str] = []
         self.fault: Exception | None = None
         """Why the crawl itself cannot go on; what a page asks for after that is refused."""
@@ -47,7 +49,8 @@ class Supplies:
 
     def begin(self, page_url: str) -> None:
         """The next page, with its own count."""
-        self._page_url, self._here, self._last = page_url, 0, monotonic()
+        self.began = monotonic()
+        self._page_url, self._here, self._last = page_url, 0, self.began
 
     @property
     def idle_seconds(self) -> float:

@@ -1,5 +1,6 @@
 """What one visit has drawn: which pages, within which bounds, and what is to be told of it."""
 
+from time import monotonic
 from typing import Protocol
 
 import msgspec
@@ -74,6 +75,8 @@ class Rendering:
         self._page: Capture | None = None
         self._poor: list[_Poor] = []
         self._tried = self._fruitless = self._failed = self._pages = self._unseen = self.rendered = self.bytes = 0
+        self.waited = 0.0
+        """Seconds that pages waited for the browser, which draws those of other visits too."""
         self.undrawn: list[str] = []
         self.without_browser = False
 
@@ -147,6 +150,7 @@ class Rendering:
 
     async def _draw(self, answer: Answer) -> Drawn | None:
         for _ in range(TRIES):
+            asked = monotonic()
             try:
                 return await draw(self._browser, answer, self._supplies, self._limits.seconds)
             except BrowserMissing:
@@ -155,6 +159,8 @@ class Rendering:
             except PageFailed as error:
                 if not error.again or self._supplies.fault is not None:
                     return None
+            finally:
+                self.waited += max(0.0, self._supplies.began - asked)
         return None
 
     def _shown(self, capture: Capture, drawn: Drawn) -> Capture:

@@ -2,11 +2,13 @@
 
 import asyncio
 import gzip
+import hashlib
 import socket
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import badserver as bad
 import pytest
@@ -14,11 +16,17 @@ from badserver import Exchange, Site, page, serving
 from crawling import FAST, ROUND, Crawled, unit
 from fetch_manners import logged, offences
 
+import crawler.rendering.supplies
+import crawler.rendering.visiting
 import crawler.visit
 from crawler.fetching import Answer
 from crawler.keeping import UnitKeeper
+from crawler.rendering.browser import Asked, Browser
+from crawler.rendering.errors import PageFailed
+from crawler.rendering.visiting import Limits as RenderingLimits
+from crawler.rendering.visiting import Rendering
 from crawler.visit import Limits, UnitVisit
-from records.artifact import Artifact
+from records.artifact import Artifact, Link
 from records.database import open_store
 
 
@@ -229,3 +237,41 @@ def test_few_doors_are_tried_where_each_costs_its_full_time(tmp_path: Path, monk
         visit = asyncio.run(UnitVisit(where, ROUND, Limits(), fetch, read, keeper, None, lambda _event: None).run())
     assert (visit.site, visit.detail) == ("timeout", "timeout")
     assert asked == ["http://silent.test/old/home.php", "https://silent.test/old/home.php"]
+
+
+@pytest.mark.parametrize(("where_the_hour_goes", "opened"), [("waiting", 4), ("drawing", 1)])
+def test_the_minutes_of_a_visit_do_not_run_while_it_waits_for_the_browser(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where_the_hour_goes: str, opened: int
+) -> None:
+    clock = [0.0]
+    links = [Link(href=f"/{name}", text=name) for name in ("a", "b", "c")]
+
+    async def fetch(url: str, _charset: str) -> Answer:
+        now = "2026-01-01T00:00:00+00:00"
+        return Answer(url=url, final_url=url, fetched_at=now, seconds=1.0, status=200, body=f"<html>{url}".encode())
+
+    async def read(body: bytes, _url: str, _media_type: str) -> Artifact:
+        return Artifact(sha256=hashlib.sha256(body).hexdigest(), reader="html/1", media="html", links=links)
+
+    class Busy:
+        """A browser that has a seat after an hour, or takes an hour for the page."""
+
+        @asynccontextmanager
+        async def page(self, answer: Callable[[Asked], Awaitable[object]], **_: object) -> AsyncIterator[None]:
+            clock[0] += 3600.0 * (where_the_hour_goes == "waiting")
+            await answer(Asked("http://site.test/", "document"))
+            clock[0] += 3600.0 * (where_the_hour_goes == "drawing")
+            raise PageFailed("", "", again=False)
+            yield
+
+    for module in (crawler.visit, crawler.rendering.visiting, crawler.rendering.supplies):
+        monkeypatch.setattr(module, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(crawler.rendering.visiting, "needs_browser", lambda _page, *, home, promising: "home" if home else "")
+    with open_store(f"sqlite:///{tmp_path}/oit.db") as store:
+        keeper = UnitKeeper(store, tmp_path, ROUND, "a")
+        rendering = Rendering(cast(Browser, Busy()), fetch, read, keeper, RenderingLimits())
+        where, limits = unit("a", "http://site.test/"), Limits(minutes=0.5)
+        crawl = UnitVisit(where, ROUND, limits, fetch, read, keeper, None, lambda _event: None, rendering)
+        visit = asyncio.run(crawl.run())
+        keeper.abandon()
+    assert visit.fetched == opened
