@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from checks.facts import Judgement
+from commands.beside import Beside
 from commands.check import Change, check_round
 from commands.choosing import evidence_folder, round_named, some_items, some_units, the_rubric, writable
 from commands.cluster import on_cluster
@@ -116,7 +117,10 @@ def audit(
                 if cluster:
                     ready = on_cluster(cluster, store, database, round, fresh, out, manners, progress, wanted, pictures)
                 else:
-                    fetch_units(store, database, round, fresh, out, manners, progress, wanted)
+                    about = 0 if address else len(fresh)  # evidence kept far away is brought here at the end only
+                    with Beside(store, round, rubric, wanted, out, pictures, about=about) as beside:
+                        fetch_units(store, database, round, fresh, out, manners, progress, wanted, visited_too=beside.visited)
+                        ready = beside.judgements(progress)
                 plans = {u.unit_id: plan(store, round, u, rubric, wanted.items, answered) for u in again}
                 visits = store.visits(round.name)
                 logged = sent_so_far(out, round)
@@ -125,7 +129,7 @@ def audit(
                 fetch_units(store, database, round, again, out, manners, progress, wanted, again=True, plans=plans)
                 looks = [look_of(store, round, u, wanted.items, visits[u.unit_id], out, logged, answered) for u in again]
                 progress.begin("อ่าน")
-                read_round(store, round, again if cluster else chosen, out, progress, wanted)
+                read_round(store, round, [u for u in chosen if u.unit_id not in ready], out, progress, wanted)
                 progress.begin("ตัดสิน")
                 findings, changes = check_round(store, round, chosen, rubric, wanted.items, progress, ready=ready)
                 bring(out)

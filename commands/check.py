@@ -73,11 +73,12 @@ def check_round(
     to_judge = [u for u in listed if u.unit_id in chosen and u.unit_id not in (ready or {})]
     others = [u for u in listed if u.unit_id not in chosen and u.unit_id in visited]
     judgements = {unit_id: judgement for unit_id, judgement in (ready or {}).items() if unit_id in chosen}
+    for judgement in judgements.values():
+        _tell(judgement, progress)
     with Judges(store, round, rubric, crawl, len(to_judge) + len(others)) as judges:
         for judged in judges.judge(Wish(unit, wanted) for unit in to_judge):
             judgements[judged.judgement.unit.unit_id] = judged.judgement
-            progress.unit_done(judged.judgement.unit.unit_id)
-            progress.judged(Counter(f.final for f in judged.judgement.findings if f.item != EIT))
+            _tell(judged.judgement, progress)
         touched = documents(f for j in judgements.values() for f in j.findings)
         touched |= documents(f for unit_id in chosen for f in stored.get(unit_id, {}).values())
 
@@ -116,6 +117,11 @@ def show_changes(changes: list[Change], console: Console) -> None:
     for change in changes:
         told = f"{VERDICT_TH[change.before]} → {VERDICT_TH[change.after]}"
         console.print(f"  {plain(change.unit_id)} {plain(change.item)}: {told}", soft_wrap=True)
+
+
+def _tell(judgement: Judgement, progress: Progress) -> None:
+    progress.unit_done(judgement.unit.unit_id)
+    progress.judged(Counter(f.final for f in judgement.findings if f.item != EIT))
 
 
 def _under(rubric: Rubric, findings: Mapping[str, Finding]) -> bool:

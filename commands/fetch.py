@@ -1,6 +1,6 @@
 """`oit fetch`: visit the websites of a round and store what was received."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from commands.choosing import evidence_folder
@@ -67,10 +67,12 @@ def fetch_units(
     addresses: Mapping[str, list[str]] | None = None,
     plans: Mapping[str, Again] | None = None,
     log_part: str = "",
+    visited_too: Callable[[Unit], None] | None = None,
 ) -> None:
     """Visit every unit that has no whole visit in this round yet (all of them when `again`). `interest` says what is worth it.
     Of units in `addresses` only those are asked for, and what they lead to; of units in `plans` what is planned to be asked
-    again. `log_part`: other machines fetch for the round too, and this one writes that part of the fetch log.
+    again. `log_part`: other machines fetch for the round too, and this one writes that part of the fetch log. `visited_too` is
+    told of every unit as soon as its visit is stored.
 
     A visit whose evidence file was cut or lost, or that failed by our own network, is made again. Raises CrawlCrashed,
     StoreError, KeyboardInterrupt, UsageError where the round is one of submissions and no addresses are given.
@@ -79,6 +81,10 @@ def fetch_units(
         refuse_submissions(store, round)
     evidence = evidence_folder(out)
     open_units = [u for u in units if again or not visited(store.visit(round.name, u.unit_id), evidence)]
+    by_id = {u.unit_id: u for u in units}
+    tell = visited_too or (lambda _unit: None)
+    for unit_id in by_id.keys() - {u.unit_id for u in open_units}:
+        tell(by_id[unit_id])
     progress.units_done(len(units) - len(open_units))
     if not open_units:
         return
@@ -94,6 +100,7 @@ def fetch_units(
                 progress.note(f"{event.unit_id}: {event.detail}")
             case UnitDone():
                 progress.unit_done(event.unit_id, event.site)
+                tell(by_id[event.unit_id])
             case UnitFailed():
                 progress.note(f"{event.unit_id}: {event.error}")
 
