@@ -167,6 +167,24 @@ def test_a_round_whose_evidence_is_gone_is_reported_with_the_day_and_keeps_its_f
     assert "evidence removed" in sealed.out
 
 
+def test_of_a_round_whose_evidence_was_pruned_it_is_told_that_it_was_removed_and_when(folder: Path) -> None:
+    def told(round: str) -> set[str]:
+        said = json.loads(here("round", "show", round, "--json", *places(folder)).out)
+        return {unit["evidence"] for unit in said["units"]}
+
+    assert (told("r1"), told("r5")) == ({"length"}, {"length"})
+    assert here("evidence", "prune", "--older-than", "365", "--yes", *places(folder)).code == 0
+    assert (told("r1"), told("r5")) == ({"removed"}, {"length"})
+    with open_store(f"sqlite:///{folder}/oit.db") as store:
+        day = max(visit.evidence_removed_at for visit in store.visits("r1").values())[:10]
+    shown = " ".join(here("round", "show", "r1", *places(folder)).out.split())
+    assert in_both_languages(shown)
+    assert f"ลบหลักฐานของ {len(UNITS)} หน่วยงานแล้ว" in shown
+    assert f"removed by oit evidence prune, last on {day}" in shown
+    assert shown.count(f"ลบหลักฐานแล้ว {day}") == len(UNITS)
+    assert "removed" not in here("round", "show", "r5", *places(folder)).out
+
+
 def test_a_removal_that_was_stopped_half_way_is_finished_by_the_next(folder: Path) -> None:
     with open_store(f"sqlite:///{folder}/oit.db") as store:
         visit = store.visit("r1", "koko")

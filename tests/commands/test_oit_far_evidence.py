@@ -1,5 +1,6 @@
 """`oit audit --evidence s3://…`: the evidence stands in an object store, and every later command finds it there."""
 
+import json
 from pathlib import Path
 
 from object_store import Bucket
@@ -30,6 +31,8 @@ def test_an_audit_with_its_evidence_in_s3_can_be_read_and_reported_again_from_th
         assert len(ONE.asked) == asked
     assert not list(out.rglob("*.warc.gz"))
     assert files_of(out) == first
+    (shown,) = json.loads(here("round", "show", "r1", "--db", db, "--out", out, "--json").out)["units"]
+    assert shown["evidence"] == "length", "known to be there, without fetching it back"
     for path in (out / "evidence" / "copies").rglob("*.html"):
         path.unlink()
     assert here("report", "--db", db, "--out", out).code == 0
