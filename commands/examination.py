@@ -13,8 +13,9 @@ from typing import Literal
 import msgspec
 
 from checks.rubric import RubricError, available_years, load_rubric
-from commands.choosing import writable
+from commands.choosing import evidence_folder, writable
 from commands.failures import UsageError
+from commands.far import far_address
 from commands.stores import a_store, is_shared, sqlite_file
 from crawler.reading.ocr import tesseract as ocr
 from crawler.reading.office import libreoffice
@@ -24,6 +25,7 @@ from crawler.rendering.finding import sandboxed
 from crawler.rendering.trial import trial
 from records.engine import shown_address
 from records.errors import RecordsError
+from records.far_evidence import far, far_at
 from records.unit_file import read_units
 
 Status = Literal["ok", "advice", "missing", "fault"]
@@ -92,6 +94,7 @@ def store(database: str) -> Examined:
                 remedy_en="close the program that holds it, or give leave to write the file and its folder",
             )  # fmt: skip
         with a_store(_impatient(database)) as opened:
+            opened.try_writing(LOCK_SECONDS)
             shared = (
                 "ใช้ร่วมหลายเครื่องได้ / can be shared by machines" if is_shared(database) else "เครื่องนี้เครื่องเดียว / this machine only"
             )
@@ -99,7 +102,8 @@ def store(database: str) -> Examined:
     except (RecordsError, UsageError) as error:
         return Examined(
             check="store", status="fault", what=what, detail=str(error),
-            remedy_th="ตรวจ --db และเครื่องแม่ข่ายฐานข้อมูล", remedy_en="check --db and the database server",
+            remedy_th="ตรวจ --db เครื่องแม่ข่ายฐานข้อมูล และสิทธิ์เขียนของผู้ใช้",
+            remedy_en="check --db, the database server, and that its user may write",
         )  # fmt: skip
     if file is not None and _at_work(file.with_name(f"{file.name}.lock")):
         return Examined(
@@ -160,6 +164,27 @@ def evidence(out: Path) -> Examined:
             remedy_th="เลือกโฟลเดอร์อื่นด้วย --out", remedy_en="choose another folder with --out",
         )  # fmt: skip
     return Examined(check="evidence", status="ok", what=what, detail=str(out))
+
+
+def far_evidence(out: Path, given: str) -> list[Examined]:
+    """Whether the far store that is named, or that the folder's evidence stands in, takes a file and gives it up; nothing
+    where there is none."""
+    what, folder = "ที่เก็บหลักฐาน S3 / evidence store", evidence_folder(out)
+    try:
+        named = far_at(folder, far_address(given)) if given else far(folder)
+        if named is None:
+            return []
+        named.try_and_clear()
+    except (RecordsError, UsageError) as error:
+        detail = f"{error.message_th} / {error.message_en}" if isinstance(error, RecordsError) else str(error)
+        return [
+            Examined(
+                check="far_evidence", status="fault", what=what, detail=detail,
+                remedy_th="ตรวจ --evidence, AWS_ENDPOINT_URL และกุญแจใน AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY",
+                remedy_en="check --evidence, AWS_ENDPOINT_URL, and the keys in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
+            )
+        ]  # fmt: skip
+    return [Examined(check="far_evidence", status="ok", what=what, detail=named.url)]
 
 
 def contact(given: str) -> Examined:
