@@ -24,7 +24,7 @@ from commands.progress import Progress
 from crawler.reading.worker import MAX_MEMORY
 from records.database import Store, open_store
 from records.errors import StoreFull
-from records.finding import EIT, UnitResult
+from records.finding import EIT, Finding, UnitResult
 from records.review import Review
 from records.round import Round
 from records.serialise import to_json
@@ -170,6 +170,23 @@ def test_what_a_person_decided_stands_where_the_machine_comes_to_no_verdict(told
     _, (judged, _) = told
     found = {finding.item: (finding.verdict, finding.final) for finding in judged["fails"].judgement.findings}
     assert (found["O5"], found["O6"]) == (("unknown", "pass"), ("unknown", "unknown"))
+
+
+def test_what_a_person_decided_stands_in_what_judging_again_gives_beside_the_machines_verdict(store: Store) -> None:
+    (before,) = (f for f in judged_here(store) if f.item == "O1")
+    at = "2026-01-20T09:00:00+07:00"
+    store.save_reviews(
+        [Review(round=ROUND.name, unit_id=UNIT.unit_id, item="O1", decision="outdated", reviewer="ก", decided_at=at, year=2569)]
+    )
+    (after,) = (f for f in judged_here(store) if f.item == "O1")
+    assert before.verdict != "outdated"
+    assert (after.verdict, after.decision, after.final) == (before.verdict, "outdated", "outdated")
+
+
+def judged_here(store: Store) -> list[Finding]:
+    with Judges(store, ROUND, RUBRIC, None, 1) as judges:
+        (judged,) = judges.judge([Wish(UNIT, [])])
+    return judged.judgement.findings
 
 
 def test_no_alarm_is_left_to_ring_once_a_unit_is_judged_in_this_process(store: Store) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from object_store import Bucket
 from oit_runs import here, in_both_languages
 from PIL import Image
 
@@ -15,6 +16,7 @@ from commands.options import THAILAND
 from records.archive import EvidenceWriter, intact
 from records.capture import Capture
 from records.database import Store, open_store
+from records.far_evidence import keep_far
 from records.finding import Evidence, Finding, UnitResult
 from records.picture import pictures_folder, place_of
 from records.review import Review
@@ -143,6 +145,23 @@ def test_only_what_is_old_and_needed_by_no_decision_dossier_or_newest_round_goes
     assert told["stays"] == {"decided": 2, "sealed": 2}
     again = json.loads(here("evidence", "prune", "--older-than", "365", "--yes", "--json", *places(folder)).out)
     assert (again["removed"], again["bytes"]) == ([], 0)
+
+
+def test_evidence_in_a_far_store_goes_from_there_too_whether_or_not_it_also_lies_here(folder: Path, bucket: Bucket) -> None:
+    evidence, url, before = folder / "out" / "evidence", bucket.new(), evidence_of(folder)
+    remote = keep_far(evidence, url)
+    for part in (*ROUNDS, "pictures", "copies"):
+        remote.put_all(part)
+    assert set(before) <= set(bucket.names(url))
+    shutil.rmtree(evidence / "r1")
+    shutil.rmtree(evidence / "copies")
+    planned = json.loads(here("evidence", "prune", "--older-than", "365", "--json", *places(folder)).out)
+    assert set(before) <= set(bucket.names(url)), "nothing goes before it is asked for twice"
+    told = json.loads(here("evidence", "prune", "--older-than", "365", "--yes", "--json", *places(folder)).out)
+    gone = own("r1") | own("r4")
+    assert set(before) - set(bucket.names(url)) == gone
+    assert set(evidence_of(folder)).isdisjoint(gone)
+    assert told["bytes"] == planned["bytes"] == sum(len(before[name]) for name in gone)
 
 
 def test_the_newest_evidence_of_a_unit_stays_however_old_it_is(folder: Path) -> None:
