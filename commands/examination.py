@@ -4,7 +4,6 @@ import asyncio
 import fcntl
 import os
 import shutil
-import sqlite3
 import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,7 +23,7 @@ from crawler.rendering.errors import RenderingError
 from crawler.rendering.finding import sandboxed
 from crawler.rendering.trial import trial
 from records.engine import shown_address
-from records.errors import RecordsError
+from records.errors import RecordsError, StoreLocked
 from records.far_evidence import far, far_at
 from records.unit_file import read_units
 
@@ -87,23 +86,22 @@ def store(database: str) -> Examined:
         detail = f"{database} จะสร้างเมื่อตรวจครั้งแรก / made at the first audit"
         return Examined(check="store", status="ok", what=what, detail=detail)
     try:
-        if file is not None and (refusal := _not_written(file)):
-            return Examined(
-                check="store", status="fault", what=what, detail=f"{file}: {refusal}",
-                remedy_th="ปิดโปรแกรมที่ใช้ฐานข้อมูลนี้อยู่ หรือให้สิทธิ์เขียนไฟล์และโฟลเดอร์",
-                remedy_en="close the program that holds it, or give leave to write the file and its folder",
-            )  # fmt: skip
         with a_store(_impatient(database)) as opened:
             opened.try_writing(LOCK_SECONDS)
             shared = (
                 "ใช้ร่วมหลายเครื่องได้ / can be shared by machines" if is_shared(database) else "เครื่องนี้เครื่องเดียว / this machine only"
             )
             detail = f"{shown_address(database)}: {len(opened.rounds())} รอบ · โครงสร้างล่าสุด / newest schema · {shared}"
+    except StoreLocked as error:
+        return Examined(
+            check="store", status="fault", what=what, detail=f"{error.message_th} / {error.message_en}",
+            remedy_th="ปิดโปรแกรมที่ใช้ฐานข้อมูลนี้อยู่", remedy_en="close the program that holds it",
+        )  # fmt: skip
     except (RecordsError, UsageError) as error:
         return Examined(
             check="store", status="fault", what=what, detail=str(error),
             remedy_th="ตรวจ --db เครื่องแม่ข่ายฐานข้อมูล และสิทธิ์เขียนของผู้ใช้",
-            remedy_en="check --db, the database server, and that its user may write",
+            remedy_en="check --db, the database server, and that its user may write there",
         )  # fmt: skip
     if file is not None and _at_work(file.with_name(f"{file.name}.lock")):
         return Examined(
@@ -296,24 +294,6 @@ async def workers() -> Examined:
     return Examined(check="workers", status="ok", what=what, detail=f"{os.cpu_count() or 1} กระบวนการ / processes")
 
 
-def _not_written(file: Path) -> str:
-    """Why a SQLite file cannot be written to now, "" where it can (or is no database, which opening it tells better)."""
-    try:
-        connection = sqlite3.connect(
-            f"{file.absolute().as_uri()}?mode=rw", uri=True, timeout=LOCK_SECONDS, isolation_level=None
-        )
-        try:
-            connection.execute("begin immediate")
-            connection.execute("rollback")
-        finally:
-            connection.close()
-    except sqlite3.OperationalError as error:
-        return str(error)
-    except sqlite3.DatabaseError:
-        return ""
-    return ""
-
-
 def _at_work(lock: Path) -> bool:
     """Whether a command holds the claim to any round."""
     try:
@@ -330,10 +310,11 @@ def _at_work(lock: Path) -> bool:
 
 
 def _impatient(database: str) -> str:
-    """The same address, of which a server has to answer soon."""
-    if not database.startswith("postgresql") or "connect_timeout" in database:
+    """The same address, of which a server has to answer soon, and in which a lock is not waited for long."""
+    name, seconds = ("connect_timeout", CONNECT_SECONDS) if is_shared(database) else ("timeout", LOCK_SECONDS)
+    if f"{name}=" in database:
         return database
-    return f"{database}{'&' if '?' in database else '?'}connect_timeout={CONNECT_SECONDS}"
+    return f"{database}{'&' if '?' in database else '?'}{name}={seconds:g}"
 
 
 def _there(folder: Path) -> Path:
