@@ -3,11 +3,13 @@
 import json
 from pathlib import Path
 
+import pytest
 from object_store import Bucket
 from oit_runs import PLAIN, ROOT, files_of, here
 from tiny_sites import HOSTS, NAMES, TinySites
 
 from commands.examination import far_evidence
+from crawler.rendering.finding import VARIABLE
 from records.far_evidence import keep_far
 from records.fetch_log import read_fetch_log
 
@@ -42,7 +44,9 @@ def test_an_audit_with_its_evidence_in_s3_can_be_read_and_reported_again_from_th
     assert len(list(read_fetch_log(out / "evidence", "r1"))) >= asked
 
 
-def test_the_doctor_tries_the_object_store_that_is_named_or_that_the_evidence_stands_in(bucket: Bucket, tmp_path: Path) -> None:
+def test_the_doctor_tries_the_object_store_that_is_named_or_that_the_evidence_stands_in(
+    bucket: Bucket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     out, evidence = tmp_path / "out", bucket.new()
     assert far_evidence(out, "") == []
     (named,) = far_evidence(out, evidence)
