@@ -56,6 +56,7 @@ def test_the_doctor_tries_the_object_store_that_is_named_or_that_the_evidence_st
     for wrong, why in ((f"{evidence}-elsewhere", "stands at"), ("s3://", "must be written as")):
         (told,) = far_evidence(out, wrong)
         assert (told.status, why in told.detail) == ("fault", True), told
+    monkeypatch.setenv(VARIABLE, "/nowhere/chromium")
     said = here(
         "doctor", "--evidence", "s3://no-such-bucket/x", "--db", f"sqlite:///{tmp_path}/oit.db", "--out", tmp_path / "new"
     )
