@@ -57,10 +57,34 @@ optional extras (cluster, s3), or tests and samples alone (dev), which an office
 | package | licence | needed for |
 | --- | --- | --- |
 """
+BROUGHT = {
+    "cryptography": "OpenSSL (Apache-2.0)",
+    "lxml": "libxml2, libxslt (MIT), zlib (Zlib), libiconv (LGPL-2.1-or-later)",
+    "pillow": "libjpeg-turbo (IJG, BSD-3-Clause), libtiff (libtiff), libpng (libpng-2.0), OpenJPEG, libavif (BSD-2-Clause), "
+    "libwebp, zstd (BSD-3-Clause), FreeType (FTL), HarfBuzz, lcms2, brotli, libxcb, libXau (MIT), liblzma (0BSD)",
+    "playwright": "Node.js (MIT), and what that brings",
+    "psycopg-binary": "libpq (PostgreSQL), OpenSSL (Apache-2.0), Kerberos, com_err (MIT), OpenLDAP (OLDAP-2.8), "
+    "Cyrus SASL (BSD-4-Clause), keyutils, libxcrypt (LGPL-2.1-or-later)",
+    "pypdfium2": "PDFium (BSD-3-Clause, Apache-2.0), and what that brings (its folder `BUILD_LICENSES`)",
+    "tesserocr": "Tesseract (Apache-2.0), Leptonica (BSD-2-Clause), libtiff (libtiff), libpng (libpng-2.0), "
+    "libjpeg-turbo (IJG, BSD-3-Clause), libwebp (BSD-3-Clause), JBIG-KIT (GPL-2.0-or-later)",
+}
+"""Libraries of others inside the wheels for Linux, which the packages' metadata do not name."""
+
 FOOT = """
+## What packages bring inside
+
+Wheels carry libraries of others, whose licences hold beside their own. Those of the program and its extras on Linux:
+
+| package | brings |
+| --- | --- |
+{brought}
+The program passes none of these on: each comes from where its package is installed from. Who passes on a whole environment (an
+image of a machine, a container) has to heed them, JBIG-KIT's among them.
+
 What comes from the system is started as a program of its own, never linked: Chromium (BSD-3-Clause and others), pdftotext of
-poppler (GPL-2.0-or-later), tesseract and its Thai data (Apache-2.0), LibreOffice where installed (MPL-2.0), PostgreSQL where
-used (PostgreSQL). Fonts: TLWG (GPL-2.0 with font exception), Noto (OFL-1.1).
+poppler (GPL-2.0-or-later), LibreOffice where installed (MPL-2.0), PostgreSQL where used (PostgreSQL). Tesseract's data for Thai
+and English (Apache-2.0) are read by the library inside tesserocr. Fonts: TLWG (GPL-2.0 with font exception), Noto (OFL-1.1).
 """
 
 
@@ -121,7 +145,8 @@ def _short(package: Distribution) -> str:
 def document() -> str:
     """The text of docs/licences.md."""
     rows = [f"| {name} | {licence_of(name) or 'unknown'} | {purpose} |\n" for name, purpose in sorted(needed().items())]
-    return HEAD + "".join(rows) + FOOT
+    brought = "".join(f"| {name} | {what} |\n" for name, what in BROUGHT.items())
+    return HEAD + "".join(rows) + FOOT.format(brought=brought)
 
 
 def main() -> int:

@@ -27,8 +27,8 @@ class Fitness(msgspec.Struct, frozen=True):
     examined: list[Examined]
 
 
-def examine(units_file: Path, database: str, out: Path, contact: str) -> Fitness:
-    """Look at all that an audit needs; leaves nothing behind."""
+def examine(units_file: Path, database: str, out: Path, contact: str, evidence: str = "") -> Fitness:
+    """Look at all that an audit needs; leaves nothing behind. `evidence` is the address of a far store, "" for none."""
     units, count = examination.unit_file(units_file)
     store = examination.store(database)
     before = examination.known(database) if store.status != "fault" else Known()
@@ -37,6 +37,7 @@ def examine(units_file: Path, database: str, out: Path, contact: str) -> Fitness
         examination.rubrics(),
         store,
         examination.evidence(out),
+        *examination.far_evidence(out, evidence),
         examination.disk(out, database, count, before),
         examination.clock(before, datetime.now(UTC)),
         examination.contact(contact),

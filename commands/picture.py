@@ -7,11 +7,13 @@ from pathlib import Path
 from commands.choosing import evidence_folder
 from commands.failures import warn
 from commands.progress import Progress
+from records.artifact import Artifact
 from records.database import Store
 from records.finding import EIT, Evidence, Finding
 from records.picture import Place, place_of
 from records.round import Round
 from records.unit import Unit
+from thai.personal import citizen_numbers
 
 _DRAWN = ("html", "pdf", "scan", "image", "drive")
 """What can be pictured; Office files and other people's websites cannot."""
@@ -42,12 +44,20 @@ def picture_round(
             if visit is None or not places:
                 progress.unit_done(unit.unit_id)
                 continue
-            yield Errand(visit, store.captures(round.name, unit.unit_id), places)
+            read = store.artifacts({place.sha256 for place in places})
+            by_ocr = frozenset(p.picture for p in places if ocr_saw_numbers(read.get(p.sha256), p.page or 1))
+            yield Errand(visit, store.captures(round.name, unit.unit_id), places, by_ocr)
 
     made = make_pictures(errands(), evidence_folder(out), progress.unit_done)
     for message_th, message_en in made.troubles:
         warn(f"ภาพหลักฐานไม่ครบ: {message_th}", f"Some evidence pictures are missing: {message_en}.")
     return made.new
+
+
+def ocr_saw_numbers(artifact: Artifact | None, page: int) -> bool:
+    """Whether OCR read a citizen number on a page (an image has one): a scan's picture would show it."""
+    blocks = artifact.blocks if artifact is not None and artifact.ocr_pages else []
+    return any(block.ocr and block.page in (None, page) and citizen_numbers(block.text) for block in blocks)
 
 
 def places_of(findings: list[Finding], most: int) -> list[Place]:

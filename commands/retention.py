@@ -70,7 +70,8 @@ class Pruned(msgspec.Struct, frozen=True, kw_only=True):
 def prune(store: Store, db: str, out: Path, older_than: int, now: datetime.datetime, *, really: bool) -> Pruned:
     """What evidence fetched more than `older_than` days ago may go; with `really` it goes.
 
-    Raises StoreError, OSError, DossierError where a dossier in `out` cannot be read, Busy while another command works.
+    Raises StoreError, OSError, FarError, DossierError where a dossier in `out` cannot be read, Busy while another command
+    works.
     """
     before = now.date() - datetime.timedelta(days=older_than)
     evidence = evidence_folder(out)
@@ -78,9 +79,9 @@ def prune(store: Store, db: str, out: Path, older_than: int, now: datetime.datet
         for known in store.rounds() if really else []:
             claims.enter_context(alone(db, out, known.name))
         plan = plan_removal(store, evidence, _sealed(out), before)
-        size = plan.bytes
-        freed = remove_evidence(store, plan, now.isoformat(timespec="seconds")) if really else size
-    return Pruned(plan=plan, before=before, done=really, freed=freed)
+        if really:
+            remove_evidence(store, plan, now.isoformat(timespec="seconds"))
+    return Pruned(plan=plan, before=before, done=really, freed=plan.bytes)
 
 
 def _sealed(out: Path) -> set[tuple[str, str]]:

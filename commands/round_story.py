@@ -1,7 +1,7 @@
 """What happened to each unit of a round, why, and how long it took: typed rows, for people and for programs."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -15,23 +15,27 @@ from commands.past import round_before
 from commands.run_health import signs_of
 from records.archive import intact
 from records.database import Store
+from records.far_evidence import far
 from records.finding import UnitResult
+from records.paths import folder_name
 from records.round import Round
 from records.run_health import Readings, RunWarning
 from records.site_words import health_words, note_detail, site_words
 from records.unit import Unit
 from records.visit import HealthNote, LookedAgain, SiteState, Visit
 
-Evidence = Literal["whole", "length", "damaged", "missing", "none"]
-"""Of a unit's evidence file: its hash is right; it is there and as long as it should be (the hash was not asked for); it is not
-as it was written; it is not there; nothing was received that could be kept."""
+Evidence = Literal["whole", "length", "damaged", "missing", "removed", "none"]
+"""Of a unit's evidence file: its hash is right; it is there and as long as it should be (the hash was not asked for, or it
+stands in a far store); it is not as it was written; it is not there; `oit evidence prune` took it away; nothing was received
+that could be kept."""
 NOT_VISITED = "not_visited"
 
 
 class UnitStory(msgspec.Struct, frozen=True, kw_only=True):
     """What a round did with one unit. `state` is the gravest known: what judging found, else what the network showed, else
     `not_visited`; `site` and `detail` are the network's. `why` says it in Thai, "" where all went well. `bytes` were received,
-    `seconds` are wall time, `left` links were known and not followed; `ocr_pages` is None before judging."""
+    `seconds` are wall time, `left` links were known and not followed; `ocr_pages` is None before judging.
+    `evidence_removed_at` is when evidence was pruned (ISO 8601, "": it was not)."""
 
     unit_id: str
     name: str
@@ -47,6 +51,7 @@ class UnitStory(msgspec.Struct, frozen=True, kw_only=True):
     budget_exhausted: bool = False
     left: int = 0
     evidence: Evidence = "none"
+    evidence_removed_at: str = ""
     notes: list[HealthNote] = []
     again: list[LookedAgain] = []
     started_at: str = ""
@@ -78,7 +83,7 @@ def story_of(
 ) -> RoundStory:
     """The story of a round, of all its units or those named or in these states. `verify` reads every evidence file whole.
 
-    Raises StoreError, UsageError for a unit or state that is not known.
+    Raises StoreError, UsageError for a unit or state that is not known, FarError.
     """
     known = {*get_args(SiteState), NOT_VISITED}
     if unknown := [state for state in states if state not in known]:
@@ -89,8 +94,13 @@ def story_of(
         raise UsageError(f"ไม่มีหน่วยงานรหัส {', '.join(lacking)} ในรอบนี้ / no such unit in this round")
     visits = store.visits(round.name)
     results = {result.unit_id: result for result in store.unit_results(round.name, round.year)}
-    evidence = evidence_folder(out)
-    stories = [_story(unit, visits.get(unit.unit_id), results.get(unit.unit_id), evidence, verify) for unit in units]
+    evidence, remote = evidence_folder(out), far(evidence_folder(out))
+    elsewhere = remote.lengths(folder_name(round.name)) if remote is not None else {}
+
+    def kept(visit: Visit) -> Evidence:
+        return _evidence(visit, evidence, elsewhere, verify)
+
+    stories = [_story(unit, visits.get(unit.unit_id), results.get(unit.unit_id), kept) for unit in units]
     return RoundStory(
         round=round.name,
         year=round.year,
@@ -115,7 +125,7 @@ def _in_order(stories: list[UnitStory], order: StoryOrder) -> list[UnitStory]:
             return sorted(stories, key=lambda story: -getattr(story, order))
 
 
-def _story(unit: Unit, visit: Visit | None, result: UnitResult | None, evidence: Path, verify: bool) -> UnitStory:
+def _story(unit: Unit, visit: Visit | None, result: UnitResult | None, kept: Callable[[Visit], Evidence]) -> UnitStory:
     if visit is None:
         why = "ยังไม่ได้เข้าตรวจ สั่งคำสั่งเดิมอีกครั้งเพื่อทำต่อ / not visited yet: run the same command again"
         return UnitStory(unit_id=unit.unit_id, name=unit.name_th, state=NOT_VISITED, why=why)
@@ -134,7 +144,8 @@ def _story(unit: Unit, visit: Visit | None, result: UnitResult | None, evidence:
         seconds=visit.seconds,
         budget_exhausted=visit.budget_exhausted,
         left=visit.left,
-        evidence=_evidence(visit, evidence, verify),
+        evidence=kept(visit),
+        evidence_removed_at=visit.evidence_removed_at,
         notes=visit.health,
         again=visit.again,
         started_at=visit.started_at,
@@ -142,13 +153,16 @@ def _story(unit: Unit, visit: Visit | None, result: UnitResult | None, evidence:
     )
 
 
-def _evidence(visit: Visit, folder: Path, verify: bool) -> Evidence:
+def _evidence(visit: Visit, folder: Path, elsewhere: Mapping[str, int], verify: bool) -> Evidence:
+    """`elsewhere`: the files of the round in a far store, with their bytes."""
     if visit.warc is None:
-        return "none"
+        return "removed" if visit.evidence_removed_at else "none"
     try:
         length = (folder / visit.warc).stat().st_size
     except OSError:
-        return "missing"
+        if visit.warc not in elsewhere:
+            return "missing"
+        return "length" if elsewhere[visit.warc] == visit.warc_length else "damaged"
     if length != visit.warc_length or (verify and not intact(folder, visit)):
         return "damaged"
     return "whole" if verify else "length"

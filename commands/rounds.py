@@ -14,6 +14,7 @@ EVIDENCE = {
     "length": "หลักฐานครบ",
     "damaged": "หลักฐานเสียหาย",
     "missing": "ไม่พบไฟล์หลักฐาน",
+    "removed": "ลบหลักฐานแล้ว",
     "none": "ไม่มีหลักฐาน",
 }
 NOTES = 4
@@ -41,6 +42,12 @@ def show_round(story: RoundStory, console: Console) -> None:
         console.print(
             f"[red]หลักฐานไม่ครบ {len(broken)} หน่วยงาน สั่งคำสั่งเดิมอีกครั้งเพื่อเข้าตรวจใหม่ / evidence is not whole: "
             "run the same command again[/]"
+        )
+    removed = sorted(unit.evidence_removed_at for unit in units if unit.evidence == "removed")
+    if removed:
+        console.print(
+            f"ลบหลักฐานของ {len(removed)} หน่วยงานแล้ว ด้วย oit evidence prune (ล่าสุด {plain(removed[-1][:10])}) / evidence of "
+            f"{len(removed)} units was removed by oit evidence prune, last on {plain(removed[-1][:10])}"
         )
     if story.sick:
         console.print(f"[yellow]{words_of('th').text['run_sick']} / {words_of('en').text['run_sick']}[/]")
@@ -78,7 +85,10 @@ def _show_unit(unit: UnitStory, console: Console) -> None:
     for look in unit.again:
         items = f" ({', '.join(map(plain, look.items))})" if look.items else f" (ต่อจากรอบ {plain(look.round)})"
         parts.append(f"ตรวจซ้ำ{items} {look.fetched} หน้า")
-    console.print(Padding(f"[dim]{' · '.join([*parts, EVIDENCE[unit.evidence]])}[/]", (0, 0, 0, 4), expand=False))
+    parts.append(EVIDENCE[unit.evidence])
+    if unit.evidence == "removed":
+        parts[-1] += f" {plain(unit.evidence_removed_at[:10])} (evidence prune)"
+    console.print(Padding(f"[dim]{' · '.join(parts)}[/]", (0, 0, 0, 4), expand=False))
     for note in unit.notes[:NOTES]:
         console.print(Padding(f"• {plain(note_text(note))}", (0, 0, 0, 4), expand=False))
     if (more := len(unit.notes) - NOTES) > 0:

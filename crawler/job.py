@@ -14,7 +14,7 @@ class BatchJob(msgspec.Struct, frozen=True, kw_only=True):
     `addresses` are those to be asked for in place of a crawl (crawler/given.py), by unit id; who is not named is crawled.
     `again` says what is asked again of units that were visited before (crawler/again.py), by unit id.
     `interest` is the dotted path of an `InterestFactory`, "" for plain breadth-first. `delay` and `timeout` are seconds,
-    `body_mb` MiB. `settings` overrides any Scrapy setting. `log_file` "" means no log.
+    `body_mb` MiB; None is what crawler/settings.py says. `settings` overrides any Scrapy setting. `log_file` "" means no log.
     `turns`: other machines crawl for the same round, so turns at host groups are taken in the store (records/turns.py); the
     fetch log is then written to the part `log_part` of it.
     """
@@ -31,8 +31,8 @@ class BatchJob(msgspec.Struct, frozen=True, kw_only=True):
     delay: float = 1.0
     fetches: int = 120
     minutes: float = 15.0
-    body_mb: float = 25.0
-    timeout: float = 30.0
+    body_mb: float | None = None
+    timeout: float | None = None
     allow_private_hosts: bool = False
     contact: str = ""
     log_file: str = ""

@@ -39,6 +39,8 @@ _CHUNK = 400
 """Values per statement: below every database's limit of parameters."""
 
 _LAST = 2**31 - 1
+_TRIAL = "\n"
+"""No round can have this name."""
 
 
 def open_store(url: str = "sqlite:///oit.db") -> "Store":
@@ -68,6 +70,15 @@ class Store:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+    def try_writing(self, seconds: float) -> None:
+        """See that something can be written, and leave nothing behind; a lock of another program is waited for so long where
+        the database is a server's. Raises StoreError."""
+        with explained(), self._writer.connect() as db:
+            if db.dialect.name == "postgresql":
+                db.execute(select(func.set_config("lock_timeout", f"{round(1000 * seconds)}ms", True)))
+            self._insert(db, tables.rounds, [{"name": _TRIAL, "year": 0, "date": ""}], replace=False)
+            db.rollback()
 
     # Rounds and their units
 

@@ -39,6 +39,11 @@ class Far:
         with _explained(self.url, absent_too=True):
             _files().pipe_file(f"{self.url}/{TRIAL}", b"oit\n")
 
+    def try_and_clear(self) -> None:
+        """The same, and see that it can be taken away again."""
+        self.try_it()
+        self.remove(TRIAL)
+
     def get(self, name: str) -> bool:
         """Fetch a file back, in place of a local one; False where there is none."""
         path = self.folder / name
@@ -98,15 +103,20 @@ def far(folder: Path) -> Far | None:
     return Far(folder, url)
 
 
-def keep_far(folder: Path, url: str) -> Far:
-    """Let the evidence of a folder stand at `url`. Raises FarError where it stands elsewhere, or nobody answers there."""
+def far_at(folder: Path, url: str) -> Far:
+    """The far store at `url`, where the evidence of a folder is to stand. Raises FarError where it stands elsewhere."""
     known = far(folder)
     if known is not None and known.url != url.rstrip("/"):
         raise FarError(
             f"หลักฐานของโฟลเดอร์ {folder} อยู่ที่ {known.url} แล้ว ให้ใช้ --evidence เดิม หรือเลือกโฟลเดอร์อื่นด้วย --out",
             f"the evidence of {folder} stands at {known.url} already; name that one, or another folder with --out",
         )
-    made = Far(folder, url)
+    return Far(folder, url)
+
+
+def keep_far(folder: Path, url: str) -> Far:
+    """Let the evidence of a folder stand at `url`. Raises FarError where it stands elsewhere, or nobody answers there."""
+    made = far_at(folder, url)
     made.try_it()
     folder.mkdir(parents=True, exist_ok=True)
     (folder / MARK).write_text(f"{made.url}\n", encoding="utf-8")

@@ -44,3 +44,12 @@ def test_every_mutation_takes_away_what_stands_there_once_and_belongs_to_a_promi
         if text.count(each.text) != 1 or each.text == each.instead or each.test not in named.get(each.promise, []):
             stale.append((each.promise, each.file, each.without))
     assert stale == []
+
+
+def test_every_promise_has_a_guard_that_is_taken_away_to_see_its_test_fail() -> None:
+    assert set(promises()) - {each.promise for each in mutations()} == set()
+
+
+def test_the_table_of_what_was_taken_away_is_the_list_of_it() -> None:
+    told = re.findall(r"^\| ([A-Z]\d+) \| (.+) \| `([^`:]+)` \| red \|$", PROMISES.read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(told) == sorted((each.promise, each.without, each.file) for each in mutations())

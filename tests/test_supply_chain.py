@@ -83,6 +83,18 @@ def test_the_list_of_licences_is_up_to_date(licences: ModuleType) -> None:
     assert "unknown" not in text
 
 
+def test_every_package_that_brings_libraries_of_others_is_told_with_them(licences: ModuleType) -> None:
+    from importlib.metadata import files
+
+    brought = {
+        name: {re.split(r"[-.]", path.name)[0].lower() for path in files(name) or [] if path.parent.name.endswith(".libs")}
+        for name, purpose in licences.needed().items()
+        if purpose != "dev"
+    }
+    assert {name for name, libraries in brought.items() if libraries} <= set(licences.BROUGHT)
+    assert "JBIG" in licences.BROUGHT["tesserocr"] or "libjbig" not in brought["tesserocr"]
+
+
 def test_the_program_works_without_any_package_of_its_extras_and_tests(licences: ModuleType) -> None:
     from importlib.metadata import packages_distributions
 

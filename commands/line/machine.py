@@ -19,12 +19,13 @@ def doctor_command(
     db: options.Database = options.DEFAULT_DB,
     out: options.Out = options.DEFAULT_OUT,
     contact: options.Contact = "",
+    evidence: options.Evidence = "",
     as_json: options.Json = False,
 ) -> None:
     """ตรวจความพร้อมของเครื่อง / is everything here that an audit needs."""
     from commands.doctor import examine, show
 
-    fitness = examine(units, db, out, contact)
+    fitness = examine(units, db, out, contact, evidence)
     answer_json(msgspec.to_builtins(fitness)) if as_json else show(fitness, console)
     if not fitness.fit:
         raise typer.Exit(COULD_NOT_RUN)

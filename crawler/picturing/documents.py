@@ -1,12 +1,15 @@
 """Pictures of PDF pages and of image files, drawn by our own readers' libraries in a process of its own (`workers.py`)."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 import pypdfium2 as pdfium
 from PIL import Image
 
 from crawler.picturing.webp import Box, as_webp, covered, marked, without_foot
 from crawler.reading.image import TooLargeError, codes_in, load
+from crawler.reading.ocr.scan import enlarged, rendered
+from crawler.reading.ocr.tesseract import OcrUnavailable, read_words
 from crawler.reading.pdf.document import MAX_CODE_PAGES
 from crawler.reading.pdf.poppler import PrintedPage, printed_pages
 from crawler.reading.sniff import Kind
@@ -22,16 +25,33 @@ SEARCHED_PAGES = 10
 CODE_PICTURE = 480
 """Pixels that the picture of a code and its surroundings is enlarged to, at most threefold."""
 _LARGEST_SCALE = 8.0
+_BESIDE = 6
+"""Pixels around what OCR takes for a number that are painted over with it."""
 
 KINDS: tuple[Kind, ...] = ("pdf", "image")
 """The kinds of bodies that can be drawn here."""
 
 
-def draw(body: bytes, kind: Kind, page: int | None, snippet: str) -> bytes | None:
-    """The place of the snippet as WebP, or the page (the image) where that is not known; None for what cannot be drawn."""
+def draw(body: bytes, kind: Kind, page: int | None, snippet: str, *, by_ocr: bool = False) -> bytes | None:
+    """The place of the snippet as WebP, or the page (the image) where that is not known; None for what cannot be drawn.
+
+    `by_ocr`: OCR saw a citizen number there. It is looked for again and painted over; where it is not found, there is no
+    picture.
+    """
     try:
+        if by_ocr:
+            return _covered_scan(body, kind, page or 1)
         return _drawn_page(body, page, snippet) if kind == "pdf" else _drawn_image(body, snippet)
-    except (pdfium.PdfiumError, TooLargeError, Image.DecompressionBombError, OSError, ValueError, SyntaxError, MemoryError):
+    except (
+        pdfium.PdfiumError,
+        TooLargeError,
+        Image.DecompressionBombError,
+        OSError,
+        ValueError,
+        SyntaxError,
+        MemoryError,
+        OcrUnavailable,
+    ):
         return None
 
 
@@ -58,18 +78,18 @@ def _words(body: bytes, number: int | None, snippet: str) -> tuple[int, list[Box
     pages = printed_pages(body, first, last) or []
     for at, page in enumerate(pages, start=first):
         if page.width > 0 and page.height > 0 and (found := occurrences(page.words, snippet, most=1)):
-            return at, _shares(page, [word for word, _, _ in found[0]]), _shares(page, _personal(page))
+            return at, _shares(page, [word for word, _, _ in found[0]]), _shares(page, _personal(page.words))
     beginning = pages[0] if pages and pages[0].width > 0 and pages[0].height > 0 else None
-    return first, [], _shares(beginning, _personal(beginning)) if beginning is not None else []
+    return first, [], _shares(beginning, _personal(beginning.words)) if beginning is not None else []
 
 
-def _personal(page: PrintedPage) -> list[int]:
+def _personal(words: Sequence[str]) -> list[int]:
     """The numbers of the words that citizen numbers are made of."""
     ends, at = [], 0
-    for word in page.words:
+    for word in words:
         at += len(word) + 1
         ends.append(at)
-    spans = [(found.start, found.end) for found in citizen_numbers(" ".join(page.words))]
+    spans = [(found.start, found.end) for found in citizen_numbers(" ".join(words))]
     return sorted({bisect_right(ends, place) for start, end in spans for place in range(start, end)})
 
 
@@ -110,6 +130,30 @@ def _whole(document: pdfium.PdfDocument, number: int, personal: list[Box]) -> Im
         return covered(whole, [(b[0] * wide, b[1] * high, b[2] * wide, b[3] * high) for b in personal])
     finally:
         page.close()
+
+
+def _covered_scan(body: bytes, kind: Kind, number: int) -> bytes | None:
+    """The page as OCR sees it, upright and grey, without citizen numbers; None where none is found."""
+    if kind == "pdf":
+        document = pdfium.PdfDocument(body)
+        try:
+            sheet = rendered(document, number) if number <= len(document) else None
+        finally:
+            document.close()
+    else:
+        sheet = enlarged(load(body))
+    reading = read_words(sheet.picture, sheet.dpi) if sheet is not None else None
+    if reading is None:
+        return None
+    numbers = [line.words[at].box for line in reading.lines for at in _personal([word.text for word in line.words])]
+    if not numbers:
+        return None
+    around: list[Box] = [
+        (left - _BESIDE, top - _BESIDE, right + _BESIDE, bottom + _BESIDE) for left, top, right, bottom in numbers
+    ]
+    picture = covered(reading.picture, around)
+    picture.thumbnail((WIDTH, HEIGHT))
+    return as_webp(without_foot(picture))
 
 
 def _drawn_image(body: bytes, snippet: str) -> bytes:

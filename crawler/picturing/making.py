@@ -29,8 +29,8 @@ from records.errors import ArchiveDamaged, RecordsError
 from records.picture import Place, pictures_folder
 from records.visit import Visit
 
-PAGE_SECONDS, DOCUMENT_SECONDS = 12.0, 20.0
-"""Seconds that one picture may take."""
+PAGE_SECONDS, DOCUMENT_SECONDS, SCAN_SECONDS = 12.0, 20.0, 60.0
+"""Seconds that one picture may take: of a web page, of a document, and where OCR has to look for numbers once more."""
 UNIT_SECONDS = 90.0
 """Seconds after which no further picture of a unit's web pages is begun."""
 AT_ONCE = 2
@@ -43,11 +43,12 @@ Take = Callable[[Place, bytes | None], Awaitable[None]]
 
 
 class Errand(msgspec.Struct, frozen=True):
-    """The places of one unit's visit to be pictured."""
+    """The places of one unit's visit to be pictured. `by_ocr` names the pictures of those where OCR saw citizen numbers."""
 
     visit: Visit
     captures: list[Capture]
     places: list[Place]
+    by_ocr: frozenset[str] = frozenset()
 
 
 class Made(msgspec.Struct):
@@ -114,12 +115,13 @@ async def _make_of(errand: Errand, evidence: Path, documents: "Documents", pages
     async def take(place: Place, picture: bytes | None) -> None:
         kind = _kind(place, archived)
         if picture is None and kind in KINDS:
-            picture = await documents.draw(archived.body(place.sha256) or b"", kind, place.page, place.snippet)
+            by_ocr = place.picture in errand.by_ocr
+            picture = await documents.draw(archived.body(place.sha256) or b"", kind, place.page, place.snippet, by_ocr=by_ocr)
         if picture is not None:
             _keep(folder, place.picture, picture)
             made.new += 1
 
-    on_pages = [place for place in places if _page_of(place, archived) is not None]
+    on_pages = [p for p in places if p.picture not in errand.by_ocr and _page_of(p, archived) is not None]
     await all_of([pages.draw(on_pages, archived, take), *(take(place, None) for place in places if place not in on_pages)])
 
 
@@ -188,12 +190,13 @@ class Documents:
     def __init__(self) -> None:
         self._pool: ProcessPool | None = None
 
-    async def draw(self, body: bytes, kind: str, page: int | None, snippet: str) -> bytes | None:
-        """The picture; None for a document that cannot be drawn, takes too long or crashes what draws it."""
+    async def draw(self, body: bytes, kind: str, page: int | None, snippet: str, *, by_ocr: bool = False) -> bytes | None:
+        """What documents.draw gives; None for a document that cannot be drawn, takes too long or crashes what draws it."""
         with ctrl_c_held_back():
             if self._pool is None:
                 self._pool = ProcessPool(max_workers=1, max_tasks=500, initializer=prepare, context=get_context("spawn"))
-            future = self._pool.schedule(draw, args=[body, kind, page, snippet], timeout=DOCUMENT_SECONDS)
+            seconds = SCAN_SECONDS if by_ocr else DOCUMENT_SECONDS
+            future = self._pool.schedule(draw, args=[body, kind, page, snippet], kwargs={"by_ocr": by_ocr}, timeout=seconds)
         try:
             return await asyncio.wrap_future(future)
         except (FutureTimeout, ProcessExpired):

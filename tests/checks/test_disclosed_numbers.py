@@ -5,12 +5,13 @@ from collections.abc import Sequence
 
 import openpyxl
 import pytest
-from build import Body, home, html, paragraphs, site, table, text_pdf
+from build import Answer, Body, home, html, paragraphs, scan_pages, site, table, text_pdf
 
 from checks.judge import judge_unit
 from checks.pages import Site
 from checks.rubric import load_rubric
 from checks.site_state import site_state
+from crawler.reading.ocr import tesseract as ocr
 from records.visit import HealthNote
 
 
@@ -66,6 +67,14 @@ def test_a_list_of_people_is_graver_whatever_kind_of_document_it_is_and_each_num
     assert note.detail.startswith("3, x-xxxx-xxxxx-")
     assert note.url.partition("#")[0] == f"http://unit.test{path}"
     assert note.url.partition("#")[2] == ("page=1" if path.endswith(".pdf") else "")
+
+
+@pytest.mark.skipif(not ocr.available(), reason="Tesseract's data for Thai and English are missing: install tesseract-ocr-tha")
+def test_numbers_in_a_scan_that_ocr_reads_are_told_too() -> None:
+    lines = ["บัญชีรายชื่อผู้มีสิทธิรับเบี้ยยังชีพ", f"นายสมมุติ ใจดี {number(7)}", f"เลขประจำตัวประชาชน {number(8, '')}"]
+    (note,) = leaks(with_page("/list.pdf", Answer(scan_pages(lines), ocr=True)))
+    assert (note.code, note.url) == ("citizen_numbers", "http://unit.test/list.pdf#page=1")
+    assert note.detail == f"2, x-xxxx-xxxxx-{number(7)[-4:]}"
 
 
 def test_thai_digits_and_numbers_without_dashes_count_too() -> None:

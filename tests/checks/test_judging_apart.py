@@ -2,9 +2,12 @@
 
 import os
 import pickle
+import resource
+import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 import pytest
@@ -16,11 +19,13 @@ from checks.facts import Judgement
 from checks.judge import judge_unit
 from checks.rubric import Rubric, load_rubric
 from commands.check import check_round
-from commands.judging import JudgeOne, Judges, Wish
+from commands.judging import Judged, JudgeOne, Judges, Wish
 from commands.progress import Progress
+from crawler.reading.worker import MAX_MEMORY
 from records.database import Store, open_store
 from records.errors import StoreFull
-from records.finding import EIT, UnitResult
+from records.finding import EIT, Finding, UnitResult
+from records.review import Review
 from records.round import Round
 from records.serialise import to_json
 from records.unit import Unit
@@ -94,6 +99,102 @@ def test_a_unit_whose_judging_hangs_crashes_or_fails_costs_itself_alone_and_is_t
             assert all("ไม่สำเร็จ" in f.reasons[0] for f in each.judgement.findings)
     assert "no end after 3 s" in told
     assert "LookupError: no such page" in told
+
+
+def telling(_store: Store, _round: Round, _rubric: Rubric, _crawl: str | None) -> JudgeOne:
+    """Says of each unit what it was asked for, and of its process how much memory that may take and who answers Ctrl-C."""
+
+    def judged(unit: Unit, items: list[str]) -> Judgement:
+        if unit.unit_id == "fails":
+            raise LookupError("no such page")
+        bound = resource.getrlimit(resource.RLIMIT_AS)[0]
+        detail = f"{','.join(items)} {bound} {signal.getsignal(signal.SIGINT) is signal.SIG_IGN}"
+        return Judgement(unit=unit, findings=[], result=UnitResult(unit_id=unit.unit_id, site="ok", detail=detail))
+
+    return judged
+
+
+class Told(NamedTuple):
+    """What came of the units by their ids, and how many of them had been asked for when the first one was handed out."""
+
+    judged: dict[str, Judged]
+    ahead: int
+
+
+@pytest.fixture(scope="module", params=[0, 99], ids=["in processes of their own", "in this one"])
+def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[bool, Told]:
+    """Sixty units, the last of which cannot be judged, though somebody decided on it; and whether each was judged apart."""
+    asked = 0
+
+    def wishes() -> Iterator[Wish]:
+        nonlocal asked
+        for number in range(60):
+            asked += 1
+            items = [["O1", "O5"], [], ["O9"]][number % 3]
+            yield Wish(
+                msgspec.structs.replace(UNIT, unit_id=f"u{number}" if number < 59 else "fails"), items if number < 59 else []
+            )
+
+    with open_store(f"sqlite:///{tmp_path_factory.mktemp('told')}/oit.db") as opened:
+        opened.open_round(ROUND.name, ROUND.year, ROUND.date)
+        decision = Review(
+            round=ROUND.name, unit_id="fails", item="O5", decision="pass", reviewer="ก", year=2569,
+            decided_at="2026-01-20T09:00:00+07:00",
+        )  # fmt: skip
+        opened.save_reviews([decision])
+        with Judges(opened, ROUND, RUBRIC, None, 60, few=request.param, make=telling) as judges:
+            judging = judges.judge(wishes())
+            first, ahead = next(judging), asked
+            judged = {each.judgement.unit.unit_id: each for each in (first, *judging)}
+    return request.param == 0, Told(judged, ahead)
+
+
+def test_of_each_unit_the_items_named_are_judged_and_a_process_of_its_own_is_bounded(told: tuple[bool, Told]) -> None:
+    apart, (judged, _) = told
+    details = {unit_id: each.judgement.result.detail.split(" ") for unit_id, each in judged.items() if unit_id != "fails"}
+    assert {unit_id: items for unit_id, (items, _, _) in details.items()} == {
+        f"u{number}": ["O1,O5", "", "O9"][number % 3] for number in range(59)
+    }
+    if apart:
+        assert all(0 < int(bound) <= MAX_MEMORY for _, bound, _ in details.values())
+        assert {ignored for _, _, ignored in details.values()} == {"True"}, "Ctrl-C is the program's to answer"
+
+
+def test_only_a_few_units_are_asked_for_ahead_of_the_one_that_is_handed_out(told: tuple[bool, Told]) -> None:
+    _, (judged, ahead) = told
+    assert ahead <= 3 * (os.cpu_count() or 1)
+    assert list(judged) == [*(f"u{number}" for number in range(59)), "fails"]
+
+
+def test_what_a_person_decided_stands_where_the_machine_comes_to_no_verdict(told: tuple[bool, Told]) -> None:
+    _, (judged, _) = told
+    found = {finding.item: (finding.verdict, finding.final) for finding in judged["fails"].judgement.findings}
+    assert (found["O5"], found["O6"]) == (("unknown", "pass"), ("unknown", "unknown"))
+
+
+def test_what_a_person_decided_stands_in_what_judging_again_gives_beside_the_machines_verdict(store: Store) -> None:
+    (before,) = (f for f in judged_here(store) if f.item == "O1")
+    at = "2026-01-20T09:00:00+07:00"
+    store.save_reviews(
+        [Review(round=ROUND.name, unit_id=UNIT.unit_id, item="O1", decision="outdated", reviewer="ก", decided_at=at, year=2569)]
+    )
+    (after,) = (f for f in judged_here(store) if f.item == "O1")
+    assert before.verdict != "outdated"
+    assert (after.verdict, after.decision, after.final) == (before.verdict, "outdated", "outdated")
+
+
+def judged_here(store: Store) -> list[Finding]:
+    with Judges(store, ROUND, RUBRIC, None, 1) as judges:
+        (judged,) = judges.judge([Wish(UNIT, [])])
+    return judged.judgement.findings
+
+
+def test_no_alarm_is_left_to_ring_once_a_unit_is_judged_in_this_process(store: Store) -> None:
+    before = signal.getsignal(signal.SIGALRM)
+    with Judges(store, ROUND, RUBRIC, None, 2, make=faulty) as judges:
+        list(judges.judge(Wish(msgspec.structs.replace(UNIT, unit_id=unit_id), []) for unit_id in ("a", "fails")))
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+    assert signal.getsignal(signal.SIGALRM) is before
 
 
 def full(_store: Store, _round: Round, _rubric: Rubric, _crawl: str | None) -> JudgeOne:

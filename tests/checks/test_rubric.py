@@ -342,6 +342,16 @@ def test_a_file_that_is_no_rubric_at_all_is_refused(tmp_path: Path, text: str, w
     assert refused.value.file == str(path)
 
 
+def test_a_file_of_brackets_in_brackets_is_refused_where_libyaml_is_missing_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
+    path = tmp_path / "odd.yaml"
+    path.write_text("[" * 5000 + "]" * 5000, "utf-8")
+    with pytest.raises(RubricError, match="YAML"):
+        read_rubric(path)
+
+
 def test_a_rubric_in_another_encoding_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "old.yaml"
     path.write_bytes("title_th: แบบวัด".encode("cp874"))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from object_store import Bucket
 from oit_runs import here, in_both_languages
 from PIL import Image
 
@@ -15,6 +16,7 @@ from commands.options import THAILAND
 from records.archive import EvidenceWriter, intact
 from records.capture import Capture
 from records.database import Store, open_store
+from records.far_evidence import keep_far
 from records.finding import Evidence, Finding, UnitResult
 from records.picture import pictures_folder, place_of
 from records.review import Review
@@ -145,6 +147,23 @@ def test_only_what_is_old_and_needed_by_no_decision_dossier_or_newest_round_goes
     assert (again["removed"], again["bytes"]) == ([], 0)
 
 
+def test_evidence_in_a_far_store_goes_from_there_too_whether_or_not_it_also_lies_here(folder: Path, bucket: Bucket) -> None:
+    evidence, url, before = folder / "out" / "evidence", bucket.new(), evidence_of(folder)
+    remote = keep_far(evidence, url)
+    for part in (*ROUNDS, "pictures", "copies"):
+        remote.put_all(part)
+    assert set(before) <= set(bucket.names(url))
+    shutil.rmtree(evidence / "r1")
+    shutil.rmtree(evidence / "copies")
+    planned = json.loads(here("evidence", "prune", "--older-than", "365", "--json", *places(folder)).out)
+    assert set(before) <= set(bucket.names(url)), "nothing goes before it is asked for twice"
+    told = json.loads(here("evidence", "prune", "--older-than", "365", "--yes", "--json", *places(folder)).out)
+    gone = own("r1") | own("r4")
+    assert set(before) - set(bucket.names(url)) == gone
+    assert set(evidence_of(folder)).isdisjoint(gone)
+    assert told["bytes"] == planned["bytes"] == sum(len(before[name]) for name in gone)
+
+
 def test_the_newest_evidence_of_a_unit_stays_however_old_it_is(folder: Path) -> None:
     told = json.loads(here("evidence", "prune", "--older-than", "1", "--yes", "--json", *places(folder)).out)
     assert told["stays"]["newest"] == 2
@@ -165,6 +184,24 @@ def test_a_round_whose_evidence_is_gone_is_reported_with_the_day_and_keeps_its_f
     sealed = here("dossier", "koko", "--round", "r1", *places(folder))
     assert sealed.code == 0
     assert "evidence removed" in sealed.out
+
+
+def test_of_a_round_whose_evidence_was_pruned_it_is_told_that_it_was_removed_and_when(folder: Path) -> None:
+    def told(round: str) -> set[str]:
+        said = json.loads(here("round", "show", round, "--json", *places(folder)).out)
+        return {unit["evidence"] for unit in said["units"]}
+
+    assert (told("r1"), told("r5")) == ({"length"}, {"length"})
+    assert here("evidence", "prune", "--older-than", "365", "--yes", *places(folder)).code == 0
+    assert (told("r1"), told("r5")) == ({"removed"}, {"length"})
+    with open_store(f"sqlite:///{folder}/oit.db") as store:
+        day = max(visit.evidence_removed_at for visit in store.visits("r1").values())[:10]
+    shown = " ".join(here("round", "show", "r1", *places(folder)).out.split())
+    assert in_both_languages(shown)
+    assert f"ลบหลักฐานของ {len(UNITS)} หน่วยงานแล้ว" in shown
+    assert f"removed by oit evidence prune, last on {day}" in shown
+    assert shown.count(f"ลบหลักฐานแล้ว {day}") == len(UNITS)
+    assert "removed" not in here("round", "show", "r5", *places(folder)).out
 
 
 def test_a_removal_that_was_stopped_half_way_is_finished_by_the_next(folder: Path) -> None:

@@ -3,12 +3,14 @@
 import hashlib
 import resource
 from collections.abc import Iterator
+from unittest.mock import patch
 
 import pytest
 from nasty_files import KINDS, Nasty
 from reading_makers import encoded, qr
 
 from crawler.reading import read
+from crawler.reading.reader import READERS
 from crawler.reading.worker import MAX_MEMORY, read_many
 from records.artifact import Artifact
 from records.serialise import from_json, to_json
@@ -20,9 +22,18 @@ PEAK_MB = 1_500
 GOOD = (b"<title>good</title><p>words", "text/html")
 
 
+STUMBLED_OVER = b"<title>no file that is known makes a library fail so that its reader does not expect it</title>"
+
+
+def stumbling(_body: bytes, _media_type: str) -> Artifact:
+    """A reader whose library has a fault that nobody knows of."""
+    raise KeyError("a fault of the library")
+
+
 def measured(body: bytes, url: str, media_type: str) -> Artifact:
     """`read`, and what its process has taken so far (in MB) among the notes."""
-    artifact = read(body, url, media_type)
+    with patch.dict(READERS, {"html": READERS["html"]._replace(read=stumbling)} if body == STUMBLED_OVER else {}):
+        artifact = read(body, url, media_type)
     artifact.metadata["bound"] = str(resource.getrlimit(resource.RLIMIT_AS)[0])
     artifact.metadata["peak"] = str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
     return artifact
@@ -32,6 +43,7 @@ def measured(body: bytes, url: str, media_type: str) -> Artifact:
 def read_files() -> dict[str, tuple[Nasty, Artifact]]:
     """Each nasty file, and after each a good one, as one reading process read them."""
     files = {name: file for make in KINDS.values() for name, file in make().items()}
+    files["stumbled over"] = STUMBLED_OVER, "text/html"
 
     def items() -> Iterator[tuple[str, bytes, str, str]]:
         for name, (body, media_type) in files.items():
@@ -53,6 +65,12 @@ def test_the_next_file_is_read_after_each(read_files: dict[str, tuple[Nasty, Art
     for name, (_, artifact) in read_files.items():
         if name.startswith("after "):
             assert (artifact.refusal, artifact.title) == (None, "good"), name
+
+
+def test_a_file_that_a_library_stumbles_over_is_refused_with_the_reason(read_files: dict[str, tuple[Nasty, Artifact]]) -> None:
+    _, artifact = read_files["stumbled over"]
+    assert artifact.refusal == "damaged"
+    assert "a fault of the library" in artifact.refusal_detail
 
 
 def test_no_nasty_file_takes_more_memory_than_it_may(read_files: dict[str, tuple[Nasty, Artifact]]) -> None:

@@ -2,9 +2,11 @@
 
 import asyncio
 import contextlib
+import hashlib
 import io
 import random
 import time
+from pathlib import Path
 
 import pytest
 import segno
@@ -13,12 +15,26 @@ from fpdf import FPDF
 from nasty_pdfs import drawing_within_drawing, page_of_a_mile, pages_within_pages
 from PIL import Image, ImageChops
 from reading_makers import text_pdf, thai_font
+from scan_makers import A4, jpeg, needs_ocr, scan_of, sheet
 
+from commands.picture import picture_round
+from commands.progress import Progress
 from crawler.picturing import making
 from crawler.picturing.documents import draw
 from crawler.picturing.webp import MOST_BYTES
 from crawler.reading import read
+from crawler.reading.ocr.scan import read_scan
+from crawler.reading.ocr.tesseract import read_words
+from records.archive import EvidenceWriter
+from records.capture import Capture
+from records.database import open_store
+from records.finding import Evidence, Finding
+from records.picture import pictures_folder, place_of
+from records.unit import Unit
+from records.visit import Visit
+from thai.personal import citizen_numbers
 
+UNIT = Unit(unit_id="u", name_th="องค์การบริหารส่วนตำบลสมมุติ", kind="sao")
 BLUE, RED = (0, 0, 255), (255, 0, 0)
 EIT = "https://itas.nacc.go.th/go/eit/abc123"
 
@@ -203,3 +219,43 @@ def test_what_is_drawn_is_what_was_read() -> None:
     body = text_pdf([["แผนปฏิบัติการป้องกันการทุจริต ประจำปี ๒๕๖๙"], ["นํ้าประปาหมู่บ้าน จำนวน ๑๒ ครั้ง", "ผู้รับผิดชอบ กองช่าง"]])
     for block in read(body, "http://example.test/a.pdf", "application/pdf").blocks:
         assert mark_of(drawn(body, "pdf", block.page, block.text)) is not None, block.text
+
+
+REGISTER = ["บัญชีรายชื่อผู้มีสิทธิรับเบี้ยยังชีพ ประจำปี 2569", "นายสมมุติ ใจดี 3-5099-00000-07-2", "นางทดลอง ใจงาม ตำบลสมมุติ"]
+
+
+@needs_ocr
+def test_a_citizens_number_that_ocr_saw_in_a_scan_is_not_in_its_picture(tmp_path: Path) -> None:
+    body = scan_of(sheet(REGISTER).crop((0, 0, A4[0], 700)))
+    sha256 = hashlib.sha256(body).hexdigest()
+    capture = Capture(
+        unit_id="u", sequence=0, url="http://u.test/a", final_url="http://u.test/a", fetched_at="2026-01-15T03:00:00Z",
+        status=200, media_type="application/octet-stream", sha256=sha256, length=len(body),
+    )  # fmt: skip
+    with EvidenceWriter(tmp_path / "evidence", "r1", "u") as writer:
+        writer.add(capture, body)
+        warc, length, digest = writer.close()
+    visit = Visit(round="r1", unit_id="u", site="ok", warc=warc, warc_length=length, warc_sha256=digest)
+    proof = Evidence(url=capture.url, snippet=REGISTER[0], sha256=sha256, page=1, media="scan")
+    finding = Finding(
+        round="r1", year=2569, unit_id="u", item="O5", concepts=["a"], verdict="partial", final="partial", evidence=[proof]
+    )
+    place = place_of(proof)
+    assert place is not None
+    with open_store(f"sqlite:///{tmp_path}/oit.db") as store, Progress(1, quiet=True) as progress:
+        known = store.open_round("r1", 2569, "2026-01-15")
+        store.save_visit(visit, [capture], [read_scan(body, capture.url, "")])
+        assert picture_round(store, known, [UNIT], [finding], tmp_path, progress, 5) == 1
+    with Image.open(pictures_folder(tmp_path / "evidence", "u") / place.picture) as made:
+        said = "\n".join(
+            line.text for line in read_words(made.convert("L").resize((1654, 1654 * made.height // made.width)), 200).lines
+        )
+    assert "นางทดลอง" in said, "all else can still be read"
+    assert citizen_numbers(said) == []
+    assert "5099" not in said
+
+
+@needs_ocr
+def test_a_scan_in_which_the_number_is_not_found_again_has_no_picture() -> None:
+    page = sheet(["เอกสารแผนพัฒนาท้องถิ่น ประจำปี 2569"]).crop((0, 0, A4[0], 400))
+    assert draw(jpeg(page), "image", None, "แผน", by_ocr=True) is None

@@ -1,13 +1,18 @@
 """No bytes make `read` raise."""
 
+import errno
 import random
+import struct
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reading_makers import encoded, qr, text_pdf
 
+import crawler.reading
 from crawler.reading import read, reader_for
+from crawler.reading.reader import READERS
+from crawler.reading.sniff import Kind
 from records.artifact import Artifact
 
 PIECES = (
@@ -36,6 +41,35 @@ def test_any_bytes_are_read_or_refused(body: bytes, media_type: str) -> None:
     artifact = read(body, "http://x.test/", media_type)
     assert artifact.reader == reader_for(body, media_type)
     _sound(artifact)
+
+
+@pytest.mark.parametrize("error", [ValueError, KeyError, RecursionError, MemoryError, AssertionError, struct.error, OSError])
+@pytest.mark.parametrize("kind", READERS)
+def test_whatever_a_library_stumbles_over_costs_its_document(
+    kind: Kind, error: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    artifact = stumbling(kind, error("a fault of the library"), monkeypatch)
+    assert (artifact.refusal, artifact.media) == ("damaged", READERS[kind].media)
+    assert artifact.refusal_detail.startswith(error.__name__)
+    assert "a fault of the library" in artifact.refusal_detail
+    assert "http://x.test/" in artifact.refusal_detail
+    _sound(artifact)
+
+
+def test_a_full_disk_is_no_fault_of_the_document_and_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(OSError, match="No space left"):
+        stumbling("pdf", OSError(errno.ENOSPC, "No space left on device"), monkeypatch)
+
+
+def stumbling(kind: Kind, error: Exception, monkeypatch: pytest.MonkeyPatch) -> Artifact:
+    """What `read` makes of a body of a kind, the library for which fails: no body that is known makes one do so."""
+
+    def fail(_body: bytes, _media_type: str) -> Artifact:
+        raise error
+
+    monkeypatch.setitem(READERS, kind, READERS[kind]._replace(read=fail))
+    monkeypatch.setattr(crawler.reading, "sniff", lambda _body, _media_type: kind)
+    return read(b"x", "http://x.test/", "")
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=60))

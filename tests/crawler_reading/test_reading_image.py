@@ -8,6 +8,7 @@ from PIL import Image
 from reading_makers import encoded, qr
 
 from crawler.reading import read
+from crawler.reading.image import load
 
 EIT = "https://itas.nacc.go.th/go/eit/abc123"
 IIT = "https://itas.nacc.go.th/go/iit/xyz789"
@@ -90,3 +91,10 @@ def test_a_picture_that_the_library_itself_would_still_unpack_is_too_large_too()
 def test_a_broken_picture_is_damaged_and_one_without_a_code_has_none() -> None:
     assert read(encoded(qr(EIT))[:60], "", "").refusal == "damaged"
     assert read(encoded(Image.new("RGB", (40, 40), "green")), "", "").qr == []
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG", "TIFF", "WEBP", "GIF", "BMP"])
+def test_ocr_is_given_the_pixels_of_a_picture_and_never_the_form_in_which_it_was_sent(form: str) -> None:
+    assert load(encoded(Image.new("L", (60, 40), 200), form)).format is None, (
+        "the older picture libraries inside tesserocr would read a hostile file"
+    )

@@ -7,9 +7,11 @@ Ends with 1 where anything escaped; the inputs lie in `DIR/GROUP/escapes/`.
 
 import argparse
 import json
+import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -23,6 +25,8 @@ GRACE_SECONDS = 30
 """Of wall time, on a machine that may be busy. A worker is given 30 for a page and 60 for a document."""
 RESTARTS = 5
 MAX_INPUT = 200_000
+MEMORY = Path("/dev/shm")
+"""Where a group's temporary files are, if there is such a place: some groups write a file for every input."""
 _COVERAGE = re.compile(r"cov: (\d+) ft: (\d+) corp: (\d+)/(\S+)")
 
 
@@ -57,12 +61,13 @@ def run(group: str, seconds: float, seed: int, out: Path) -> Came:
             f"-max_total_time={round(left)}", f"-seed={seed + attempt}", f"-max_len={MAX_INPUT}", "-rss_limit_mb=0",
             f"-timeout={HANG_SECONDS}", f"-report_slow_units={HANG_SECONDS}", "-print_final_stats=1", "-reload=0",
         ]  # fmt: skip
-        with (folder / "log").open("w") as log:
+        with (folder / "log").open("w") as log, _for_temporary_files() as place:
             command = [sys.executable, "-m", "tests.fuzz.one", group, str(folder), *options]
             try:
                 ended = subprocess.run(
-                    command, stdout=log, stderr=log, check=False, timeout=left + HANG_SECONDS + GRACE_SECONDS
-                )
+                    command, stdout=log, stderr=log, check=False, timeout=left + HANG_SECONDS + GRACE_SECONDS,
+                    env={**os.environ, "TMPDIR": place},
+                )  # fmt: skip
             except subprocess.TimeoutExpired:  # native code that does not end does not let libFuzzer's alarm through either
                 (folder / "escapes" / f"no-end-{attempt}").write_bytes((folder / "log").read_bytes()[-10_000:])
                 continue
@@ -91,6 +96,11 @@ def run(group: str, seconds: float, seed: int, out: Path) -> Came:
         seed,
         sorted(path.name for path in (folder / "escapes").iterdir() if path.suffix != ".txt"),
     )
+
+
+def _for_temporary_files() -> tempfile.TemporaryDirectory[str]:
+    """A folder that goes however the fuzzer ends: libFuzzer ends its process before Python could tidy up."""
+    return tempfile.TemporaryDirectory(prefix="oit-fuzz-", dir=MEMORY if MEMORY.is_dir() else None, ignore_cleanup_errors=True)
 
 
 def main() -> int:

@@ -22,7 +22,7 @@ from records.errors import RoundConflict, StoreError
 from records.finding import Evidence, Finding, UnitResult
 from records.review import Review
 from records.round import Round
-from records.serialise import from_json, json_line
+from records.serialise import from_json, json_line, to_json
 from records.tables import VERSION_TABLE, metadata
 from records.unit import Unit
 from records.unit_file import read_units
@@ -258,6 +258,17 @@ def test_one_record_is_one_line_of_json_and_always_the_same(text: str, headers: 
     assert json_line(UnitResult(unit_id="u", site="ok", verdicts=headers)) == json_line(  # type: ignore[arg-type]
         UnitResult(unit_id="u", site="ok", verdicts=backwards)  # type: ignore[arg-type]
     )
+
+
+def test_half_a_character_costs_itself_wherever_it_stands_in_a_record() -> None:
+    half, kept = "ก\ud800ข", "ก?ข"
+    note = HealthNote(code="spam", detail=half)
+    found = UnitResult(unit_id=half, site="ok", health=[note])
+    back = from_json(to_json(found), UnitResult)
+    assert (back.unit_id, back.health[0].detail) == (kept, kept)
+    page = Artifact(sha256="s", reader="html/1", media="html", blocks=[Block(kind="text", text=half)], metadata={half: half})
+    again = from_json(to_json(page), Artifact)
+    assert (again.blocks[0].text, again.metadata) == (kept, {kept: kept})
 
 
 @pytest.mark.parametrize("data", [b'{"detail":"\xa2","round":"r"}', b'{"new":' + b"[" * 100_000, b"\xff", b"", "[1]"])

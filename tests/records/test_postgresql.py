@@ -155,6 +155,24 @@ def test_the_doctor_shows_a_store_that_works_without_its_password(url: str) -> N
     assert "hunter2" not in shown_address("postgresql://a@b/c?password=hunter2&passfile=hunter2")
 
 
+def test_the_doctor_tells_a_store_that_can_be_read_and_not_written_and_leaves_nothing_in_one_that_can(
+    postgres: Postgres, url: str
+) -> None:
+    with opened(url) as store:
+        before = store.rounds()
+        assert examined(url).status == "ok"
+        assert store.rounds() == before
+        with store._write() as db:
+            db.exec_driver_sql("lock table rounds in share mode")
+            held = examined(url)
+    postgres.sql(f"alter database {name_of(url)} set default_transaction_read_only = on")
+    for said, why in ((held, "locked"), (examined(url), "read-only")):
+        assert (said.status, why in said.detail) == ("fault", True), said
+        assert said.remedy_en
+    postgres.sql(f"alter database {name_of(url)} reset default_transaction_read_only")
+    assert examined(url).status == "ok"
+
+
 def test_two_audits_of_one_round_on_two_machines_exclude_each_other(url: str, tmp_path: Path) -> None:
     with alone(url, tmp_path / "one", "r1"):
         with pytest.raises(Busy, match='working on round "r1"'), alone(url, tmp_path / "two", "r1"):

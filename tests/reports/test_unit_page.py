@@ -11,6 +11,7 @@ from report_fakes import HOSTILE, province
 from records.capture import Capture
 from records.finding import EIT, Evidence, Finding, Verdict
 from records.round import Round
+from records.visit import HealthNote
 from reports.data import PastRound, ReportData, UnitReport
 from reports.site import write_report
 from reports.text import address, href
@@ -49,6 +50,18 @@ def test_three_things_to_do_first_are_told_with_their_advice_and_the_rest_in_sho
     assert told[:3] == [True] * 3
     assert not any(told[3:])
     assert len(steps) >= 26
+
+
+def test_what_cannot_wait_stands_before_the_note_that_evidence_was_removed_and_both_before_any_number(
+    data: ReportData, tmp_path: Path
+) -> None:
+    unit = data.units[5]
+    leak = HealthNote(code="citizen_numbers", detail="2, x-xxxx-xxxxx-07-2", url="https://www.unit5.go.th/a")
+    unit.result = msgspec.structs.replace(unit.result, health=[leak])
+    assert unit.visit is not None
+    unit.visit = msgspec.structs.replace(unit.visit, warc=None, evidence_removed_at="2026-03-01T10:00:00+07:00")
+    heads = written(data, unit, tmp_path).xpath("//main//h2/@id")
+    assert heads.index("urgent") < heads.index("removed") < heads.index("numbers")
 
 
 def test_the_change_since_the_round_before_is_told_item_by_item(data: ReportData, tmp_path: Path) -> None:

@@ -173,10 +173,10 @@ def _with(known: Artifact, seen: _Seen, reader: str) -> Artifact:
 
 def _sheets(body: bytes, known: Artifact) -> Iterator[Sheet]:
     if known.media == "image":
-        yield _enlarged(load(body))
+        yield enlarged(load(body))
     elif known.media == "office":
         for picture in pictures_of(body)[:MAX_PAGES]:
-            yield _enlarged(load(picture))
+            yield enlarged(load(picture))
     elif known.media == "pdf":
         document = pdfium.PdfDocument(body)
         try:
@@ -212,7 +212,7 @@ def _resolution(page: pdfium.PdfPage) -> int:
     return round(min(best, _MOST_DPI))
 
 
-def _enlarged(picture: Image.Image) -> Sheet:
+def enlarged(picture: Image.Image) -> Sheet:
     """A photograph or drawing at a size at which print can be read."""
     longest = max(picture.size)
     factor = 1.0

@@ -3,8 +3,8 @@
 import contextlib
 import hashlib
 import io
-import os
 import shutil
+import tempfile
 from pathlib import Path
 
 import msgspec
@@ -21,7 +21,8 @@ from records.finding import Finding
 from records.serialise import from_json, json_line, to_json
 from records.visit import Visit
 
-FOLDER = Path("/dev/shm" if Path("/dev/shm").is_dir() else "/tmp") / f"oit-fuzz-evidence-{os.getpid()}"
+FOLDER = Path(tempfile.mkdtemp())
+"""In what the runner sets as the place for temporary files, and removes."""
 SENT = SentRequest(
     sent="2026-01-01T00:00:00", ended="2026-01-01T00:00:01", group="g", unit_id="u", url="http://unit.test/", why="page"
 )
@@ -52,7 +53,6 @@ def seeds() -> list[bytes]:
 
 
 def target(data: bytes) -> None:
-    FOLDER.mkdir(exist_ok=True)
     which, content = (data[0] % 5, data[1:]) if data else (0, b"")
     (_archive, _log, _record, _findings, _truth)[which](content)
 

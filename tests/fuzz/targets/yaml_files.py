@@ -1,6 +1,6 @@
 """YAML that people write: calendars, targets, rubrics. The first byte chooses which."""
 
-import os
+import tempfile
 from pathlib import Path
 
 from checks.rubric import RUBRICS, RubricError, outline, read_rubric, strict
@@ -8,7 +8,8 @@ from records import season, targets
 from records.season import CalendarError, read_calendar
 from records.targets import TargetsError, read_targets
 
-FOLDER = Path("/dev/shm" if Path("/dev/shm").is_dir() else "/tmp") / f"oit-fuzz-yaml-{os.getpid()}"
+FOLDER = Path(tempfile.mkdtemp())
+"""In what the runner sets as the place for temporary files, and removes."""
 _RECORDS = Path(season.__file__).parent
 
 
@@ -37,7 +38,6 @@ def seeds() -> list[bytes]:
 
 
 def target(data: bytes) -> None:
-    FOLDER.mkdir(exist_ok=True)
     path = FOLDER / "given.yaml"
     path.write_bytes(data[1:])
     which = data[0] % 3 if data else 0
