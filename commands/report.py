@@ -7,6 +7,7 @@ from urllib.parse import quote, urlsplit
 from checks.rubric import Rubric, outline
 from commands.choosing import evidence_folder
 from commands.failures import UsageError
+from commands.judging import seldom_collected
 from commands.past import known_levels, levels_of, progress_until, round_before
 from commands.plain import plain
 from commands.review import keep_filled
@@ -28,6 +29,7 @@ LONGEST_ADDRESS = 120
 """Of the folder: a message to a unit must hold the address of its page and what it is about."""
 
 
+@seldom_collected()
 def report_round(
     store: Store,
     round: Round,
@@ -59,7 +61,7 @@ def report_round(
     reports, readings = [], Readings()
     for unit in shown:
         captures = store.captures(round.name, unit.unit_id)
-        artifacts = store.artifacts({c.sha256 for c in captures if c.sha256})
+        artifacts = store.artifact_outlines({c.sha256 for c in captures if c.sha256})
         readings.add(artifacts.values())
         titles = {c.final_url: a.title for c in captures if c.sha256 and (a := artifacts.get(c.sha256)) and a.title}
         folder = pictures_folder(evidence_folder(out), unit.unit_id)

@@ -139,3 +139,14 @@ class Artifact(msgspec.Struct, frozen=True, kw_only=True):
     refusal: Refusal | None = None
     refusal_detail: str = ""
     notes: list[str] = []
+
+
+class ArtifactOutline(msgspec.Struct, frozen=True, kw_only=True):
+    """What tells how the reading of a body went, without what was read; fields as in `Artifact`."""
+
+    sha256: str
+    reader: str
+    title: str = ""
+    scanned: list[int] = []
+    ocr_pages: list[int] = []
+    refusal: Refusal | None = None

@@ -5,7 +5,7 @@ Several processes may use one store at once. Every method raises StoreError when
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from types import TracebackType
@@ -17,13 +17,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from records import tables
 from records.answer import UnitAnswer
-from records.artifact import Artifact
+from records.artifact import Artifact, ArtifactOutline
 from records.capture import Capture
 from records.engine import explained, open_engine
 from records.errors import RoundConflict, StoreError
 from records.finding import Finding, UnitResult
 from records.official import OfficialResult
-from records.packed import PackedArtifact, packed, unpacked
+from records.packed import PackedArtifact, outlined, packed, unpacked
 from records.review import Review, decided
 from records.round import Round
 from records.serialise import from_json, to_json
@@ -32,6 +32,7 @@ from records.unit import Unit
 from records.visit import Visit
 
 S = TypeVar("S", bound=msgspec.Struct)
+A = TypeVar("A", Artifact, ArtifactOutline)
 
 MAX_ROUND_NAME = 100
 
@@ -171,14 +172,11 @@ class Store:
         Of one kind of reader ("html/2") the highest version counts. Of several kinds the one that could read the body
         counts before one that refused it, then the higher version, then the name.
         """
-        newest: dict[str, dict[str, Artifact]] = {}
-        for _, row in self._artifact_rows(sha256s, with_data=True):
-            artifact = unpacked(row.data)
-            kind, version = _reader_version(artifact.reader)
-            kinds = newest.setdefault(artifact.sha256, {})
-            if kind not in kinds or version > _reader_version(kinds[kind].reader)[1]:
-                kinds[kind] = artifact
-        return {sha256: min(kinds.values(), key=_reader_rank) for sha256, kinds in newest.items()}
+        return self._of_bodies(sha256s, unpacked)
+
+    def artifact_outlines(self, sha256s: Iterable[str]) -> dict[str, ArtifactOutline]:
+        """The outlines of the same artifacts."""
+        return self._of_bodies(sha256s, outlined)
 
     def packed_artifact(self, sha256: str, reader: str) -> PackedArtifact | None:
         """What that very reader read out of a body, as it is stored, or None."""
@@ -320,6 +318,16 @@ class Store:
         with self._read() as db:
             return [from_json(row.data, kind) for row in db.execute(query)]
 
+    def _of_bodies(self, sha256s: Iterable[str], unpack: Callable[[bytes], A]) -> dict[str, A]:
+        newest: dict[str, dict[str, A]] = {}
+        for _, row in self._artifact_rows(sha256s, with_data=True):
+            artifact = unpack(row.data)
+            kind, version = _reader_version(artifact.reader)
+            kinds = newest.setdefault(artifact.sha256, {})
+            if kind not in kinds or version > _reader_version(kinds[kind].reader)[1]:
+                kinds[kind] = artifact
+        return {sha256: min(kinds.values(), key=_reader_rank) for sha256, kinds in newest.items()}
+
     def _artifact_rows(self, sha256s: Iterable[str], *, with_data: bool) -> Iterator[tuple[str, Any]]:
         table = tables.artifacts
         columns = [table] if with_data else [table.c.sha256, table.c.reader]
@@ -397,7 +405,7 @@ def _reader_version(reader: str) -> tuple[str, int]:
     return (kind, int(version)) if kind and version.isdecimal() else (reader, 0)
 
 
-def _reader_rank(artifact: Artifact) -> tuple[bool, int, str]:
+def _reader_rank(artifact: Artifact | ArtifactOutline) -> tuple[bool, int, str]:
     kind, version = _reader_version(artifact.reader)
     return artifact.refusal is not None, -version, kind
 

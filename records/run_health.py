@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from records.artifact import Artifact
+from records.artifact import Artifact, ArtifactOutline
 from records.fetch_log import SentRequest
 from records.visit import Visit
 
@@ -55,7 +55,7 @@ class Readings(msgspec.Struct):
     scans: int = 0
     ocr_pages: int = 0
 
-    def add(self, artifacts: Iterable[Artifact]) -> None:
+    def add(self, artifacts: Iterable[Artifact | ArtifactOutline]) -> None:
         """Count the artifacts of one unit."""
         for artifact in artifacts:
             self.bodies += 1
