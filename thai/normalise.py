@@ -41,7 +41,9 @@ _FOLD_LETTERS = str.maketrans({"ฏ": "ฎ", "ๅ": "า", "ฯ": ""})
 _SPACES = re.compile(" {2,}")
 _SPACE_BEFORE_DEPENDENT = re.compile(f" (?=[{_DEPENDENT}])")
 # Two marks or more, unless they are one vowel and one tone in that order, which is how nearly all such runs are written.
-_MARK_RUN = re.compile(f"(?![{_MARK_ORDER[:10]}][{_MARK_ORDER[10:]}](?![{_MARK_ORDER}]))[{_MARK_ORDER}]{{2,}}")
+_MARK_RUN = re.compile(
+    f"[{_MARK_ORDER}](?:(?<![{_MARK_ORDER[:10]}])|(?![{_MARK_ORDER[10:]}](?![{_MARK_ORDER}])))[{_MARK_ORDER}]+"
+)
 _MARKS_AFTER_AA = re.compile(f"[าำ][าำ{_MARK_ORDER}]+")
 _SARA_AM = re.compile(f"\u0e4d([{_TONES}]*)[าำ]")
 _DOUBLE_E = re.compile("เเ")
@@ -141,6 +143,14 @@ def _tones_first(match: re.Match[str]) -> str:
 _REORDER = ((_MARK_RUN, _in_order), (_MARKS_AFTER_AA, _tones_first), (_MARK_RUN, _in_order))
 
 
+def _reordered(text: str) -> str:
+    if _MARK_RUN.search(text) is None and _MARKS_AFTER_AA.search(text) is None:  # nearly always
+        return text
+    for pattern, rule in _REORDER:
+        text = pattern.sub(rule, text)
+    return text
+
+
 def normalise(text: str) -> str:
     """The visible normal form: NFC, one writing for each Thai syllable, Arabic digits, single spaces, nothing invisible."""
     return _normal_label(text) if len(text) <= _LABEL else _normal_text(text)
@@ -157,8 +167,7 @@ def _normal_text(text: str) -> str:
     bare = _MAYBE_FOREIGN_MARKS.sub(lambda run: run[0].translate(_NO_FOREIGN_MARKS), text)
     text = bare if bare == text else unicodedata.normalize("NFC", bare)
     text = _SPACE_BEFORE_DEPENDENT.sub("", _SPACES.sub(" ", text)).strip(" ")
-    for pattern, rule in _REORDER:
-        text = pattern.sub(rule, text)
+    text = _reordered(text)
     text = _SARA_AM.sub(r"\1ำ", text)
     return _DOUBLE_E.sub("แ", text)
 
@@ -179,9 +188,7 @@ def _folded_text(text: str) -> str:
         text = text.encode(_THAI, "oit.fold").translate(_FOLD_THAI, _NOTHING_IN_THAI).decode(_THAI)
     except UnicodeEncodeError:  # letters of another script
         text = text.translate(_FOLD)
-    for pattern, rule in _REORDER:
-        text = pattern.sub(rule, text)
-    return text.replace("เเ", "แ")
+    return _reordered(text).replace("เเ", "แ")
 
 
 # Menus, names and headings come again on every page of a site.
