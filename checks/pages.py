@@ -99,6 +99,7 @@ class Page:
         self.is_shown = False  # as a picture, by another page
         self.pictured: dict[int, Page] = {}
         self.state: tuple[State, str] | None = None
+        self.owner: tuple[State, str] | None = None
 
     @property
     def read(self) -> bool:
@@ -289,12 +290,18 @@ class Site:
                 if incoming.url and (target := self.page(incoming.url)) and target is not incoming.page:
                     target.incoming.append(incoming)
 
-    @property
+    @cached_property
     def readable(self) -> list[Page]:
         """Pages and documents whose words could be read."""
         return [p for p in self.pages if p.read]
 
-    @property
+    @cached_property
+    def longer_names(self) -> list[str]:
+        """The folded names of other units that begin with this one's."""
+        own = fold(self.unit.name_th)
+        return [name for name in map(fold, self.facts.neighbours) if name.startswith(own)]
+
+    @cached_property
     def home(self) -> str:
         """Host of the unit's website."""
         visit = self.facts.visit
