@@ -10,6 +10,7 @@ import msgspec
 
 from checks import vocabulary
 from checks.facts import UnitFacts
+from checks.passage import Passage
 from records.address import address_key, host_of, resolve
 from records.artifact import Artifact, Block, Image, Link
 from records.capture import Capture
@@ -159,6 +160,11 @@ class Page:
                 words.setdefault(place, []).extend(blocks)
                 self.pictured |= {id(block): picture for block in blocks}
         return words
+
+    @cached_property
+    def whole(self) -> Passage:
+        """All its content as one passage."""
+        return Passage(self.content)
 
     @cached_property
     def ways(self) -> list[Link]:
