@@ -34,7 +34,7 @@ _AM = "(?:\u0e4d? ?[าำ])"
 _TAMBON = rf"(?:ต ?{_AM} ?บล|ต\.)"
 _BEFORE_SHORT = r"(?:(?<![ก-๎.])|(?<=นายก)|(?<=ปลัด)|(?<=สภา)|(?<=ของ))"
 _TITLE = re.compile(
-    r"(?=[อทเจ])(?:"  # looked at first: nearly every letter of a text is none of these
+    r"(?=องค|อบ|เทศบ|ท[ตมน]|จัง|[อทจ] ?\.)(?:"  # looked at first: nearly every letter of a text begins none of these
     rf"(?P<sao>องค์กา?รบริหารส่วน ?{_TAMBON}|อ ?\. ?บ ?\. ?ต ?\.|อบต\.|{_BEFORE_SHORT}อบต(?![ะ-ฺ็-๎]))"
     rf"|(?P<pao>องค์กา?รบริหารส่วน ?(?:จังหวัด|จ\.)|อ ?\. ?บ ?\. ?จ ?\.|อบจ\.|{_BEFORE_SHORT}อบจ(?![ะ-ฺ็-๎]))"
     rf"|(?P<tambon_municipality>เทศบาล ?{_TAMBON}|(?<![ก-๎.])ท ?\. ?ต ?\.|{_BEFORE_SHORT}ทต(?:\.|(?![ะ-ฺ็-๎])))"

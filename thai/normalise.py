@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import compress
 
 _PRIVATE_GLYPHS = str.maketrans(
     {
@@ -115,6 +116,7 @@ _THAI = "cp874"
 """The code page of Thai and ASCII, a byte a character: a table of bytes folds ten times as fast as one of characters."""
 _THAI_KEYS = ["" if letter == "\ufffd" else _folded(letter) for letter in bytes(range(256)).decode(_THAI, "replace")]
 _FOLD_THAI = bytes(key.encode(_THAI)[0] if key else 0 for key in _THAI_KEYS)
+_KEPT_OF_THAI = bytes(map(bool, _THAI_KEYS))
 _NOTHING_IN_THAI = bytes(byte for byte, key in enumerate(_THAI_KEYS) if not key)
 
 
@@ -184,11 +186,15 @@ def fold(text: str) -> str:
 
 
 def _folded_text(text: str) -> str:
+    return _reordered(_letters(text)).replace("เเ", "แ")
+
+
+def _letters(text: str) -> str:
+    """`text` with each character in its folded form and nothing moved."""
     try:
-        text = text.encode(_THAI, "oit.fold").translate(_FOLD_THAI, _NOTHING_IN_THAI).decode(_THAI)
+        return text.encode(_THAI, "oit.fold").translate(_FOLD_THAI, _NOTHING_IN_THAI).decode(_THAI)
     except UnicodeEncodeError:  # letters of another script
-        text = text.translate(_FOLD)
-    return _reordered(text).replace("เเ", "แ")
+        return text.translate(_FOLD)
 
 
 # Menus, names and headings come again on every page of a site.
@@ -199,11 +205,10 @@ _folded_paragraph = lru_cache(maxsize=2**12)(_folded_text)
 
 def fold_map(text: str) -> tuple[str, list[int]]:
     """`fold(text)` and, for each of its characters, the index in `text` that it came from (never decreasing)."""
-    pieces = list(map(_FOLD.__getitem__, map(ord, text)))
-    folded = "".join(pieces)
-    origins = [index for index, piece in enumerate(pieces) if piece]
-    if len(origins) < len(folded):  # a character became several
-        origins = [index for index, piece in enumerate(pieces) for _ in piece]
+    folded = _letters(text)
+    origins = list(compress(range(len(text)), text.encode(_THAI, "replace").translate(_KEPT_OF_THAI)))
+    if len(origins) < len(folded):  # letters of another script, or a character that became several
+        origins = [index for index, character in enumerate(text) for _ in _FOLD[ord(character)]]
     for pattern, rule in (*_REORDER, (_DOUBLE_E, lambda _: "แ")):
         kept: list[int] = []
         done = 0
