@@ -53,6 +53,11 @@ class Disclosure:
         return self.passage.spoken
 
     @property
+    def folded(self) -> str:
+        """All its words, folded, blocks kept apart by a line break so that no phrase is found across two."""
+        return "\n".join(self.passage.folded_blocks)
+
+    @property
     def is_criteria(self) -> bool:
         """Whether what it says is (next to) nothing but the assessment's own criteria."""
         return len(self.spoken) < len(self.blocks) and self.passage.substance < CRITERIA_REST
