@@ -92,7 +92,7 @@ def _words_of(text: str, where: Where) -> list[Match]:
     text = text[:_LABEL]
     text = _OPENER.sub("", text)
     found, hits = _label_hits(text, where, True)
-    if _is_criteria(found) or (is_index(text) and not _CODE.match(text)):
+    if _is_criteria(found) or (not _CODE.match(text) and is_index(text)):
         return []
     return _matches(found, hits)
 
@@ -141,10 +141,14 @@ def classify(url: str = "", title: str = "", text: str = "", link_text: str = ""
 @functools.lru_cache(maxsize=50_000)
 def is_index(text: str) -> bool:
     """Is this the name or the heading of an index page of the assessment (ITA, OIT), which leads to the items?"""
-    found, hits = _label_hits(text[:_LABEL], "label", len(text) <= _LABEL)
+    typos = len(text) <= _LABEL
+    found = _found(text[:_LABEL], typos)
     if not any(place.start <= 30 for place in found.parts.get(lexicon().index, ())):
         return False
-    return not any(hit.entry.name in ("integrity_measures", "integrity_report", "eit_qr") for hit in hits)
+    return not any(
+        hit.entry.name in ("integrity_measures", "integrity_report", "eit_qr")
+        for hit in _label_hits(text[:_LABEL], "label", typos)[1]
+    )
 
 
 def names_another(text: str, concept: str) -> bool:
@@ -161,8 +165,13 @@ def mention(text: str) -> bool:
 
 
 @functools.lru_cache(maxsize=50_000)
+def _found(text: str, typos: bool) -> Found:
+    return lexicon().find(text, typos=typos)
+
+
+@functools.lru_cache(maxsize=50_000)
 def _label_hits(text: str, where: Where, typos: bool) -> tuple[Found, tuple[Hit, ...]]:
-    found = lexicon().find(text, typos=typos)
+    found = _found(text, typos)
     whole = Span(0, len(found.folded))
     core = _core(text)
     plain = normalise(text)
@@ -202,7 +211,7 @@ def _title_matches(title: str) -> list[Match]:
 def _opening_matches(text: str, source: Source) -> list[Match]:
     text = text[:OPENING]
     found = lexicon().find(text)
-    if _is_criteria(found) or (is_index(text) and not _CODE.match(text)) or _is_menu(text):
+    if _is_criteria(found) or (not _CODE.match(text) and is_index(text)) or _is_menu(text):
         return []
     plain = normalise(text)
     start = _words_begin(plain)

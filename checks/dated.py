@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
 from urllib.parse import unquote
@@ -115,25 +116,14 @@ def read_years(disclosure: Disclosure) -> YearReading:
 
 
 def _read(disclosure: Disclosure) -> YearReading:
-    return _read_off_picture(disclosure) if disclosure.is_ocr else _read_text(disclosure)
+    return _read_off_picture(disclosure) if disclosure.passage.is_ocr else _read_text(disclosure)
 
 
 def _read_text(disclosure: Disclosure) -> YearReading:
     label = _said(_own(_label_text(disclosure), disclosure))
-    title = _said(_own(disclosure.title, disclosure) if disclosure.state == "read" else "")
-    head = _own("\n".join(b.text for b in disclosure.spoken[:30])[:HEAD], disclosure)
-    body = _own(_text(disclosure), disclosure)
+    body = _own(disclosure.passage.text, disclosure)
     dates = frozenset(m.first for m in years_in(body[:20000]) if m.kind == "date")
-    for ranges, source in (
-        (title, "title"),
-        (_said(head), "title"),
-        (label, "label"),
-        (_majority(body), "body"),
-        (_above(disclosure), "page"),
-        (_said(_file_name(disclosure.url)), "file"),
-        (_index(disclosure), "index"),
-        (_said(head, days=True), "date"),
-    ):
+    for ranges, source in _by_source(disclosure, label, body):
         if ranges and not (disclosure.concept in NAMED_WITH_A_YEAR and not _fiscal(disclosure)):
             return YearReading(ranges, source, dates, label)
     return YearReading(frozenset(), "", dates, label, _latest(disclosure))
@@ -162,6 +152,21 @@ def _read_off_picture(disclosure: Disclosure) -> YearReading:
         if ranges and not (disclosure.concept in NAMED_WITH_A_YEAR and not _fiscal(disclosure)):
             return YearReading(ranges, source, dates, said)
     return YearReading(likely, seen.source if likely else "", dates, said, _latest(disclosure), weak=bool(likely))
+
+
+def _by_source(
+    disclosure: Disclosure, label: frozenset[tuple[int, int]], body: str
+) -> Iterator[tuple[frozenset[tuple[int, int]], str]]:
+    """The years that each source says, the surest source first, each looked at only when those before say none."""
+    yield _said(_own(disclosure.title, disclosure) if disclosure.state == "read" else ""), "title"
+    head = _own("\n".join(b.text for b in disclosure.spoken[:30])[:HEAD], disclosure)
+    yield _said(head), "title"
+    yield label, "label"
+    yield _majority(body), "body"
+    yield _above(disclosure), "page"
+    yield _said(_file_name(disclosure.url)), "file"
+    yield _index(disclosure), "index"
+    yield _said(head, days=True), "date"
 
 
 def _without_words(disclosure: Disclosure) -> Disclosure:
@@ -197,10 +202,6 @@ def _label_text(disclosure: Disclosure) -> str:
         return disclosure.label
     own = disclosure.via.own_words
     return own if _said(own) else f"{own} {disclosure.via.link.row[:160]}"
-
-
-def _text(disclosure: Disclosure) -> str:
-    return normalise("\n".join(b.text for b in disclosure.spoken))
 
 
 @lru_cache(maxsize=4096)
@@ -283,7 +284,9 @@ def months_covered(disclosure: Disclosure, fiscal_year: int | None) -> tuple[set
     Where its name says the months, those of the schedules, contracts and payments in it are not its own.
     """
     own = read_years(disclosure)
-    name = "\n".join((_label_text(disclosure), disclosure.title, *(b.text for b in disclosure.spoken[: disclosure.titles])))
+    name = "\n".join(
+        (_label_text(disclosure), disclosure.title, *(b.text for b in disclosure.spoken[: disclosure.passage.titles]))
+    )
     lines = [normalise(block.text) for block in disclosure.spoken]
     if any(p.last_month - p.first_month < WHOLE_YEAR for p in periods_in(name)):
         lines = [name, *(line for line in lines if OF_PERIOD.search(line) and not SCHEDULED.search(line))]

@@ -30,7 +30,7 @@ def other_year(disclosure: Disclosure) -> tuple[int, int, str] | None:
     Only a single year said in the title can be contradicted: lists, activities and what keeps the year of its making go by
     their dates.
     """
-    if disclosure.is_ocr or disclosure.concept in activities() | DATED_LISTS | NAMED_WITH_A_YEAR | ANALYSES:
+    if disclosure.passage.is_ocr or disclosure.concept in activities() | DATED_LISTS | NAMED_WITH_A_YEAR | ANALYSES:
         return None
     reading = read_years(disclosure)
     if reading.source != "title" or len(reading.ranges) != 1:
@@ -59,7 +59,7 @@ def disagreement_th(disclosure: Disclosure, year: int) -> str:
 def _cover(disclosure: Disclosure, own: int) -> int:
     """How many of the first lines are the cover."""
     naming = [n for n, b in enumerate(disclosure.spoken[:COVER], 1) if any(m.first == own for m in years_in(normalise(b.text)))]
-    return max([disclosure.titles, 1, *naming])
+    return max([disclosure.passage.titles, 1, *naming])
 
 
 def _content(body: list[Block], own: int) -> int | None:

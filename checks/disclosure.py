@@ -4,18 +4,13 @@ import re
 from functools import cached_property
 
 from checks.pages import InLink, Page, State
+from checks.passage import CRITERIA, Passage
 from records.artifact import Block, Image
 from records.clouds import on_drive
 from records.finding import Evidence, EvidenceMedia
-from thai.normalise import fold, fold_map, snippet
+from thai.normalise import fold_map, snippet
 
-CRITERIA = re.compile(
-    r"^[oO○•●◦▪■□\d]*(?:(?:หลักเกณฑ์|เกณฑ์การประเมิน|เกณฑ์|องค์ประกอบ(?:ด้านข้อมูล|ข้อมูล)?|คาอธิบาย|ประเดนการตรวจ|รายละเอียด)(?:การให้คะแนน)?)*[oO○•●◦▪■□\d]*"
-    r"(?:แสดง(?!ความ|ตน|ตัว|บัตร|สินค้า|ศิลป|ดนตรี|ผลิตภัณฑ์|หลักฐาน|สด|โชว์|ใน|ที่|เมื่อ|ว่า|ให้เหน)"
-    r"|องค์ประกอบด้านข้อมูล|เปนข้อมูลของปี|เปนรายงานของปี|เปนการดาเนินการในปี|มีข้อมูลรายละเอียด|มีข้อมูลประกอบ|ประกอบด้วยข้อมูลอย่างน้อย)"
-)
-"""How the assessment's own criteria begin; a site that pastes them discloses nothing by them."""
-
+__all__ = ["CRITERIA", "Disclosure", "excerpt"]
 
 ICON = re.compile(
     r"icon|logo|bullet|button|banner|spacer|arrow|/(?:pdf|doc|xls|new|line|fb|facebook)\.(?:png|gif|jpe?g)", re.IGNORECASE
@@ -23,8 +18,6 @@ ICON = re.compile(
 """Names of pictures that decorate."""
 
 
-TITLES = 2
-"""Headings one after the other at most that are a title; further ones already divide what is in it."""
 CRITERIA_REST = 60
 """Folded characters beside pasted criteria below which there is nothing else."""
 
@@ -50,43 +43,24 @@ class Disclosure:
         self.concept, self.url, self.state, self.strength = concept, url, state, strength
         self.page, self.via, self.label, self.why = page, via, label, why
         self.confirmed = confirmed
-        self.blocks = page.content if blocks is None and page is not None else blocks or []
+        self.passage = page.whole if blocks is None and page is not None else Passage(blocks or [])
+        self.blocks = self.passage.blocks
         self.is_section = blocks is not None
 
-    @cached_property
+    @property
     def spoken(self) -> list[Block]:
         """The blocks that say something of the unit's own: pasted criteria left out."""
-        return [b for b in self.blocks if not CRITERIA.match(fold(b.text)[:120])]
+        return self.passage.spoken
 
-    @cached_property
-    def folded_blocks(self) -> list[str]:
-        return [fold(b.text) for b in self.spoken]
-
-    @cached_property
+    @property
     def folded(self) -> str:
         """All its words, folded, blocks kept apart by a line break so that no phrase is found across two."""
-        return "\n".join(self.folded_blocks)
-
-    @cached_property
-    def titles(self) -> int:
-        """How many of its first blocks are its title."""
-        first = next((n for n, b in enumerate(self.spoken) if b.kind != "heading"), len(self.spoken))
-        return min(first, TITLES)
-
-    @cached_property
-    def substance(self) -> int:
-        """Folded characters that it says beside its headings."""
-        return sum(len(f) for b, f in zip(self.spoken, self.folded_blocks, strict=True) if b.kind != "heading")
+        return "\n".join(self.passage.folded_blocks)
 
     @property
     def is_criteria(self) -> bool:
         """Whether what it says is (next to) nothing but the assessment's own criteria."""
-        return len(self.spoken) < len(self.blocks) and self.substance < CRITERIA_REST
-
-    @cached_property
-    def joined(self) -> str:
-        """The same with nothing between blocks: PDF text breaks lines in mid-word."""
-        return "".join(self.folded_blocks)
+        return len(self.spoken) < len(self.blocks) and self.passage.substance < CRITERIA_REST
 
     @cached_property
     def images(self) -> list[Image]:
@@ -107,11 +81,6 @@ class Disclosure:
         known = self.page.pictures if self.page else {}
         return [i for i in self.images if not ((p := known.get(i.src)) and p.artifact and p.artifact.ocr_pages)]
 
-    @cached_property
-    def is_ocr(self) -> bool:
-        """Whether most of what it says was read off pictures."""
-        return 2 * sum(len(b.text) for b in self.spoken if b.ocr) > sum(len(b.text) for b in self.spoken)
-
     @property
     def title(self) -> str:
         """What it calls itself, else what its link calls it."""
@@ -130,7 +99,7 @@ class Disclosure:
         if artifact is None:
             return "html"
         if artifact.media == "pdf":
-            return "scan" if artifact.refusal in ("scan", "garbage_text") or self.is_ocr else "pdf"
+            return "scan" if artifact.refusal in ("scan", "garbage_text") or self.passage.is_ocr else "pdf"
         if artifact.media == "image":
             return "image"
         if artifact.media in ("office", "archive", "data"):

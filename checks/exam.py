@@ -31,7 +31,7 @@ CHART = re.compile(r"chart|struct|orgn?i|diagram|flow|ผัง|โครงส�
 
 def _is_short(disclosure: Disclosure) -> bool:
     photographs = disclosure.concept == "executives" or disclosure.concept in activities()
-    return len(disclosure.joined) < (PHOTOGRAPHED if photographs else PICTURED)
+    return len(disclosure.passage.joined) < (PHOTOGRAPHED if photographs else PICTURED)
 
 
 def _is_chart(image: Image) -> bool:
@@ -144,8 +144,10 @@ class Exam:
                 return disclosure.evidence(number)
             if group in NUMBERED and (number := _first_step(disclosure)) is not None:
                 return disclosure.evidence(number)
-            first = disclosure.titles
-            blocks = [(n, f) for n, f in enumerate(disclosure.folded_blocks) if n >= first and not _other_time(group, f)]
+            first = disclosure.passage.titles
+            blocks = [
+                (n, f) for n, f in enumerate(disclosure.passage.folded_blocks) if n >= first and not _other_time(group, f)
+            ]
             for number, folded in blocks:
                 if phrase := find(group, folded):
                     return disclosure.evidence(number, phrase)

@@ -47,7 +47,7 @@ SUBSTANTIAL = 80
 
 
 def _has_substance(disclosures: list[Disclosure]) -> bool:
-    return any(d.confirmed and d.substance >= SUBSTANTIAL for d in disclosures)
+    return any(d.confirmed and d.passage.substance >= SUBSTANTIAL for d in disclosures)
 
 
 MENTIONED = 100
@@ -56,7 +56,7 @@ MENTIONED_IN_A_LIST = 200
 
 
 def _only_mentioned(disclosures: list[Disclosure]) -> bool:
-    return all(d.concept in activities() and d.substance < _mention(d) for d in disclosures)
+    return all(d.concept in activities() and d.passage.substance < _mention(d) for d in disclosures)
 
 
 def _mention(d: Disclosure) -> int:

@@ -21,7 +21,14 @@ OFTEN = 3
 
 
 def owner_state(page: Page, site: Site) -> tuple[State, str]:
-    """ "read" where the page is the unit's own or names no agency; else foreign or contradictory, with the reason."""
+    """ "read" where the page is the unit's own or names no agency; else foreign or contradictory, with the reason; found once,
+    as every section of a page asks for it."""
+    if page.owner is None:
+        page.owner = _found(page, site)
+    return page.owner
+
+
+def _found(page: Page, site: Site) -> tuple[State, str]:
     text = "\n".join([*_letterhead(page), page.text])[:60000]
     unit, neighbours = site.unit.name_th, site.facts.neighbours
     others = partial(others_in, site=site, off_picture=page.artifact is not None and bool(page.artifact.ocr_pages))
@@ -95,10 +102,9 @@ def others_in(text: str, site: Site, *, off_picture: bool = False) -> list[Agenc
     """
     unit, neighbours = site.unit.name_th, site.facts.neighbours
     own = fold(unit)
-    longer = [fold(n) for n in neighbours if fold(n).startswith(own)]
     return [
         a
         for a in other_agencies(text, unit, neighbours)
         if not (off_picture and _misread(a, site))
-        and (not fold(a.text).startswith(own) or any(fold(a.text).startswith(n) for n in longer))
+        and (not fold(a.text).startswith(own) or any(fold(a.text).startswith(n) for n in site.longer_names))
     ]

@@ -10,6 +10,7 @@ import msgspec
 
 from checks import vocabulary
 from checks.facts import UnitFacts
+from checks.passage import Passage
 from records.address import address_key, host_of, resolve
 from records.artifact import Artifact, Block, Image, Link
 from records.capture import Capture
@@ -99,6 +100,7 @@ class Page:
         self.is_shown = False  # as a picture, by another page
         self.pictured: dict[int, Page] = {}
         self.state: tuple[State, str] | None = None
+        self.owner: tuple[State, str] | None = None
 
     @property
     def read(self) -> bool:
@@ -158,6 +160,11 @@ class Page:
                 words.setdefault(place, []).extend(blocks)
                 self.pictured |= {id(block): picture for block in blocks}
         return words
+
+    @cached_property
+    def whole(self) -> Passage:
+        """All its content as one passage."""
+        return Passage(self.content)
 
     @cached_property
     def ways(self) -> list[Link]:
@@ -289,12 +296,18 @@ class Site:
                 if incoming.url and (target := self.page(incoming.url)) and target is not incoming.page:
                     target.incoming.append(incoming)
 
-    @property
+    @cached_property
     def readable(self) -> list[Page]:
         """Pages and documents whose words could be read."""
         return [p for p in self.pages if p.read]
 
-    @property
+    @cached_property
+    def longer_names(self) -> list[str]:
+        """The folded names of other units that begin with this one's."""
+        own = fold(self.unit.name_th)
+        return [name for name in map(fold, self.facts.neighbours) if name.startswith(own)]
+
+    @cached_property
     def home(self) -> str:
         """Host of the unit's website."""
         visit = self.facts.visit

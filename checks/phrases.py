@@ -5,8 +5,10 @@ matter; one Aho-Corasick automaton finds all words of all parts at once. Typing 
 and only within long words, where one or two wrong letters cannot make another word.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import ahocorasick
@@ -16,6 +18,7 @@ from rapidfuzz.distance import OSA
 from thai.normalise import fold, fold_map
 
 _MARKS = frozenset("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e48\u0e49\u0e4a\u0e4b\u0e4c")
+_NO_MARKS = re.compile("[\u0e31\u0e34-\u0e39\u0e48-\u0e4c]+")
 _MARKLESS_MIN = 4
 
 _GRAM = 3
@@ -37,13 +40,25 @@ class Span(NamedTuple):
 class Found:
     """One text and the words found in it. `parts` maps the number of a part to the places of its words, first first."""
 
-    __slots__ = ("folded", "origins", "parts", "text")
-
-    def __init__(self, text: str, folded: str, origins: list[int], parts: Mapping[int, list[Span]]) -> None:
+    def __init__(self, text: str, folded: str, *, markless: bool = False) -> None:
         self.text = text
         self.folded = folded
-        self.origins = origins
-        self.parts = parts
+        self.parts: dict[int, list[Span]] = defaultdict(list)
+        self._markless = markless
+
+    @cached_property
+    def origins(self) -> Sequence[int]:
+        """Where in the text each folded character came from; worked out when first asked, as most texts never are."""
+        folded, origins = fold_map(self.text)
+        return (
+            [origin for origin, letter in zip(origins, folded, strict=True) if letter not in _MARKS]
+            if self._markless
+            else origins
+        )
+
+    def adjoining(self, place: int) -> bool:
+        """Whether nothing stands in the text between a folded character and the one before it."""
+        return self.origins[place] == self.origins[place - 1] + 1
 
     def original(self, span: Span) -> tuple[int, int]:
         """The place of a span in the text as it was given."""
@@ -83,7 +98,8 @@ class Phrases:
                 hidden[self._key(long_word)].append(self._key(word))
         self._automaton = ahocorasick.Automaton()
         for word in {*owners, *hidden} - {""}:
-            self._automaton.add_word(word, (len(word), tuple(owners.get(word, ())), tuple(hidden.get(word, ())), word))
+            bounded = not _thai(word[0] + word[-1])
+            self._automaton.add_word(word, (len(word), tuple(owners.get(word, ())), tuple(hidden.get(word, ())), word, bounded))
         self._automaton.make_automaton()
         self._has_exceptions = frozenset(self._key(word) for word in exceptions)
         self._long = [
@@ -98,21 +114,19 @@ class Phrases:
 
     def find(self, text: str, typos: bool = False) -> Found:
         """All words of all parts in `text`; with `typos` (for short labels) long words also with one or two wrong letters."""
-        folded, origins = fold_map(text)
-        if self._markless:
-            kept = [index for index, letter in enumerate(folded) if letter not in _MARKS]
-            folded, origins = "".join(folded[index] for index in kept), [origins[index] for index in kept]
+        folded = fold(text)
+        found = Found(text, _NO_MARKS.sub("", folded) if self._markless else folded, markless=self._markless)
+        folded, parts = found.folded, found.parts
         hits: list[tuple[Span, tuple[int, ...], str]] = []
         shadows: list[tuple[Span, tuple[str, ...]]] = []
-        for last, (length, numbers, hides, word) in self._automaton.iter(folded):
+        for last, (length, numbers, hides, word, bounded) in self._automaton.iter(folded):
             span = Span(last + 1 - length, last + 1)
-            if not _whole(word, span, folded, origins):
+            if bounded and not _whole(word, span, found):
                 continue
             if hides:
                 shadows.append((span, hides))
             if numbers:
                 hits.append((span, numbers, word))
-        parts: dict[int, list[Span]] = defaultdict(list)
         for span, numbers, word in hits:
             if word in self._has_exceptions and any(
                 word in hides and s.start <= span.start and span.end <= s.end for s, hides in shadows
@@ -127,13 +141,13 @@ class Phrases:
                         parts[number].append(span)
         for spans in parts.values():
             spans.sort()
-        return Found(text, folded, origins, parts)
+        return found
 
     def _key(self, word: str) -> str:
         folded = fold(word)
         if not self._markless:
             return folded
-        bare = "".join(letter for letter in folded if letter not in _MARKS)
+        bare = _NO_MARKS.sub("", folded)
         return bare if len(bare) >= _MARKLESS_MIN or bare == folded else ""
 
     def _mistyped(self, folded: str, seen: set[str]) -> list[tuple[Span, tuple[int, ...]]]:
@@ -199,22 +213,12 @@ def _thai(word: str) -> bool:
     return all(c >= "\u0e00" for c in word)
 
 
-def _whole(word: str, span: Span, folded: str, origins: list[int]) -> bool:
+def _whole(word: str, span: Span, found: Found) -> bool:
     """Latin words and numbers must not be a piece of a longer one: "qa" is not in "aqua", "6 เดือน" not in "16 เดือน"."""
-    start, end = span
-    if (
-        word[0] < "\u0e00"
-        and start
-        and origins[start - 1] == origins[start] - 1
-        and _same_kind(folded[start - 1], folded[start])
-    ):
+    (start, end), folded = span, found.folded
+    if word[0] < "\u0e00" and start and _same_kind(folded[start - 1], folded[start]) and found.adjoining(start):
         return False
-    return not (
-        word[-1] < "\u0e00"
-        and end < len(folded)
-        and origins[end] == origins[end - 1] + 1
-        and _same_kind(folded[end], folded[end - 1])
-    )
+    return not (word[-1] < "\u0e00" and end < len(folded) and _same_kind(folded[end], folded[end - 1]) and found.adjoining(end))
 
 
 def _same_kind(a: str, b: str) -> bool:

@@ -7,6 +7,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
@@ -74,6 +75,7 @@ def put(cell: Any, text: str) -> None:
     cell.value, cell.data_type = text, "s"
 
 
+@lru_cache(maxsize=2**13)
 def link_target(url: str) -> str | None:
     """The address as a sheet may link to it: http or https, and nothing in it that makes Excel call the file damaged."""
     if href(url) is None:

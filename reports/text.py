@@ -1,6 +1,7 @@
 """Text that came from a website, made safe to show: bounded, without control characters, and linked only to the web."""
 
 import re
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from thai.personal import mask_citizen_numbers
@@ -8,6 +9,7 @@ from thai.personal import mask_citizen_numbers
 LINKABLE = ("http", "https")
 
 
+@lru_cache(maxsize=2**13, typed=True)  # a name or an address stands on many pages, in a sheet and in its twin
 def shown(text: str, limit: int = 300) -> str:
     """`text` in one line, at most `limit` characters (an ellipsis ends what was cut).
 
@@ -27,6 +29,7 @@ def address(url: str, limit: int = 120) -> str:
     return text if len(text) <= limit else f"{text[:half]}…{text[half + 1 - limit :]}"
 
 
+@lru_cache(maxsize=2**13, typed=True)
 def href(url: str) -> str | None:
     """`url` if a link to it is safe to offer (http or https, a host, no spaces or control characters), else None.
 

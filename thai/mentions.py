@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -39,11 +40,14 @@ class YearMention(msgspec.Struct, frozen=True):
 
 
 _LEFT_WINDOW = 48
+_LINE = 500
+"""Characters up to which the years of many texts are kept; of longer ones those of a few."""
 _NUMBER = re.compile(r"\d+")
 _PHONE = re.compile(r"(?<!\d)0(?:[ -]?\d){8,9}(?!\d)")
 _ANNUAL = r"ประจ[ํ ]{0,2}[าำ] ?ปี"
 _STUDY_YEAR = r"ปี ?(?:การ ?ศึกษา|ภาษี|ปฏิทิน)"
 _FRAME = re.compile(
+    r"(?=[ปงไพคqfbieo])"  # looked at first: most letters of a text begin no frame
     rf"(?:(?:(?P<study>{_STUDY_YEAR})"
     rf"|(?P<fiscal>(?:ประจ[ํ ]{{0,2}}[าำ] ?)?{FISCAL_YEAR_WORD}|{_ANNUAL}|งบ ?ประมาณ(?:รายจ่าย)? ?(?:ของ)?ปี|ปีบัญชี"
     r"|(?<![a-z])(?P<english>fiscal ?year|budget ?year|fy)|(?:ไตรมาส ?(?:ที่)?|(?<![a-z])q) ?[1-4] ?/)"
@@ -81,6 +85,10 @@ _NO_LAW_NAME = re.compile(r"ประจ[ํ ]{0,2}[าำ] ?(?:ปี|เดื
 
 def years_in(text: str) -> list[YearMention]:
     """The years that `text` names, in order, none overlapping; never raises. Two digits count only with a clear frame."""
+    return list(_years_of_line(text) if len(text) <= _LINE else _years_of_text(text))
+
+
+def _years_in(text: str) -> tuple[YearMention, ...]:
     plain, origins = plain_map(text)
     found: list[YearMention] = []
     busy: list[tuple[int, int]] = [match.span() for match in _PHONE.finditer(plain)]
@@ -111,7 +119,12 @@ def years_in(text: str) -> list[YearMention]:
             kind = "law"
         add(first, last, kind, begin, end)
         done = law_done = end
-    return sorted(found, key=lambda mention: mention.start)
+    return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+# Labels, headings and texts are asked for their years by every item that they may belong to.
+_years_of_line = lru_cache(maxsize=2**13)(_years_in)
+_years_of_text = lru_cache(maxsize=2**6)(_years_in)
 
 
 def _inside(spans: list[tuple[int, int]], position: int) -> bool:
@@ -126,7 +139,8 @@ def _year_at(plain: str, start: int, end: int, left: int) -> tuple[int, YearKind
     if digits == 4 and not gregorian and not FIRST_YEAR <= number <= LAST_YEAR:
         return None
     frame = _FRAME.search(plain, left, start)
-    assert frame is not None  # every part of the pattern may be empty
+    if frame is None:
+        return _bare_year(plain, start, end, number) if digits == 4 and not gregorian else None
     begin = frame.start()
     kind: YearKind
     if frame["fiscal"] or (frame["budget"] and (digits == 4 or frame["be"])):

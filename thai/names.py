@@ -34,7 +34,7 @@ _AM = "(?:\u0e4d? ?[าำ])"
 _TAMBON = rf"(?:ต ?{_AM} ?บล|ต\.)"
 _BEFORE_SHORT = r"(?:(?<![ก-๎.])|(?<=นายก)|(?<=ปลัด)|(?<=สภา)|(?<=ของ))"
 _TITLE = re.compile(
-    r"(?=[อทเจ])(?:"  # looked at first: nearly every letter of a text is none of these
+    r"(?=องค|อบ|เทศบ|ท[ตมน]|จัง|[อทจ] ?\.)(?:"  # looked at first: nearly every letter of a text begins none of these
     rf"(?P<sao>องค์กา?รบริหารส่วน ?{_TAMBON}|อ ?\. ?บ ?\. ?ต ?\.|อบต\.|{_BEFORE_SHORT}อบต(?![ะ-ฺ็-๎]))"
     rf"|(?P<pao>องค์กา?รบริหารส่วน ?(?:จังหวัด|จ\.)|อ ?\. ?บ ?\. ?จ ?\.|อบจ\.|{_BEFORE_SHORT}อบจ(?![ะ-ฺ็-๎]))"
     rf"|(?P<tambon_municipality>เทศบาล ?{_TAMBON}|(?<![ก-๎.])ท ?\. ?ต ?\.|{_BEFORE_SHORT}ทต(?:\.|(?![ะ-ฺ็-๎])))"
@@ -148,20 +148,26 @@ def names_unit(text: str, unit_name_th: str, others: Sequence[str] = ()) -> bool
     key = fold(text)
     if not any(form in key for _, form in forms):
         return False
-    longer = tuple(other[len(place) :] for other in map(_folded_place, others) if other.startswith(place) and other != place)
-    folded, origins = fold_map(text)
+    longer = _rests_of_longer(place, tuple(others))
+    origins = fold_map(text)[1]
     for title, form in forms:
-        at = folded.find(form)
+        at = key.find(form)
         while at >= 0:
             end = at + len(form)
             if (
-                not folded.startswith(longer, end)
-                and _ends_there(text, folded, origins, end)
-                and not (unit.kind == "province" and _within_longer_title(text, folded, origins, at, title))
+                not key.startswith(longer, end)
+                and _ends_there(text, key, origins, end)
+                and not (unit.kind == "province" and _within_longer_title(text, key, origins, at, title))
             ):
                 return True
-            at = folded.find(form, at + 1)
+            at = key.find(form, at + 1)
     return False
+
+
+@lru_cache(maxsize=64)  # the same few for all texts of a unit
+def _rests_of_longer(place: str, others: tuple[str, ...]) -> tuple[str, ...]:
+    """What stands behind a folded place in those of the others' places that begin with it."""
+    return tuple(other[len(place) :] for other in map(_folded_place, others) if other.startswith(place) and other != place)
 
 
 @lru_cache(maxsize=4096)

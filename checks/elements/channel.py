@@ -105,13 +105,16 @@ def _board(page: Page) -> str:
 def _apart(disclosure: Disclosure) -> bool:
     """Whether the page itself is for corruption: by its heading, or by its words without those of everyday complaints. What
     its link is called does not make it so, and a form that asks which kind of matter it is serves several."""
-    if find("kind_of_matter", disclosure.joined):
+    if find("kind_of_matter", disclosure.passage.joined):
         return False
     first = disclosure.blocks[0].text[:HEAD] if disclosure.blocks else ""
     heading = fold(first if disclosure.is_section or disclosure.page is None else f"{disclosure.page.heading} {first}")
     if find("corruption", heading):
         return True
-    return find("corruption", disclosure.joined[:600]) is not None and find("general_complaints", disclosure.joined) is None
+    return (
+        find("corruption", disclosure.passage.joined[:600]) is not None
+        and find("general_complaints", disclosure.passage.joined) is None
+    )
 
 
 def _proof(page: Page, words: str) -> Evidence:

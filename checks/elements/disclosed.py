@@ -15,6 +15,6 @@ class Params(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 def check(params: Params, exam: Exam) -> Outcome:
     """Met by the first disclosure with substance; undecided where all there is cannot be read."""
     for disclosure in exam.of(params.of):
-        if disclosure.substance >= SUBSTANCE or has_form(disclosure):
+        if disclosure.passage.substance >= SUBSTANCE or has_form(disclosure):
             return Outcome(True, (disclosure.evidence(),))
     return exam.cannot_tell(params.of) or Outcome(False, (), "ไม่พบหน้าหรือเอกสารเรื่องนี้")

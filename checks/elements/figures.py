@@ -25,9 +25,9 @@ class Params(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 def check(params: Params, exam: Exam) -> Outcome:
     """Met by counts ("3 เรื่อง", a table of numbers) or by words such as "ไม่มีเรื่องร้องเรียน"."""
     for disclosure in exam.of(params.of):
-        if phrase := find("none_stated", disclosure.joined):
-            return Outcome(True, (disclosure.evidence(_block(disclosure.folded_blocks, phrase), phrase),))
-        for number, (block, folded) in enumerate(zip(disclosure.spoken, disclosure.folded_blocks, strict=True)):
+        if phrase := find("none_stated", disclosure.passage.joined):
+            return Outcome(True, (disclosure.evidence(_block(disclosure.passage.folded_blocks, phrase), phrase),))
+        for number, (block, folded) in enumerate(zip(disclosure.spoken, disclosure.passage.folded_blocks, strict=True)):
             cells = [c for c in block.cells if NUMBER_CELL.match(c.strip())]
             if len(cells) >= 2 or FIGURE.search(folded) or (not block.cells and _numbers_at_end(block.text) >= 2):
                 return Outcome(True, (disclosure.evidence(number),))

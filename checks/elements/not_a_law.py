@@ -22,7 +22,7 @@ def check(params: Params, exam: Exam) -> Outcome:
     seen = exam.of(params.of)
     for disclosure in seen:
         sections = set(SECTION.findall("\n".join(b.text for b in disclosure.spoken)))
-        opens = disclosure.joined[:60].startswith(("พระราชบัญญัติ", "พรบ"))
+        opens = disclosure.passage.joined[:60].startswith(("พระราชบัญญัติ", "พรบ"))
         if len(sections) < WHOLE_ACT and not opens:
             return Outcome(True, (disclosure.evidence(),))
     if seen:

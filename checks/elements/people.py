@@ -63,7 +63,7 @@ def _shown(show: Show, people: list[str], disclosure: Disclosure) -> Outcome:
     if show == "names":
         return Outcome(True, proof)
     if show == "positions":
-        held = [g for g in POSITIONS if find(g, disclosure.joined)]
+        held = [g for g in POSITIONS if find(g, disclosure.passage.joined)]
         return Outcome(bool(held), proof, "" if held else "ไม่พบตำแหน่งของผู้บริหาร")
     if show == "photos":
         pictures = disclosure.page.images if disclosure.page else []
@@ -76,7 +76,7 @@ def _shown(show: Show, people: list[str], disclosure: Disclosure) -> Outcome:
         return Outcome(False, proof, f"พบรูปถ่าย {len(photos)} รูป จากรายชื่อ {len(people)} คน")
     text = normalise(disclosure.page.text if disclosure.page else "")
     contacts = len(PHONE.findall(text)) + len(EMAIL.findall(text)) + len(EXTENSION.findall(text))
-    named = disclosure.joined.count("โทร") + disclosure.joined.count("เบอร")
+    named = disclosure.passage.joined.count("โทร") + disclosure.passage.joined.count("เบอร")
     if max(contacts, named) >= enough:
         return Outcome(True, proof)
     return Outcome(False, proof, f"พบช่องทางติดต่อ {contacts} รายการ จากรายชื่อ {len(people)} คน")

@@ -44,7 +44,7 @@ def check(params: Params, exam: Exam) -> Outcome:
 def _proof(group: str, params: Params, exam: Exam) -> Evidence | None:
     proof = exam.say(group, params.of)
     if proof is not None and params.distinct > 1:
-        different = {w for d in exam.of(params.of) for w in vocabulary.find_all(group, d.joined)}
+        different = {w for d in exam.of(params.of) for w in vocabulary.find_all(group, d.passage.joined)}
         return proof if len(different) >= params.distinct else None
     if proof is None and params.titled:
         for disclosure in exam.of(params.of):

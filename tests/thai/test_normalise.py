@@ -107,6 +107,11 @@ def test_folding_does_not_care_whether_the_text_was_normalised(text: str) -> Non
 
 
 @given(hostile_text)
+def test_a_letter_of_another_script_before_a_text_changes_nothing_in_its_key(text: str) -> None:
+    assert fold("漢" + text) == "漢" + fold(text)
+
+
+@given(hostile_text)
 def test_every_folded_character_knows_where_it_came_from(text: str) -> None:
     folded, origins = fold_map(text)
     assert folded == fold(text)
