@@ -15,6 +15,7 @@ from crawler.asking import Fetch, ask
 from crawler.capturing import capture_of
 from crawler.fetching import Answer
 from crawler.frontier import Way
+from crawler.reading.reader import READERS
 from records.archive import KeptBodies
 from records.capture import Capture
 from records.errors import ArchiveDamaged
@@ -29,11 +30,12 @@ Keep = Callable[[Capture, bytes], Capture]
 
 
 def rules_of(unit: Unit, interest: str, options: dict[str, str], *bounds: msgspec.Struct | None) -> str:
-    """By what a visit of the unit decides, as a hash: the program itself, the interest (its dotted path) and its options, the
-    bounds. An option that names a file stands for what is in it."""
+    """By what a visit of the unit decides, as a hash: the program itself, its readers, the interest (its dotted path) and its
+    options, the bounds. An option that names a file stands for what is in it."""
     files = [Path(value).read_bytes() for _, value in sorted(options.items()) if value and Path(value).is_file()]
     told = hashlib.sha256(_program(*_OURS, interest.partition(".")[0]).encode())
-    for part in (unit, interest, sorted(options.items()), *files, *bounds):
+    readers = sorted({reader.id for reader in READERS.values()})
+    for part in (readers, unit, interest, sorted(options.items()), *files, *bounds):
         told.update(hashlib.sha256(part if isinstance(part, bytes) else msgspec.json.encode(part)).digest())
     return told.hexdigest()
 
