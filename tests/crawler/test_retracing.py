@@ -44,7 +44,7 @@ def pages(name: str) -> Pages:
         "/": home,
         "/a": page("เอ", "/c เด่น", "/d เด่น", "/e รอง", text=name),
         **{f"/{leaf}": tagged(page(leaf, "/a", text=f"{name} {leaf}")) for leaf in "bcd"},
-        "/e": page("อี", "/f รอง", text=name),
+        "/e": page("อี", "/f รอง", "/g รอง", "/h รอง", text=name),
         "/f": page("เอฟ", text=name),
         "/shut": page("ปิด", text=name),
         "/moved": lambda exchange: exchange.redirect("/f2"),
@@ -98,7 +98,7 @@ def crawl(folder: Path, sites: dict[str, Site], units: list[Unit], round: str) -
     weighed.mkdir()
     options = {"weighed": str(weighed)}
     plan = job(
-        folder, units, interest="crawl_interests.weighing", interest_options=options, delay=0.0, fetches=11, timeout=20.0
+        folder, units, interest="crawl_interests.weighing", interest_options=options, delay=0.0, fetches=10, timeout=20.0
     )
     before = {name: len(site.paths) for name, site in sites.items()}
     with open_store(plan.database) as store:
@@ -161,6 +161,7 @@ def test_no_address_is_asked_for_more_often_than_by_a_first_audit(scene: Scene, 
 
 def test_only_a_site_that_answered_otherwise_is_weighed_again(scene: Scene) -> None:
     assert all(seen.weighed for seen in scene.first.values())
+    assert (scene.first["same"].visit.left, scene.first["same"].visit.budget_exhausted) == (2, True)
     assert {name for name, seen in scene.second.items() if not seen.weighed} == {"same"}
 
 
