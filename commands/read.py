@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from checks.interest import for_unit, read_rubric_option
+from checks.item import needs_ocr
 from checks.submission import scans_to_read
 from commands.choosing import evidence_folder
 from commands.failures import warn
@@ -28,6 +29,8 @@ SECONDS_A_SCAN = 180.0
 SAVED_AT_ONCE = 50
 SCANS_SAVED_AT_ONCE = 1
 """A scan costs seconds: a run that is stopped loses only those that are under way."""
+WORDS = frozenset(READERS[kind].id.partition("/")[0] for kind in ("html", "data", "sitemap", "text"))
+"""Kinds of readers that leave no picture unread."""
 OCR_PAGES_A_UNIT = 100
 """Pages of one unit's scans and pictures that are read in one round, the most wanted first."""
 
@@ -90,13 +93,16 @@ def _scans(store: Store, round: Round, units: list[Unit], evidence: Path, progre
     submissions = store.submissions(round.name)
     listed = store.units(round.name)
     for unit in units:
+        hashes = {c.sha256 for c in store.captures(round.name, unit.unit_id) if c.sha256}
+        if not _pictures_left(store, hashes, current):
+            progress.unit_done(unit.unit_id)
+            continue
         facts = facts_of(store, round, unit, [u.name_th for u in listed if u.name_th != unit.name_th])
         if (submission := submissions.get(unit.unit_id)) is not None:
             order = scans_to_read(facts, read_rubric_option(wanted.options()), submission, wanted.items)
         else:
             order = for_unit(unit, wanted.options()).reading_order(facts.visit, facts.captures, facts.artifacts)
-        keys = store.artifact_keys(order)
-        done = {sha for sha, reader in keys if reader in current and (sha, ocr_reader(reader)) in keys}
+        done = _read_by_ocr(store.artifact_keys(order), current)
         room = OCR_PAGES_A_UNIT - sum(len(artifact.ocr_pages) for artifact in facts.artifacts.values())
         lacking: set[str] = set()
         for sha in order:
@@ -106,6 +112,19 @@ def _scans(store: Store, round: Round, units: list[Unit], evidence: Path, progre
         yield from _bodies(store, round, unit, evidence, facts.captures, lacking - taken)
         taken |= lacking
         progress.unit_done(unit.unit_id)
+
+
+def _pictures_left(store: Store, hashes: set[str], current: set[str]) -> bool:
+    """Whether any of these bodies has words that only OCR could read and has not: asked of the few that can have such, before
+    all that is known of a unit is read back."""
+    keys = store.artifact_keys(hashes)
+    pictured = {sha for sha, reader in keys if reader.partition("/")[0] not in WORDS} - _read_by_ocr(keys, current)
+    return any(map(needs_ocr, store.artifacts(pictured).values()))
+
+
+def _read_by_ocr(keys: set[tuple[str, str]], current: set[str]) -> set[str]:
+    """The bodies of these (hash, reader) that OCR has read after a current reader."""
+    return {sha for sha, reader in keys if reader in current and (sha, ocr_reader(reader)) in keys}
 
 
 def _bodies(

@@ -117,7 +117,8 @@ class Trail:
 
 def _captured(answer: Answer, before: Capture) -> Capture:
     way = Way(url=before.url, worth=1.0, depth=before.depth, found_on=before.found_on, link_text=before.link_text)
-    return capture_of(answer, way, before.unit_id, before.sequence)
+    # A body that was not sent again is that of a page which was looked at before.
+    return capture_of(answer, way, before.unit_id, before.sequence, before.wall if answer.unchanged else None)
 
 
 def _the_same(now: Capture, before: Capture) -> bool:
