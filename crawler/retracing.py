@@ -1,12 +1,7 @@
 """Going the way of a unit's last visit again. What a visit asks for next follows from its rules and from what the site answered
 so far: as long as all is answered as it was then, the next address is known without reading or weighing anything."""
 
-import hashlib
-import importlib.util
-import sys
 from collections.abc import Callable, Iterable
-from functools import cache
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import msgspec
@@ -15,48 +10,14 @@ from crawler.asking import Fetch, ask
 from crawler.capturing import capture_of
 from crawler.fetching import Answer
 from crawler.frontier import Way
-from crawler.reading.reader import READERS
+from crawler.rules import timeless
 from records.archive import KeptBodies
 from records.capture import Capture
 from records.errors import ArchiveDamaged
-from records.unit import Unit
 from records.visit import Visit
-
-_OURS = ("crawler", "records", "thai")
-_DATA = (".py", ".yaml")
 
 Keep = Callable[[Capture, bytes], Capture]
 """(capture, its body) -> the capture as it is kept."""
-
-
-def rules_of(unit: Unit, interest: str, options: dict[str, str], *bounds: msgspec.Struct | None) -> str:
-    """By what a visit of the unit decides, as a hash: the program itself, its readers, the interest (its dotted path) and its
-    options, the bounds. An option that names a file stands for what is in it."""
-    files = [Path(value).read_bytes() for _, value in sorted(options.items()) if value and Path(value).is_file()]
-    told = hashlib.sha256(_program(*_OURS, interest.partition(".")[0]).encode())
-    readers = sorted({reader.id for reader in READERS.values()})
-    for part in (readers, unit, interest, sorted(options.items()), *files, *bounds):
-        told.update(hashlib.sha256(part if isinstance(part, bytes) else msgspec.json.encode(part)).digest())
-    return told.hexdigest()
-
-
-@cache
-def _program(*packages: str) -> str:
-    """A hash of the code and the data of these packages, and of the language that it runs in."""
-    told = hashlib.sha256(sys.version.encode())
-    for path in (path for package in packages for path in _files_of(package)):
-        told.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
-    return told.hexdigest()
-
-
-def _files_of(package: str) -> list[Path]:
-    spec = importlib.util.find_spec(package) if package else None
-    if spec is None:
-        return []
-    if spec.submodule_search_locations is None:
-        return [Path(spec.origin)] if spec.origin else []
-    folders = map(Path, spec.submodule_search_locations)
-    return sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in _DATA)
 
 
 def is_whole(captures: Iterable[Capture], asked: int) -> bool:
@@ -123,7 +84,4 @@ def _captured(answer: Answer, before: Capture) -> Capture:
 
 def _the_same(now: Capture, before: Capture) -> bool:
     """Whether an address was answered as it was: when, how fast and with which further headers decides nothing."""
-    as_it_was = msgspec.structs.replace(
-        now, fetched_at=before.fetched_at, seconds=before.seconds, headers=before.headers, unchanged=before.unchanged
-    )
-    return as_it_was == before
+    return timeless(now) == timeless(before)

@@ -41,7 +41,7 @@ from crawler.reading.page_pool import PagePool
 from crawler.rendering.browser import Browser
 from crawler.rendering.visiting import Limits as RenderingLimits
 from crawler.rendering.visiting import Rendering
-from crawler.retracing import rules_of
+from crawler.rules import rules_of
 from crawler.side_by_side import all_of
 from crawler.states import worth_a_second_look
 from crawler.turn_taking import SharedTurns

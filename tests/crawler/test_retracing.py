@@ -12,9 +12,9 @@ import pytest
 from badserver import Exchange, Handler, Site, drop, page, serving
 from crawling import ROUND, job, unit
 
-from crawler import retracing
+from crawler import rules as rules_module
 from crawler.batch import crawl_in_child
-from crawler.retracing import rules_of
+from crawler.rules import rules_of, timeless
 from crawler.visit import Limits
 from records.archive import read_bodies
 from records.capture import Capture
@@ -84,8 +84,7 @@ class Seen:
     @property
     def account(self) -> list[Any]:
         """Everything but when it was, how long it took, and whether it was sent."""
-        timeless = {"fetched_at": "", "seconds": 0.0, "headers": {}, "unchanged": False}
-        return [msgspec.structs.replace(capture, **timeless) for capture in self.captures]
+        return [timeless(capture) for capture in self.captures]
 
     @property
     def outcome(self) -> tuple[Any, ...]:
@@ -189,7 +188,7 @@ def test_whatever_decides_the_way_is_among_its_rules(tmp_path: Path, monkeypatch
     where, limits = unit("a", "http://127.0.0.1/"), Limits()
 
     def rules() -> str:
-        retracing._program.cache_clear()
+        rules_module._program.cache_clear()
         return rules_of(where, "wishes_of_a_test.wish", options, limits, None)
 
     before = rules()
@@ -208,4 +207,4 @@ def test_whatever_decides_the_way_is_among_its_rules(tmp_path: Path, monkeypatch
         case "bounds":
             limits = Limits(fetches=5)
     assert rules() != before
-    retracing._program.cache_clear()
+    rules_module._program.cache_clear()
