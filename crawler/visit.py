@@ -242,6 +242,7 @@ class UnitVisit:
             capture, answer = taken
             self._count(capture)
         else:
+            self._trail = None  # from here on nothing was asked for ahead
             answer = await ask(self._fetch, way.url, way.charset)
             capture = self._keeper.add(capture_of(answer, way, self._unit.unit_id, place), answer.body)
             self._count(capture)
@@ -279,7 +280,8 @@ class UnitVisit:
         """The visit of a site that answered all as it did in the last one: what that came to holds again."""
         for capture in trail.captures:
             self._count(capture)
-            self._homes += [capture] if capture.is_door else []
+            if capture.is_door:
+                self._homes.append(capture)
         before = trail.visit
         hidden = [note.detail for note in before.health if note.code == "robots_hides_content"]
         told = [note for note in before.health if note.code in OF_THE_WAY]
