@@ -130,15 +130,6 @@ def test_a_second_audit_of_unchanged_content_runs_no_ocr_at_all(audited: Audited
     assert len(read_by_ocr(audited.folder)) == 2
 
 
-def test_another_years_rubric_may_need_another_scan_which_is_then_read(audited: Audited) -> None:
-    known = read_by_ocr(audited.folder)
-    words = ("--round", "r1", "--year", "2567", "--db", audited.db)
-    said = oit("read", *words, "--out", str(audited.out), cwd=audited.folder, timeout=120)
-    assert said.code == 0, said.err
-    assert len(read_by_ocr(audited.folder) - known) >= 1
-    assert "อ่านใหม่ 0 รายการ" in oit("read", *words, "--out", str(audited.out), cwd=audited.folder).out
-
-
 def test_a_scan_that_only_a_changed_page_makes_matter_is_read_in_the_next_round(audited: Audited) -> None:
     known = read_by_ocr(audited.folder)
     index = audited.folder / "site" / "index.html"
@@ -158,3 +149,12 @@ def test_by_what_the_scans_of_a_round_were_chosen_is_known_once_they_are_read(au
     assert scans["r3"]
     assert scans["r3"] != scans["r1"]
     assert not scans["r2"]  # Tesseract could not be used there
+
+
+def test_another_years_rubric_may_need_another_scan_which_is_then_read(audited: Audited) -> None:
+    known = read_by_ocr(audited.folder)
+    words = ("--round", "r1", "--year", "2567", "--db", audited.db)
+    said = oit("read", *words, "--out", str(audited.out), cwd=audited.folder, timeout=120)
+    assert said.code == 0, said.err
+    assert len(read_by_ocr(audited.folder) - known) >= 1
+    assert "อ่านใหม่ 0 รายการ" in oit("read", *words, "--out", str(audited.out), cwd=audited.folder).out
