@@ -87,6 +87,7 @@ class Earlier:
             health=[*told, *_new(now, told)],
             again=[*before.again, look],
             warc=None,
+            rules="",
         )
 
 

@@ -9,8 +9,9 @@ MAX_MEDIA_TYPE = 200
 """The Content-Type is kept as sent: its charset is needed when a body is read again."""
 
 
-def capture_of(answer: Answer, way: Way, unit_id: str, sequence: int) -> Capture:
-    """The capture of one address; hash and length are added when the body is kept."""
+def capture_of(answer: Answer, way: Way, unit_id: str, sequence: int, wall: str | None = None) -> Capture:
+    """The capture of one address; hash and length are added when the body is kept. `wall` where it is known, else it is looked
+    for."""
     return Capture(
         unit_id=unit_id,
         sequence=sequence,
@@ -27,7 +28,7 @@ def capture_of(answer: Answer, way: Way, unit_id: str, sequence: int) -> Capture
         found_on=way.found_on,
         link_text=way.link_text,
         depth=way.depth,
-        wall=wall_of(answer),
+        wall=wall_of(answer) if wall is None else wall,
         tls_problem=answer.tls_problem,
         unchanged=answer.unchanged,
     )

@@ -8,6 +8,7 @@ from typing import Self
 import msgspec
 
 from crawler.fetching import Answer, Fetcher
+from crawler.retracing import Trail
 from records.archive import KeptBodies
 from records.artifact import Artifact
 from records.capture import Capture
@@ -40,14 +41,18 @@ class Memory:
         bodies: KeptBodies | None,
         store: Store,
         was_read: set[tuple[str, str]],
+        trail: Trail | None = None,
     ) -> None:
         self._fetcher, self._unit_id = fetcher, unit_id
         self._kept, self._bodies = kept, bodies
         self._store, self._read = store, was_read
+        self.trail = trail
+        """The way of the last visit, where it can be gone again."""
 
     @classmethod
-    async def of(cls, fetcher: Fetcher, unit_id: str, store: Store, evidence: Path) -> Self:
-        """The memory of the unit's last visit in any round; an empty one where its evidence file is cut, lost or not there."""
+    async def of(cls, fetcher: Fetcher, unit_id: str, store: Store, evidence: Path, rules: str = "") -> Self:
+        """The memory of the unit's last visit in any round; an empty one where its evidence file is cut, lost or not there.
+        `rules` are those of the visit that is to be made."""
         visits = [visit for visit in store.visits_of(unit_id) if visit.warc is not None]
         if not visits:
             return cls(fetcher, unit_id, {}, None, store, set())
@@ -56,10 +61,12 @@ class Memory:
         was_read = store.artifact_keys(capture.sha256 for capture in captures if capture.sha256)
         kept = {capture.url: capture for capture in captures if _can_be_asked_for(capture)}
         try:
-            bodies = await asyncio.to_thread(KeptBodies, evidence, last) if kept else None
+            again = bool(rules) and last.rules == rules
+            bodies = await asyncio.to_thread(KeptBodies, evidence, last) if kept or again else None
         except ArchiveDamaged:
             return cls(fetcher, unit_id, {}, None, store, was_read)
-        return cls(fetcher, unit_id, kept, bodies, store, was_read)
+        trail = Trail(last, captures, bodies) if again and bodies is not None else None
+        return cls(fetcher, unit_id, kept, bodies, store, was_read, trail)
 
     async def fetch(self, url: str, charset: str = "utf-8") -> Answer:
         """What came of `url`; where the site says that it has not changed, what was kept of it, marked as `unchanged`."""

@@ -25,6 +25,7 @@ from crawler.reading.page_pool import Apart, ReadPage
 from crawler.reading.sniff import sniff
 from crawler.rendering.shell import needs_browser
 from crawler.rendering.visiting import FEW_PAGES, Rendering, Seen
+from crawler.retracing import Trail, is_whole
 from crawler.silence import Silence
 from crawler.states import health_notes, home_received, site_state
 from crawler.unchanged import Recall
@@ -44,6 +45,8 @@ SPLASH_LEVELS = 3
 KNOCKING_SECONDS = 50.0
 """When this long was waited for a site at its doors, no further door is tried."""
 TRY_AGAIN = ("reset", "timeout", "protocol")
+OF_THE_WAY = ("tls_error", "crawl_trap", "timeout", "unreachable", "blocked")
+"""Health notes that tell of how a visit went, and not of its captures."""
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,11 +78,14 @@ class UnitVisit:
         earlier: Earlier | None = None,
         recall: Recall | None = None,
         apart: Apart | None = None,
+        rules: str = "",
+        trail: Trail | None = None,
     ) -> None:
         self._unit, self._round, self._limits = unit, round, limits
         self._fetch, self._read_page, self._apart = fetch, read_page, apart
         self._keeper, self._interest, self._tell, self._rendering = keeper, interest, tell, rendering
         self._given, self._earlier, self._recall = given, earlier, recall
+        self._rules, self._trail = rules, trail
         self._frontier = Frontier()
         self._site = Site(hosts=set())
         self._captures: dict[str, Capture] = {}
@@ -97,6 +103,8 @@ class UnitVisit:
 
     async def run(self) -> Visit:
         """Visit the site. The visit is not stored yet: see `save`. Raises KeepingFailed."""
+        if self._trail is not None and await self._trail.follow(self._fetch, self._keep_ahead, self._in_time):
+            return self._as_before(self._trail)
         if self._unit.website:
             home = await self._enter()
             while home and (way := self._next() or await self._unfold()) is not None:
@@ -132,7 +140,7 @@ class UnitVisit:
         for url in ways_in(self._unit.website):
             if url in tried or urlsplit(url).hostname in dead:
                 continue
-            if tried and monotonic() - self._started > KNOCKING_SECONDS:
+            if tried and self._spent_seconds() > KNOCKING_SECONDS:
                 break
             tried.add(url)
             self._site.hosts = {host_of(self._unit.website), host_of(url)}
@@ -208,8 +216,13 @@ class UnitVisit:
         return spent or self._minutes_spent()
 
     def _minutes_spent(self) -> bool:
+        return self._spent_seconds() / 60 >= self._limits.minutes
+
+    def _spent_seconds(self) -> float:
+        """Seconds since the beginning without those of waiting for the browser; none as long as what was asked for ahead is still
+        to be looked at."""
         waited = self._rendering.waited if self._rendering is not None else 0.0
-        return (monotonic() - self._started - waited) / 60 >= self._limits.minutes
+        return 0.0 if self._trail else monotonic() - self._started - waited
 
     async def _follow(self, way: Way) -> None:
         capture, artifact = await self._ask(way)
@@ -229,21 +242,20 @@ class UnitVisit:
                 self._frontier.push(file)
 
     async def _ask(self, way: Way) -> tuple[Capture, Artifact | None]:
-        answer = await ask(self._fetch, way.url, way.charset)
         place = self._sequence if self._earlier is None else self._earlier.place(way.url)
-        capture = capture_of(answer, way, self._unit.unit_id, place)
-        capture = self._keeper.add(capture, answer.body)
-        if capture.is_door and answer.tls_problem:
-            self._distrust = answer.tls_problem
-        self._sequence += 1
-        self._asked += capture.failure not in ("robots", "forbidden_address", "dns") or bool(capture.redirects)
-        self._unchanged += answer.unchanged
-        self._bytes += 0 if answer.unchanged else len(answer.body)
-        self._captures[capture.url] = capture
+        taken = self._trail.take(way, place) if self._trail else None
+        if taken is not None:
+            capture, answer = taken
+            self._count(capture)
+        else:
+            self._trail = None  # from here on nothing was asked for ahead
+            answer = await ask(self._fetch, way.url, way.charset)
+            capture = self._keeper.add(capture_of(answer, way, self._unit.unit_id, place), answer.body)
+            self._count(capture)
+            self._tell(PageFetched(self._unit.unit_id, capture.url, self._asked, capture.status))
         self._frontier.visited(capture.url)
         if capture.failure is None:
             self._frontier.visited(capture.final_url)
-        self._tell(PageFetched(self._unit.unit_id, capture.url, self._asked, capture.status))
         artifact = await self._read(capture, answer)
         if artifact is not None and self._rendering is not None and not way.leaves:
             promising = way.worth >= PROMISING
@@ -252,6 +264,40 @@ class UnitVisit:
         if self._interest is not None:
             self._interest.saw(capture, artifact)
         return capture, artifact
+
+    def _count(self, capture: Capture) -> None:
+        """Take a capture into the visit's account."""
+        if capture.is_door and capture.tls_problem:
+            self._distrust = capture.tls_problem
+        self._sequence += 1
+        self._asked += capture.failure not in ("robots", "forbidden_address", "dns") or bool(capture.redirects)
+        self._unchanged += capture.unchanged
+        self._bytes += 0 if capture.unchanged else capture.length
+        self._captures[capture.url] = capture
+
+    def _keep_ahead(self, capture: Capture, body: bytes) -> Capture:
+        self._tell(PageFetched(self._unit.unit_id, capture.url, capture.sequence + 1, capture.status))
+        return self._keeper.add(capture, body)
+
+    def _in_time(self) -> bool:
+        return (monotonic() - self._started) / 60 < self._limits.minutes
+
+    def _as_before(self, trail: Trail) -> Visit:
+        """The visit of a site that answered all as it did in the last one: what that came to holds again."""
+        for capture in trail.captures:
+            self._count(capture)
+            if capture.is_door:
+                self._homes.append(capture)
+        before = trail.visit
+        hidden = [note.detail for note in before.health if note.code == "robots_hides_content"]
+        told = [note for note in before.health if note.code in OF_THE_WAY]
+        return msgspec.structs.replace(
+            self._visit(),
+            left=before.left,
+            budget_exhausted=before.budget_exhausted,
+            health=[*health_notes(trail.captures, self._homes, hidden), *told],
+            rules=before.rules,
+        )
 
     def _seen(self, seen: Seen) -> tuple[Capture, Artifact]:
         """Take a page as it was seen in the end; its artifact with the way onward that its scripts wanted to go."""
@@ -292,8 +338,10 @@ class UnitVisit:
                 return artifact
         if artifact is None:
             artifact = await self._read_page(answer.body, capture.final_url, answer.content_type)
-            if artifact.refusal in ("timeout", "crash") and artifact.media != "html":
-                return None  # the reading step gives it more time
+            if artifact.refusal in ("timeout", "crash"):
+                self._rules = ""  # it may be read another time
+                if artifact.media != "html":
+                    return None  # the reading step gives it more time
             self._artifacts.put(artifact)
         elif artifact.media == "html" and not needs_browser(artifact, home=False, promising=False):
             self._frontier.same_again(capture.url)
@@ -304,7 +352,10 @@ class UnitVisit:
         if not self._searches or self._interest is None or self._apart is None:
             return
         if (question := self._interest.question()) is not None:
-            self._interest.answered(await self._apart(question) or frozenset())
+            answer = await self._apart(question)
+            if answer is None:
+                self._rules = ""  # another time there may be an answer
+            self._interest.answered(answer or frozenset())
 
     def _push(self, artifact: Artifact, capture: Capture, by: Way | None) -> None:
         named = by is not None and by.found_on is None  # by the unit, and not by a page
@@ -358,7 +409,13 @@ class UnitVisit:
                 *trap,
                 *filter(None, [self._silence.note]),
             ],
+            rules=self._rules if state == "ok" and self._by_rules_alone() else "",
         )
+
+    def _by_rules_alone(self) -> bool:
+        """Whether what was asked for followed from the rules and the answers that are kept, and from nothing else."""
+        drawn = self._rendering is not None and self._rendering.tried
+        return self._searches and not drawn and self._in_time() and is_whole(self._captures.values(), self._sequence)
 
 
 def _now() -> str:

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Engine, Select, Table, delete, func, select
+from sqlalchemy import Connection, Engine, Select, Table, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from records import tables
@@ -139,6 +139,11 @@ class Store:
             self._insert(db, tables.visits, [{**key, "data": _text(visit)}])
             self._insert(db, tables.captures, rows)
             self._insert(db, tables.artifacts, packed)
+
+    def update_visit(self, visit: Visit) -> None:
+        """Replace what is told of a stored visit; its captures stay."""
+        with self._write() as db:
+            db.execute(update(tables.visits).filter_by(round=visit.round, unit_id=visit.unit_id).values(data=_text(visit)))
 
     def visit(self, round: str, unit_id: str) -> Visit | None:
         """The visit, or None if the unit has not been visited in that round."""

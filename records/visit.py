@@ -58,7 +58,9 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
     (not among `fetched`). `bytes` counts body bytes received, `seconds` wall time, `left` the links known but not visited
     when the visit ended. `again` are the looks at some of its pages since, in their order. `warc` names the evidence file
     relative to the evidence folder, with its length and hash, or None. `evidence_removed_at` (ISO 8601) is when the evidence
-    was taken away because its time was over; length and hash of the file stay.
+    was taken away because its time was over; length and hash of the file stay. `rules` is a hash of all that decides what is
+    asked for, "" where that hung on more than on the answers that are kept (crawler/retracing.py); `scans` is one of all that
+    decided which of its scans are read by OCR, once these were read.
     """
 
     round: str
@@ -82,3 +84,5 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
     warc_length: int = 0
     warc_sha256: str | None = None
     evidence_removed_at: str = ""
+    rules: str = ""
+    scans: str = ""

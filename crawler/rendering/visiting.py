@@ -81,6 +81,11 @@ class Rendering:
         self.without_browser = False
 
     @property
+    def tried(self) -> int:
+        """How many pages were, or would have been, given to the browser."""
+        return self._tried
+
+    @property
     def requests(self) -> int:
         """How many requests the drawn pages have caused."""
         return self._supplies.requests

@@ -41,6 +41,7 @@ from crawler.reading.page_pool import PagePool
 from crawler.rendering.browser import Browser
 from crawler.rendering.visiting import Limits as RenderingLimits
 from crawler.rendering.visiting import Rendering
+from crawler.rules import rules_of
 from crawler.side_by_side import all_of
 from crawler.states import worth_a_second_look
 from crawler.turn_taking import SharedTurns
@@ -180,7 +181,8 @@ class UnitSiteSpider(scrapy.Spider):
         memory: Memory | None = None
         held = False
         try:
-            memory = await Memory.of(self._fetcher, unit.unit_id, self._store, Path(job.evidence))
+            rules = self._rules_for(unit)
+            memory = await Memory.of(self._fetcher, unit.unit_id, self._store, Path(job.evidence), rules)
             fetch = self._watched(memory)
             interest = self._interest_in(unit)
             rendering = self._rendering_for(unit, keeper)
@@ -203,6 +205,8 @@ class UnitSiteSpider(scrapy.Spider):
                 earlier,
                 memory.recall,
                 self._pages.apart,
+                rules,
+                memory.trail,
             )
             visit = await crawl.run()
             maybe_ours = bool(our_failure(visit))
@@ -281,14 +285,24 @@ class UnitSiteSpider(scrapy.Spider):
         self._done.append(visit)
         self._tell(UnitDone(visit.unit_id, visit.site, visit.detail, visit.fetched))
 
-    def _rendering_for(self, unit: Unit, keeper: UnitKeeper) -> Rendering | None:
+    def _rules_for(self, unit: Unit) -> str:
+        """The rules of a visit that searches the unit's site; "" for one that asks for what it is told."""
+        job = self._job
+        if unit.unit_id in job.addresses or unit.unit_id in job.again:
+            return ""
+        return rules_of(unit, job.interest, job.interest_options, self._limits, self._rendering_limits())
+
+    def _rendering_limits(self) -> RenderingLimits:
         settings = self.crawler.settings
-        limits = RenderingLimits(
+        return RenderingLimits(
             pages=settings.getint("OIT_RENDERED"),
             seconds=settings.getfloat("OIT_RENDER_SECONDS"),
             page_requests=settings.getint("OIT_RENDER_REQUESTS"),
             all_requests=settings.getint("OIT_RENDER_REQUESTS_ALL"),
         )
+
+    def _rendering_for(self, unit: Unit, keeper: UnitKeeper) -> Rendering | None:
+        limits = self._rendering_limits()
         fetch = partial(self._fetcher.fetch, unit_id=unit.unit_id, why="browser")
         return Rendering(self._browser, fetch, self._pages.read, keeper, limits) if limits.pages else None
 

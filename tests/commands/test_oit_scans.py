@@ -12,6 +12,7 @@ from oit_runs import ENVIRONMENT, OIT, PLAIN, Audited, Said, lines_of, oit
 from PIL import Image, ImageDraw, ImageFont
 
 from crawler.reading.ocr import tesseract as ocr
+from records.database import open_store
 from records.unit import Unit
 from records.unit_file import write_units
 from samples.server import serve
@@ -127,6 +128,27 @@ def test_a_second_audit_of_unchanged_content_runs_no_ocr_at_all(audited: Audited
     assert "tesseract-ocr-tha" in said.err
     assert [f["verdict"] for f in lines_of(audited.out / "findings.jsonl")] == before == ["pass", "pass"]
     assert len(read_by_ocr(audited.folder)) == 2
+
+
+def test_a_scan_that_only_a_changed_page_makes_matter_is_read_in_the_next_round(audited: Audited) -> None:
+    known = read_by_ocr(audited.folder)
+    index = audited.folder / "site" / "index.html"
+    index.write_bytes(index.read_bytes().replace(b'"/plan.pdf"', b'"/song.pdf"'))
+    said = again("r3", audited.folder)
+    assert said.code == 0, said.err
+    assert len(read_by_ocr(audited.folder) - known) == 1
+    findings = {f["item"]: f["verdict"] for f in lines_of(audited.out / "findings.jsonl")}
+    assert findings["O23"] != "pass"
+    assert findings["O1"] == "pass"
+
+
+def test_by_what_the_scans_of_a_round_were_chosen_is_known_once_they_are_read(audited: Audited) -> None:
+    with open_store(audited.db) as store:
+        scans = {name: visit.scans for name in ("r1", "r2", "r3") if (visit := store.visit(name, "town")) is not None}
+    assert scans["r1"]
+    assert scans["r3"]
+    assert scans["r3"] != scans["r1"]
+    assert not scans["r2"]  # Tesseract could not be used there
 
 
 def test_another_years_rubric_may_need_another_scan_which_is_then_read(audited: Audited) -> None:

@@ -1,5 +1,7 @@
 """Interests for crawls in tests, named to the crawl by dotted path."""
 
+from pathlib import Path
+
 from records.artifact import Artifact, Image, Link
 from records.capture import Capture
 from records.packed import PackedArtifacts
@@ -40,6 +42,22 @@ class Wishes:
 
 def wishes(unit: Unit, options: dict[str, str]) -> Wishes:
     return Wishes(options)
+
+
+class Weighing(Wishes):
+    """Leaves a file named for the unit in the folder `weighed`, where any link of its was weighed."""
+
+    def __init__(self, unit: Unit, options: dict[str, str]) -> None:
+        super().__init__(options)
+        self.mark = Path(options["weighed"]) / unit.unit_id
+
+    def link_worth(self, link: Link, url: str, page: Artifact) -> float:
+        self.mark.touch()
+        return super().link_worth(link, url, page)
+
+
+def weighing(unit: Unit, options: dict[str, str]) -> Wishes:
+    return Weighing(unit, options)
 
 
 class Broken(Wishes):
