@@ -219,8 +219,8 @@ class UnitVisit:
         return self._spent_seconds() / 60 >= self._limits.minutes
 
     def _spent_seconds(self) -> float:
-        """Seconds since the beginning without those of waiting for the browser; none as long as what was asked for ahead is still
-        to be looked at."""
+        """Seconds since the beginning without those of waiting for the browser; none as long as what was asked for ahead is
+        still to be looked at."""
         waited = self._rendering.waited if self._rendering is not None else 0.0
         return 0.0 if self._trail else monotonic() - self._started - waited
 
