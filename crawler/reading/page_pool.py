@@ -2,13 +2,10 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from concurrent.futures import TimeoutError as FutureTimeout
-from multiprocessing import get_context
-
-from pebble import ProcessExpired, ProcessPool
 
 from crawler.reading import read
 from crawler.reading.worker import ReadFunction, prepare, refused
+from crawler.worker_processes import Died, WorkerProcesses
 from records.artifact import Artifact
 from records.serialise import from_json, to_json
 
@@ -16,7 +13,6 @@ SECONDS = 30.0
 """Seconds one page may take; pages take milliseconds."""
 AHEAD = 3
 """Bodies for each reader that are handed over before others are read."""
-_TASKS_PER_PROCESS = 1_000
 
 ReadPage = Callable[[bytes, str, str], Awaitable[Artifact]]
 """Body, address, Content-Type → what was read; never raises for a fault of the page."""
@@ -32,9 +28,7 @@ class PagePool:
     def __init__(self, workers: int, seconds: float = SECONDS, read_one: ReadFunction = read) -> None:
         self._seconds, self._read_one = seconds, read_one
         self._room = asyncio.Semaphore(workers * AHEAD)
-        self._pool = ProcessPool(
-            max_workers=workers, max_tasks=_TASKS_PER_PROCESS, initializer=prepare, context=get_context("spawn")
-        )
+        self._pool = WorkerProcesses(workers, prepare)
         self.handed_over = 0
         """Bodies that the readers have and have not read yet."""
 
@@ -48,19 +42,18 @@ class PagePool:
                 self.handed_over -= 1
 
     async def _read(self, body: bytes, url: str, media_type: str) -> Artifact:
-        future = self._pool.schedule(_packed, args=[self._read_one, body, url, media_type], timeout=self._seconds)
+        future = self._pool.schedule(_packed, self._read_one, body, url, media_type, seconds=self._seconds)
         try:
             packed = await asyncio.wrap_future(future)
-        except FutureTimeout:
+        except TimeoutError:
             return refused(body, media_type, str, "timeout", f"no end after {self._seconds:g} s ({url})")
-        except ProcessExpired as error:
+        except Died as error:
             return refused(body, media_type, str, "crash", f"exit code {error.exitcode} ({url})")
         return from_json(packed, Artifact)
 
     def close(self) -> None:
         """End the processes, whatever they are at."""
-        self._pool.stop()  # type: ignore[no-untyped-call]  # Pebble has no annotations
-        self._pool.join()
+        self._pool.stop()
 
 
 def _packed(read_one: ReadFunction, body: bytes, url: str, media_type: str) -> bytes:
