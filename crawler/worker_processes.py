@@ -5,13 +5,13 @@ machine short of memory deals out: a process that is killed at the wrong moment 
 behind, and everybody waits for ever. Here its pipe ends with it, which is seen at once, and its task is given to another.
 """
 
-import os
 import signal
 import threading
 import traceback
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from contextlib import suppress
+from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
@@ -22,8 +22,11 @@ from crawler.interruption import ctrl_c_held_back
 
 R = TypeVar("R")
 
-TRIES = 2
-"""How often a task is begun whose process dies: the first time it may have been killed by something else."""
+TRIES = 5
+"""How often a task is begun whose process is killed: that was hardly the task."""
+_BY_SOMEBODY = (-signal.SIGKILL, -signal.SIGTERM)
+"""Exit codes of a process that somebody else ended: as a rule a system that is short of memory. Its own is bounded, so that a
+task which wants too much gets an error instead."""
 START_SECONDS = 120.0
 """How long a process may take to load what a task needs, on a machine that is busy."""
 _GRACE_SECONDS = 0.5
@@ -34,7 +37,7 @@ _TASKS_EACH = 500
 
 
 class Died(Exception):  # noqa: N818 (named for what happened)
-    """The process that was at a task died, and so did the one that tried it again."""
+    """The process that was at a task crashed, or was killed time and again."""
 
     def __init__(self, exitcode: int | None) -> None:
         super().__init__(f"exit code {exitcode}")
@@ -48,19 +51,21 @@ class _Task(NamedTuple):
     seconds: float
 
 
-class _Worker(NamedTuple):
+@dataclass(eq=False)
+class _Worker:
     process: SpawnProcess
     pipe: Connection
+    done: int = 0
 
 
 class WorkerProcesses:
-    """At most `count` processes, begun as tasks come. Each calls `prepare` with `args` first. To be stopped.
+    """At most so many processes, begun as tasks come. Each calls `prepare` with `args` first. To be stopped.
 
     Tasks are begun in the order in which they were scheduled.
     """
 
-    def __init__(self, count: int, prepare: Callable[..., None], *args: Any) -> None:
-        self._count, self._prepare, self._args = count, prepare, args
+    def __init__(self, most: int, prepare: Callable[..., None], *args: Any) -> None:
+        self._most, self._prepare, self._args = most, prepare, args
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
         self._threads: list[threading.Thread] = []
         self._unfinished = 0
@@ -77,7 +82,7 @@ class WorkerProcesses:
         future.add_done_callback(self._finished)
         with self._lock:
             self._unfinished += 1
-            if len(self._threads) < min(self._count, self._unfinished):
+            if len(self._threads) < min(self._most, self._unfinished):
                 thread = threading.Thread(target=self._serve, name="oit-worker", daemon=True)
                 with ctrl_c_held_back():
                     thread.start()
@@ -103,25 +108,24 @@ class WorkerProcesses:
     def _serve(self) -> None:
         """One thread for each process: hand it tasks, and replace it."""
         worker: _Worker | None = None
-        done = 0
         while (task := self._tasks.get()) is not None:
             if self._stopped:
                 task.future.cancel()
             if not task.future.set_running_or_notify_cancel():
                 continue
-            for attempt in range(1, TRIES + 1):
-                if worker is None:
-                    worker, done = self._begun(), 0
-                if worker is None:
+            killed = 0
+            while not task.future.done():
+                worker = worker or self._begun()
+                if self._stopped or worker is None:
                     task.future.set_exception(CancelledError())
                     break
-                if self._carried_out(worker, task, last=attempt == TRIES):
-                    done += 1
-                else:
-                    worker = None
-                if task.future.done():
+                lives, code = self._carried_out(worker, task)
+                if lives:
                     break
-            if worker is not None and done >= _TASKS_EACH:
+                worker, killed = None, killed + 1
+                if not task.future.done() and (code not in _BY_SOMEBODY or killed >= TRIES):
+                    task.future.set_exception(CancelledError() if self._stopped else Died(code))
+            if worker is not None and worker.done >= _TASKS_EACH:
                 self._end(worker)
                 worker = None
         if worker is not None:
@@ -130,48 +134,51 @@ class WorkerProcesses:
     def _begun(self) -> _Worker | None:
         """A new process; None where all are to end."""
         context = get_context("spawn")
-        here, there = context.Pipe()
-        process = context.Process(target=_work, args=(there, self._prepare, self._args), name="oit-worker", daemon=True)
-        worker = _Worker(process, here)
-        with _births:
-            process.start()
-        there.close()
-        with self._lock:
-            if not self._stopped:
-                self._running.add(worker)
-                return worker
-        self._end(worker)
+        while not self._stopped:
+            here, there = context.Pipe()
+            process = context.Process(target=_work, args=(there,), name="oit-worker", daemon=True)
+            worker = _Worker(process, here)
+            try:
+                with _births:
+                    process.start()
+            except BrokenPipeError:  # killed before it could be told what it is
+                here.close()
+                continue
+            finally:
+                there.close()
+            with self._lock:
+                if not self._stopped:
+                    self._running.add(worker)
+                    return worker
+            self._end(worker)
         return None
 
-    def _carried_out(self, worker: _Worker, task: _Task, *, last: bool) -> bool:
-        """Have a process do a task; whether it can do another. Where it died the task stays undone, but for its `last` try."""
+    def _carried_out(self, worker: _Worker, task: _Task) -> tuple[bool, int | None]:
+        """Have a process do a task. Whether it lives and can do another, and if it does not, its exit code; where it died the
+        task stays undone."""
         pipe = worker.pipe
         try:
+            if not worker.done:
+                pipe.send((self._prepare, self._args))
             pipe.send((task.function, task.args))
             if not pipe.poll(START_SECONDS):
                 raise EOFError
             pipe.recv()  # it has loaded what it needs, and begins
             if not pipe.poll(task.seconds):
-                self._end(worker)
                 task.future.set_exception(TimeoutError(f"no end after {task.seconds:g} s"))
-                return False
+                return False, self._end(worker)
             well, value = pipe.recv()
         except (EOFError, OSError):
-            code = self._end(worker)
-            if self._stopped:
-                task.future.set_exception(CancelledError())
-            elif last:
-                task.future.set_exception(Died(code))
-            return False
+            return False, self._end(worker)
         except Exception as error:  # what it was to be given, or gave, cannot be packed or unpacked
-            self._end(worker)
             task.future.set_exception(error)
-            return False
+            return False, self._end(worker)
+        worker.done += 1
         if well:
             task.future.set_result(value)
         else:
             task.future.set_exception(value)
-        return True
+        return True, None
 
     def _end(self, worker: _Worker) -> int | None:
         """End a process, however it is; its exit code."""
@@ -187,14 +194,15 @@ class WorkerProcesses:
         return code
 
 
-def _work(pipe: Connection, prepare: Callable[..., None], args: tuple[Any, ...]) -> None:
+def _work(pipe: Connection) -> None:
     """In a process: carry out tasks until there are no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    prepare(*args)
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        prepare, args = pipe.recv()
+        prepare(*args)
         while True:
             function, given = pipe.recv()
-            pipe.send(os.getpid())
+            pipe.send(None)
             try:
                 answer = (True, function(*given))
             except Exception as error:

@@ -1,4 +1,4 @@
-"""Chaos: `python -m tests.chaos` (or `make chaos`) breaks a running audit in every way it can think of, and looks at what is left.
+"""Chaos: `python -m tests.chaos` (or `make chaos`) breaks running audits in many ways, and looks at what is left of them.
 
 A kind of fault is a function of `kinds/` with the `kind` decorator. It is given an `Episode`: a folder, some sites on loopback
 and a source of chance. It runs the program there, breaks it at moments drawn by chance, runs the same command again as a user

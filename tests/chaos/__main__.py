@@ -71,9 +71,8 @@ class Tally:
         struck = sum(1 for count in self.injected.values() if count)
         survived = self.injected.total() - sum(min(self.lost[name], self.injected[name]) for name in KINDS)
         minutes = (time.monotonic() - self._begun) / 60
-        lines.append(
-            f"{struck} kinds, {self.injected.total()} faults injected, {survived} survived, {minutes:.1f} minutes, seed {self._seed}"
-        )
+        all_faults = f"{self.injected.total()} faults injected, {survived} survived"
+        lines.append(f"{struck} kinds, {all_faults}, {minutes:.1f} minutes, seed {self._seed}")
         return "\n".join(lines)
 
 
@@ -107,6 +106,8 @@ def main() -> int:
     options = parser.parse_args()
     ends, tally = time.monotonic() + options.minutes * 60, Tally(options.seed)
     folder = options.keep or Path(tempfile.mkdtemp(prefix="oit-chaos-"))
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o755)  # PostgreSQL's user has to come by
     chosen = [KINDS[name] for name in options.kind or KINDS]
     worlds = {lane: World(folder / f"world-{lane}", number) for number, lane in enumerate({"shared": 0, "own": 0}, start=1)}
     try:

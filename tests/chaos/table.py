@@ -19,8 +19,7 @@ KINDS: dict[str, Kind] = {}
 
 
 def kind(name: str, wanted: int, lane: str = "shared") -> Callable[[Callable[[Episode], None]], Callable[[Episode], None]]:
-    """Register a kind of fault. Kinds of one `lane` have their sites in common, and are never at work at the same time where the
-    lane is not the shared one."""
+    """Register a kind of fault. `lane` says which sites it is played at: the shared ones, or its own, which may be shut."""
 
     def registered(act: Callable[[Episode], None]) -> Callable[[Episode], None]:
         KINDS[name] = Kind(name, wanted, act, lane)

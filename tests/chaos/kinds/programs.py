@@ -39,7 +39,7 @@ def terminated(episode: Episode) -> None:
 
 @kind("Ctrl-C", 14)
 def interrupted(episode: Episode) -> None:
-    _ended_by(episode, signal.SIGINT, (*DONE, STOPPED), "Ctrl-C")
+    _ended_by(episode, signal.SIGINT, (*DONE, STOPPED, -signal.SIGINT), "Ctrl-C")
 
 
 @kind("two audits at once", 10)
