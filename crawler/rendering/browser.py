@@ -29,6 +29,8 @@ from crawler.rendering.finding import chromium, sandboxed
 log = logging.getLogger(__name__)
 
 START_SECONDS = 30.0
+STARTS = 3
+"""How often a browser that ends while it starts is started: somebody, or a system short of memory, may have ended it."""
 END_SECONDS = 5.0
 CLEAN_SECONDS = 1.0
 LOOK_SECONDS = 0.5
@@ -184,12 +186,23 @@ class Browser:
                 raise self._missing
             if self._running is None:
                 try:
-                    self._running, self.path = await _start(self._executable)
+                    self._running, self.path = await _started(self._executable)
                 except BrowserMissing as error:
                     self._missing = error  # it will not come by asking
                     raise
                 self.started += 1
             return self._running
+
+
+async def _started(executable: str) -> tuple[_Running, str]:
+    """Raises BrowserMissing where there is none, or none that starts."""
+    for _ in range(STARTS - 1):
+        try:
+            return await _start(executable)
+        except BrowserMissing as error:
+            if "closed" not in str(error.__cause__):
+                raise
+    return await _start(executable)
 
 
 async def _start(executable: str) -> tuple[_Running, str]:
