@@ -76,23 +76,50 @@ class Tally:
         return "\n".join(lines)
 
 
-def act(kind: Kind, world: World, folder: Path, seed: int, ends: float, tally: Tally, *, keep: bool) -> None:
-    """Episodes of one kind until it has struck often enough."""
-    fruitless = number = 0
-    while tally.injected[kind.name] < kind.wanted and time.monotonic() < ends and fruitless < FRUITLESS:
-        number += 1
+class Turns:
+    """Which kind is next: the one that has had the smallest part of what is wanted, so that a short run has some of all."""
+
+    def __init__(self, chosen: list[Kind], tally: Tally) -> None:
+        self._open, self._tally = dict.fromkeys(chosen, 0), tally
+        self._busy: set[Kind] = set()
+        self._fruitless: Counter[Kind] = Counter()
+        self._lock = Lock()
+
+    def take(self) -> tuple[Kind, int] | None:
+        """A kind that nobody is at, and the number of its next episode; None where there is none."""
+        with self._lock:
+            free = [kind for kind in self._open if kind not in self._busy]
+            if not free:
+                return None
+            kind = min(free, key=lambda kind: self._tally.injected[kind.name] / kind.wanted)
+            self._busy.add(kind)
+            self._open[kind] += 1
+            return kind, self._open[kind]
+
+    def give_back(self, kind: Kind, episode: Episode) -> None:
+        """Tell what an episode came to; a kind that has enough, cannot strike or has lost something is over."""
+        with self._lock:
+            self._busy.discard(kind)
+            self._fruitless[kind] = 0 if episode.faults else self._fruitless[kind] + 1
+            enough = self._tally.injected[kind.name] >= kind.wanted
+            if enough or episode.skipped or episode.wrong or self._fruitless[kind] >= FRUITLESS:
+                del self._open[kind]
+
+
+def act(turns: Turns, tally: Tally, worlds: dict[str, World], folder: Path, seed: int, ends: float, *, keep: bool) -> None:
+    """Episode after episode, until there is nothing more to do or the time is over."""
+    while time.monotonic() < ends and (turn := turns.take()) is not None:
+        kind, number = turn
         place = folder / f"{kind.name.replace(' ', '-')}-{number}"
         place.mkdir(parents=True)
-        episode = Episode(kind.name, place, world, Random(f"{seed} {kind.name} {number}"), ends)
+        episode = Episode(kind.name, place, worlds[kind.lane], Random(f"{seed} {kind.name} {number}"), ends)
         try:
             kind.act(episode)
         except Exception:
             episode.wrong.append(format_exc())
         tally.take(episode, number)
-        fruitless = 0 if episode.faults else fruitless + 1
-        if episode.skipped or episode.wrong:
-            break
-        if not keep:
+        turns.give_back(kind, episode)
+        if not keep and not episode.wrong:
             shutil.rmtree(place, ignore_errors=True)
 
 
@@ -101,7 +128,7 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=25.0, help="after which no further fault is begun (default 25)")
     parser.add_argument("--kind", action="append", choices=KINDS, help="only this kind; may be repeated")
     parser.add_argument("--seed", type=int, default=1, help="where chance begins (default 1)")
-    parser.add_argument("--jobs", type=int, default=2, help="kinds at once (default 2)")
+    parser.add_argument("--jobs", type=int, default=3, help="kinds at once (default 3)")
     parser.add_argument("--keep", type=Path, help="keep what was broken in this folder")
     options = parser.parse_args()
     ends, tally = time.monotonic() + options.minutes * 60, Tally(options.seed)
@@ -113,13 +140,12 @@ def main() -> int:
     try:
         for world in worlds.values():
             world.sites.start()
+        turns = Turns(chosen, tally)
         with ThreadPoolExecutor(options.jobs) as pool:
-            done = [
-                pool.submit(act, each, worlds[each.lane], folder, options.seed, ends, tally, keep=options.keep is not None)
-                for each in chosen
-            ]
-            for each in done:
-                each.result()
+            keep = options.keep is not None
+            lanes = [pool.submit(act, turns, tally, worlds, folder, options.seed, ends, keep=keep) for _ in range(options.jobs)]
+            for lane in lanes:
+                lane.result()
     finally:
         for world in worlds.values():
             world.sites.kill()

@@ -55,9 +55,12 @@ def broken_store(database: str) -> list[str]:
     file = sqlite_file(database)
     if file is None or not file.exists():
         return []
-    with closing(sqlite3.connect(file)) as db:
-        said = [row[0] for row in db.execute("pragma integrity_check") if row[0] != "ok"]
-        said += [f"{row[0]} refers to nothing" for row in db.execute("pragma foreign_key_check")]
+    try:
+        with closing(sqlite3.connect(file)) as db:
+            said = [row[0] for row in db.execute("pragma integrity_check") if row[0] != "ok"]
+            said += [f"{row[0]} refers to nothing" for row in db.execute("pragma foreign_key_check")]
+    except sqlite3.DatabaseError as error:
+        said = [str(error)]
     return [f"the store is damaged: {each}" for each in said]
 
 
