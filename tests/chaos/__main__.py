@@ -21,6 +21,8 @@ from tests.chaos import kinds  # noqa: F401 (fills the table)
 from tests.chaos.episode import Episode, World
 from tests.chaos.table import KINDS, Kind
 
+LONGEST = 1_500
+"""Characters of an error that are told."""
 FRUITLESS = 3
 """Episodes of a kind without a fault after which it is given up."""
 
@@ -56,7 +58,7 @@ class Tally:
 
     def table(self) -> str:
         """A line for each kind and one for all."""
-        lines = [f"{'kind of fault':<28}{'injected':>10}{'survived':>10}"]
+        lines = [f"{'kind of fault':<32}{'injected':>10}{'survived':>10}"]
         for name in KINDS:
             if name in self.skipped or self.injected[name] or self.lost[name]:
                 survived = self.injected[name] - min(self.lost[name], self.injected[name])
@@ -67,7 +69,7 @@ class Tally:
                     if self.lost[name]
                     else ""
                 )
-                lines.append(f"{name:<28}{self.injected[name]:>10}{survived:>10}{note}")
+                lines.append(f"{name:<32}{self.injected[name]:>10}{survived:>10}{note}")
         struck = sum(1 for count in self.injected.values() if count)
         survived = self.injected.total() - sum(min(self.lost[name], self.injected[name]) for name in KINDS)
         minutes = (time.monotonic() - self._begun) / 60
@@ -116,7 +118,7 @@ def act(turns: Turns, tally: Tally, worlds: dict[str, World], folder: Path, seed
         try:
             kind.act(episode)
         except Exception:
-            episode.wrong.append(format_exc())
+            episode.wrong.append(format_exc()[-LONGEST:])
         tally.take(episode, number)
         turns.give_back(kind, episode)
         if not keep and not episode.wrong:
@@ -153,7 +155,7 @@ def main() -> int:
             shutil.rmtree(folder, ignore_errors=True)
     print(tally.table())
     for each in tally.wrong:
-        print(f"LOST  {each}")
+        print(f"LOST  {each.splitlines()[0]}")
     if tally.wrong:
         print(f"what was broken lies in {folder}")
     return 1 if tally.wrong else 0

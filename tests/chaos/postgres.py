@@ -8,12 +8,17 @@ import time
 import uuid
 from contextlib import suppress
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import psutil
 import psycopg
 from postgres_server import INITDB, SETTINGS, START_SECONDS, binaries
 
+from records.database import open_store
+
+_migrating = Lock()
+"""Alembic is for one thread at a time."""
 KEPT = {"synchronous_commit": "on", "full_page_writes": "on"}
 """What is told as stored has to be stored. (fsync may stay off: the server dies here, and not the machine.)"""
 
@@ -77,11 +82,14 @@ class Server:
         return False
 
     def store(self) -> str:
-        """The address of a new database."""
+        """The address of a new store, whose tables are there."""
         name = f"oit_{uuid.uuid4().hex[:12]}"
         with psycopg.connect(host=str(self.folder), user="postgres", dbname="postgres", autocommit=True) as connection:
             connection.execute(f"create database {name} template template0 encoding 'UTF8'")
-        return f"postgresql://postgres@/{name}?host={self.folder}"
+        address = f"postgresql://postgres@/{name}?host={self.folder}"
+        with _migrating:
+            open_store(address).close()
+        return address
 
     def end(self) -> None:
         """End it and remove what it kept."""
