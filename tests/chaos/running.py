@@ -35,12 +35,12 @@ CRAWL_WORKER = "spawn_main"
 class Run:
     """One run of the program, in a session and process group of its own."""
 
-    def __init__(self, folder: Path, words: tuple[str, ...], environment: dict[str, str]) -> None:
+    def __init__(self, folder: Path, words: tuple[str, ...], environment: dict[str, str], seconds: float = RUN_SECONDS) -> None:
         self.folder, self.mark = folder, uuid.uuid4().hex
-        self._events, self._told = folder / f"events-{self.mark[:8]}", folder / f"told-{self.mark[:8]}"
+        self.events_file, self._told = folder / f"events-{self.mark[:8]}", folder / f"told-{self.mark[:8]}"
         with self._told.open("wb") as told:
             self.process = subprocess.Popen(
-                [OIT, "--log-json", self._events, *words],
+                [OIT, "--log-json", self.events_file, *words],
                 cwd=folder,
                 env={**os.environ, "COLUMNS": "200", **environment, MARK: self.mark},
                 stdin=subprocess.DEVNULL,
@@ -49,7 +49,7 @@ class Run:
                 start_new_session=True,
             )
         self.pid = self.process.pid
-        self._ends = time.monotonic() + RUN_SECONDS
+        self._ends = time.monotonic() + seconds
 
     @property
     def told(self) -> str:
@@ -58,9 +58,9 @@ class Run:
 
     def events(self) -> list[EventLine]:
         """What happened so far."""
-        if not self._events.exists():
+        if not self.events_file.exists():
             return []
-        lines = self._events.read_bytes().split(b"\n")[:-1]
+        lines = self.events_file.read_bytes().split(b"\n")[:-1]
         return [msgspec.json.decode(line, type=EventLine) for line in lines if line]
 
     def alive(self) -> bool:
