@@ -34,12 +34,13 @@ def told(out: Path) -> Told:
 
 
 def kept(database: str) -> Kept:
-    """What a store, which may not be there yet, holds of visits."""
+    """What a store, which may not be there yet, holds of visits that need not be made again."""
     file = sqlite_file(database)
     if file is not None and not _has_visits(file):
         return {}
     with open_store(database) as store:
-        return {unit_id: (visit.started_at, visit.warc_sha256) for unit_id, visit in store.visits(ROUND).items()}
+        done = {unit_id: visit for unit_id, visit in store.visits(ROUND).items() if visit.site != "our_network"}
+    return {unit_id: (visit.started_at, visit.warc_sha256) for unit_id, visit in done.items()}
 
 
 def lost_since(before: Kept, after: Kept) -> list[str]:
