@@ -2,8 +2,8 @@
 
     python -m tests.soak [--units N] [--fetches N] [--delay S] [--failing SHARE] [--make html|mixed] [--seed N] [--keep DIR]
 
-Every unit has to end in a named state, the crawling process must not grow, and every request has to be polite. Ends with 1
-where one of these does not hold.
+Of 25 units one has no website, and one none that answers. Every unit has to end in a named state, the crawling process must not
+grow, and every request has to be polite. Ends with 1 where one of these does not hold.
 """
 
 import argparse
@@ -15,9 +15,12 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple, get_args
 
+import msgspec
 import psutil
 
 from benchmarks.province_server import serving
+from benchmarks.province_server.plan import host
+from records.unit import Unit
 from records.unit_file import write_units
 from records.visit import SiteState
 from tests.chaos import verifier
@@ -27,9 +30,11 @@ MARKS = (0.25, 0.5, 1.0)
 """Shares of all units at whose end the memory is told."""
 GROWTH = 1.25
 """How much larger the crawl may be at the last unit than at the first mark, when all that goes on side by side does so."""
+EACH = 25
+NOBODY = 9
+"""A port that is left alone."""
 LOOK_SECONDS = 0.25
 LONGEST_SECONDS = 60 * 60.0
-MIB = 1024 * 1024
 
 
 class Grown(NamedTuple):
@@ -62,6 +67,16 @@ def watched(run: Run, units: int) -> list[Grown]:
     if len(seen) < len(MARKS) and last is not None:  # the crawl ended with its last unit
         seen.append(last)
     return seen
+
+
+def _without(unit: Unit, number: int) -> Unit:
+    """Every 25th unit without a website, and every 25th with one at a port where nobody answers."""
+    match number % EACH:
+        case 7:
+            return msgspec.structs.replace(unit, website="")
+        case 19:
+            return msgspec.structs.replace(unit, website=f"http://{host(number)}:{NOBODY}/")
+    return unit
 
 
 def _memory(process: psutil.Process | None) -> tuple[float, float] | None:
@@ -97,7 +112,8 @@ def soak(folder: Path, options: argparse.Namespace) -> int:
     """Run the audit in a folder and print what it came to; 1 where something does not hold."""
     database, out = f"sqlite:///{folder}/oit.db", folder / "out"
     with serving(units=options.units, seed=options.seed, make=options.make, failing=options.failing) as province:
-        write_units(folder / "units.csv", province.units)
+        units = [_without(unit, number) for number, unit in enumerate(province.units)]
+        write_units(folder / "units.csv", units)
         words = (
             *("audit", "--units", "units.csv", "--round", verifier.ROUND, "--allow-private-hosts", "--db", database),
             *("--out", str(out), "--delay", str(options.delay), "--fetches", str(options.fetches), "--pictures", "0"),
@@ -106,7 +122,7 @@ def soak(folder: Path, options: argparse.Namespace) -> int:
         run = Run(folder, words, {}, seconds=LONGEST_SECONDS)
         grown = watched(run, options.units)
         code, minutes = run.ended(), (time.monotonic() - begun) / 60
-    ids = [unit.unit_id for unit in province.units]
+    ids = [unit.unit_id for unit in units]
     wrong = [f"it ended with {code}: {run.told[-800:]}"] if code not in (0, 3) else []
     wrong += ["it says: " + run.told[-800:]] * ("Traceback" in run.told)
     wrong += [f"a process is left: {each}" for each in run.left()]

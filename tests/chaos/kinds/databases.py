@@ -33,7 +33,7 @@ def _with_server(episode: Episode, strike_with: Callable[[Server], str]) -> None
         server.end()
 
 
-@kind("PostgreSQL killed", 12)
+@kind("PostgreSQL killed", 10)
 def postgres_killed(episode: Episode) -> None:
     """The program tells of it and ends; what was stored is stored, and the same command goes on."""
 
@@ -46,7 +46,7 @@ def postgres_killed(episode: Episode) -> None:
     _with_server(episode, strike)
 
 
-@kind("PostgreSQL restarted", 8)
+@kind("PostgreSQL restarted", 6)
 def postgres_restarted(episode: Episode) -> None:
     def strike(server: Server) -> str:
         server.restart()
@@ -55,7 +55,7 @@ def postgres_restarted(episode: Episode) -> None:
     _with_server(episode, strike)
 
 
-@kind("connection of PostgreSQL killed", 8)
+@kind("connection of PostgreSQL killed", 6)
 def connection_killed(episode: Episode) -> None:
     def strike(server: Server) -> str:
         return "kill -9 of a connection's process" if server.kill_a_connection() else ""

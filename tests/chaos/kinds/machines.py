@@ -102,16 +102,16 @@ def _fetched(run: Run) -> bool:
     return any(event.event == "step_ended" and event.step == FETCH for event in run.events())
 
 
-@kind("cluster worker killed", 9)
+@kind("cluster worker killed", 6)
 def worker_killed(episode: Episode) -> None:
     _on_cluster(episode, "worker", 3)
 
 
-@kind("cluster scheduler killed", 4)
+@kind("cluster scheduler killed", 2)
 def scheduler_killed(episode: Episode) -> None:
     _on_cluster(episode, "scheduler", 2)
 
 
-@kind("cluster batch killed", 6)
+@kind("cluster batch killed", 3)
 def batch_killed(episode: Episode) -> None:
     _on_cluster(episode, "batch", 3)
