@@ -5,7 +5,10 @@ machine short of memory deals out: a process that is killed at the wrong moment 
 behind, and everybody waits for ever. Here its pipe ends with it, which is seen at once, and its task is given to another.
 """
 
+import pickle
 import signal
+import socket
+import struct
 import threading
 import traceback
 from collections.abc import Callable
@@ -13,8 +16,8 @@ from concurrent.futures import CancelledError, Future
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
-from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
+from multiprocessing.reduction import ForkingPickler
 from queue import SimpleQueue
 from typing import Any, NamedTuple, TypeVar
 
@@ -30,10 +33,49 @@ task which wants too much gets an error instead."""
 START_SECONDS = 120.0
 """How long a process may take to load what a task needs, on a machine that is busy."""
 _GRACE_SECONDS = 0.5
+_LENGTH = struct.Struct("!Q")
 _births = threading.Lock()
 """Held while a process is begun or buried: multiprocessing keeps one list of children for all threads."""
 _TASKS_EACH = 500
 """After which a process makes way for a new one: what libraries keep for themselves is given back."""
+
+
+class Pipe:
+    """One end of a way between two processes: whole objects go through it, each in as few calls of the system as can be, since
+    after each a thread may have to wait for its turn at the interpreter."""
+
+    def __init__(self, end: socket.socket) -> None:
+        self._end = end
+
+    def send(self, value: object) -> None:
+        """Raises OSError, and what packing raises."""
+        packed = ForkingPickler.dumps(value)
+        self._end.sendall(_LENGTH.pack(len(packed)) + bytes(packed))
+
+    def receive(self, seconds: float | None = None) -> Any:
+        """What comes next. Raises TimeoutError where it has not come whole after so many seconds, EOFError where nothing
+        follows, OSError, and what unpacking raises."""
+        whole = int(seconds or 0)
+        waiting = struct.pack("ll", whole, round(((seconds or 0) - whole) * 1e6))
+        self._end.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, waiting)
+        return pickle.loads(self._exactly(_LENGTH.unpack(self._exactly(_LENGTH.size))[0]))  # noqa: S301 (our own process)
+
+    def close(self) -> None:
+        self._end.close()
+
+    def _exactly(self, length: int) -> bytearray:
+        buffer = bytearray(length)
+        try:
+            came = self._end.recv_into(buffer, length, socket.MSG_WAITALL)
+        except BlockingIOError:
+            raise TimeoutError from None
+        if came == length:
+            return buffer
+        try:
+            more = self._end.recv(1, socket.MSG_PEEK) if came else b""
+        except BlockingIOError:
+            more = b"."
+        raise TimeoutError if more else EOFError
 
 
 class Died(Exception):  # noqa: N818 (named for what happened)
@@ -54,7 +96,7 @@ class _Task(NamedTuple):
 @dataclass(eq=False)
 class _Worker:
     process: SpawnProcess
-    pipe: Connection
+    pipe: Pipe
     done: int = 0
 
 
@@ -135,9 +177,9 @@ class WorkerProcesses:
         """A new process; None where all are to end."""
         context = get_context("spawn")
         while not self._stopped:
-            here, there = context.Pipe()
+            here, there = socket.socketpair()
             process = context.Process(target=_work, args=(there,), name="oit-worker", daemon=True)
-            worker = _Worker(process, here)
+            worker = _Worker(process, Pipe(here))
             try:
                 with _births:
                     process.start()
@@ -161,13 +203,12 @@ class WorkerProcesses:
             if not worker.done:
                 pipe.send((self._prepare, self._args))
             pipe.send((task.function, task.args))
-            if not pipe.poll(START_SECONDS):
-                raise EOFError
-            pipe.recv()  # it has loaded what it needs, and begins
-            if not pipe.poll(task.seconds):
-                task.future.set_exception(TimeoutError(f"no end after {task.seconds:g} s"))
-                return False, self._end(worker)
-            well, value = pipe.recv()
+            if not worker.done:
+                pipe.receive(START_SECONDS)  # it has loaded what it needs, and begins
+            well, value = pipe.receive(task.seconds)
+        except TimeoutError:
+            task.future.set_exception(TimeoutError(f"no end after {task.seconds:g} s"))
+            return False, self._end(worker)
         except (EOFError, OSError):
             return False, self._end(worker)
         except Exception as error:  # what it was to be given, or gave, cannot be packed or unpacked
@@ -194,15 +235,16 @@ class WorkerProcesses:
         return code
 
 
-def _work(pipe: Connection) -> None:
+def _work(end: socket.socket) -> None:
     """In a process: carry out tasks until there are no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    pipe = Pipe(end)
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
-        prepare, args = pipe.recv()
+        prepare, args = pipe.receive()
         prepare(*args)
+        function, given = pipe.receive()
+        pipe.send(None)
         while True:
-            function, given = pipe.recv()
-            pipe.send(None)
             try:
                 answer = (True, function(*given))
             except Exception as error:
@@ -210,5 +252,6 @@ def _work(pipe: Connection) -> None:
                 answer = (False, error)
             try:
                 pipe.send(answer)
-            except (AttributeError, TypeError, ValueError) as error:
+            except (AttributeError, TypeError, ValueError, pickle.PicklingError) as error:
                 pipe.send((False, RuntimeError(f"cannot be handed over: {error}")))
+            function, given = pipe.receive()
