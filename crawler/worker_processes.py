@@ -208,6 +208,7 @@ class WorkerProcesses:
             well, value = pipe.receive(task.seconds)
         except TimeoutError:
             task.future.set_exception(TimeoutError(f"no end after {task.seconds:g} s"))
+            worker.process.kill()
             return False, self._end(worker)
         except (EOFError, OSError):
             return False, self._end(worker)
