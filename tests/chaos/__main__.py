@@ -2,11 +2,13 @@
 
     python -m tests.chaos [--minutes N] [--kind NAME]... [--seed N] [--jobs N] [--keep DIR]
 
-Ends with 1 where anything was lost. The same seed draws the same faults; when they come depends on the machine.
+Ends with 1 where anything was lost. Ctrl-C begins no further fault and cleans up. The same seed draws the same faults; when
+they come depends on the machine.
 """
 
 import argparse
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -18,7 +20,7 @@ from threading import Lock
 from traceback import format_exc
 
 from tests.chaos import kinds  # noqa: F401 (fills the table)
-from tests.chaos.episode import Episode, World
+from tests.chaos.episode import Episode, Until, World
 from tests.chaos.table import KINDS, Kind
 
 LONGEST = 1_500
@@ -108,13 +110,13 @@ class Turns:
                 del self._open[kind]
 
 
-def act(turns: Turns, tally: Tally, worlds: dict[str, World], folder: Path, seed: int, ends: float, *, keep: bool) -> None:
+def act(turns: Turns, tally: Tally, worlds: dict[str, World], folder: Path, seed: int, until: Until, *, keep: bool) -> None:
     """Episode after episode, until there is nothing more to do or the time is over."""
-    while time.monotonic() < ends and (turn := turns.take()) is not None:
+    while not until.over and (turn := turns.take()) is not None:
         kind, number = turn
         place = folder / f"{kind.name.replace(' ', '-')}-{number}"
         place.mkdir(parents=True)
-        episode = Episode(kind.name, place, worlds[kind.lane], Random(f"{seed} {kind.name} {number}"), ends)
+        episode = Episode(kind.name, place, worlds[kind.lane], Random(f"{seed} {kind.name} {number}"), until)
         try:
             kind.act(episode)
         except Exception:
@@ -133,7 +135,9 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=3, help="kinds at once (default 3)")
     parser.add_argument("--keep", type=Path, help="keep what was broken in this folder")
     options = parser.parse_args()
-    ends, tally = time.monotonic() + options.minutes * 60, Tally(options.seed)
+    until, tally = Until(options.minutes), Tally(options.seed)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: until.stop())
     folder = options.keep or Path(tempfile.mkdtemp(prefix="oit-chaos-"))
     folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o755)  # PostgreSQL's user has to come by
@@ -145,7 +149,9 @@ def main() -> int:
         turns = Turns(chosen, tally)
         with ThreadPoolExecutor(options.jobs) as pool:
             keep = options.keep is not None
-            lanes = [pool.submit(act, turns, tally, worlds, folder, options.seed, ends, keep=keep) for _ in range(options.jobs)]
+            lanes = [
+                pool.submit(act, turns, tally, worlds, folder, options.seed, until, keep=keep) for _ in range(options.jobs)
+            ]
             for lane in lanes:
                 lane.result()
     finally:

@@ -96,11 +96,26 @@ class Round:
         return {path.relative_to(self.out).as_posix() for path in self.out.rglob("*.html") if "evidence" not in path.parts}
 
 
+class Until:
+    """When no further fault is to be begun: at a time, or as soon as somebody says so."""
+
+    def __init__(self, minutes: float) -> None:
+        self._ends = time.monotonic() + minutes * 60
+
+    @property
+    def over(self) -> bool:
+        return time.monotonic() > self._ends
+
+    def stop(self) -> None:
+        """Begin nothing more; what is under way is gone on with and cleaned up."""
+        self._ends = 0.0
+
+
 class Episode:
     """What a kind of fault is given to work with, and where it tells what it did (`struck`) and what was wrong."""
 
-    def __init__(self, kind: str, folder: Path, world: World, chance: Random, ends: float) -> None:
-        self.kind, self.folder, self.world, self.chance, self.ends = kind, folder, world, chance, ends
+    def __init__(self, kind: str, folder: Path, world: World, chance: Random, until: Until) -> None:
+        self.kind, self.folder, self.world, self.chance, self._until = kind, folder, world, chance, until
         self.faults: list[str] = []
         self.wrong: list[str] = []
         self.skipped = ""
@@ -108,7 +123,7 @@ class Episode:
     @property
     def over(self) -> bool:
         """Whether no further fault is to be begun."""
-        return time.monotonic() > self.ends
+        return self._until.over
 
     def round(self, make: Make = PLAIN, pictures: int = 0, name: str = "round", **more: object) -> Round:
         """A new round of such units."""
