@@ -2,7 +2,7 @@
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ready demo lint format types test test-cluster fuzz mutations bench bench-national bench-reading bench-crawl bench-judge bench-report sbom licences lock clean
+.PHONY: help setup ready demo lint format types test test-cluster fuzz chaos soak mutations bench bench-national bench-reading bench-crawl bench-judge bench-report sbom licences lock clean
 
 help: ## show these goals
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -66,6 +66,12 @@ fuzz: ready ## let chance guided by coverage look for what escapes the readers, 
 
 test-cluster: ready ## the cluster tests with the long one, in which scheduler and client die
 	OIT_LONG_TESTS=1 $(BIN)/python -m pytest -q tests/commands/test_oit_cluster.py
+
+chaos: ready ## break running audits in more than twenty ways and see that nothing is lost (about 25 minutes)
+	$(BIN)/python -m tests.chaos
+
+soak: ready ## audit 1,000 generated sites that fail in random ways; look at states, memory and manners (about 15 minutes)
+	$(BIN)/python -m tests.soak
 
 mutations: ready ## take the guards of docs/promises.md away, one after another, and see their tests turn red (about half an hour)
 	nice -n 10 $(BIN)/python -m tests.mutations --table

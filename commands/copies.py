@@ -3,20 +3,16 @@
 import os
 from collections.abc import Iterator
 from concurrent.futures import Future
-from concurrent.futures import TimeoutError as FutureTimeout
-from multiprocessing import get_context
 from pathlib import Path
 from urllib.parse import quote
-
-from pebble import ProcessExpired, ProcessPool
 
 from commands.choosing import evidence_folder
 from commands.copy_making import make_copy
 from commands.failures import warn
 from commands.progress import Progress
 from crawler.cores import cores
-from crawler.interruption import ctrl_c_held_back
 from crawler.reading.worker import prepare
+from crawler.worker_processes import Died, WorkerProcesses
 from records.archive import read_bodies
 from records.artifact import Artifact
 from records.capture import Capture
@@ -45,7 +41,7 @@ class Copies:
 
     def __init__(self, store: Store, round: Round, out: Path, language: Language) -> None:
         self._store, self._round, self._out, self._language = store, round, out, language
-        self._pool: ProcessPool | None = None
+        self._pool: WorkerProcesses | None = None
         self.new = 0
 
     def __enter__(self) -> "Copies":
@@ -53,8 +49,7 @@ class Copies:
 
     def __exit__(self, *_: object) -> None:
         if self._pool is not None:
-            self._pool.stop()  # type: ignore[no-untyped-call]  # Pebble has no annotations
-            self._pool.join()
+            self._pool.stop()
 
     def make(self, unit: Unit, findings: list[Finding]) -> None:
         """The copies of a unit that are not there yet, or no longer what they should be.
@@ -149,16 +144,14 @@ class Copies:
         for sha256, kept, future in making:
             try:
                 page = future.result()
-            except (FutureTimeout, ProcessExpired, MemoryError):
+            except (TimeoutError, Died, MemoryError):
                 page = copy_page(kept, artifacts.get(sha256), None, self._language)
             yield copy_name(sha256), page
 
     def _begun(self, kept: Kept, artifact: Artifact | None, body: bytes | None) -> "Future[bytes]":
-        with ctrl_c_held_back():
-            if self._pool is None:
-                self._pool = ProcessPool(max_workers=cores(), max_tasks=500, initializer=prepare, context=get_context("spawn"))
-            future: Future[bytes] = self._pool.schedule(make_copy, args=[kept, artifact, body, self._language], timeout=SECONDS)
-            return future
+        if self._pool is None:
+            self._pool = WorkerProcesses(cores(), prepare)
+        return self._pool.schedule(make_copy, kept, artifact, body, self._language, seconds=SECONDS)
 
 
 def copy_round(

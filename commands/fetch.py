@@ -11,7 +11,6 @@ from crawler.again import Again
 from crawler.batch import crawl_in_child
 from crawler.events import Event, PageFetched, UnitDone, UnitFailed, UnitPostponed, UnitStarted
 from crawler.job import BatchJob
-from crawler.our_network import MAYBE_OURS
 from records.archive import intact
 from records.database import Store
 from records.round import Round
@@ -74,8 +73,8 @@ def fetch_units(
     again. `log_part`: other machines fetch for the round too, and this one writes that part of the fetch log. `visited_too` is
     told of every unit as soon as its visit is stored.
 
-    A visit whose evidence file was cut or lost, or that failed by our own network, is made again. Raises CrawlCrashed,
-    StoreError, KeyboardInterrupt, UsageError where the round is one of submissions and no addresses are given.
+    A visit whose evidence file was cut or lost, or that failed by our own network or browser, is made again. Raises
+    CrawlCrashed, StoreError, KeyboardInterrupt, UsageError where the round is one of submissions and no addresses are given.
     """
     if addresses is None and plans is None:
         refuse_submissions(store, round)
@@ -138,6 +137,6 @@ def refuse_submissions(store: Store, round: Round) -> None:
 
 def visited(visit: Visit | None, evidence: Path) -> bool:
     """Whether a visit is whole and need not be made again."""
-    if visit is None or (visit.site == "our_network" and visit.detail in MAYBE_OURS):
+    if visit is None or visit.site == "our_network":
         return False
     return visit.warc is None or intact(evidence, visit)

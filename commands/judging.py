@@ -8,16 +8,13 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
-from concurrent.futures import TimeoutError as FutureTimeout
 from contextlib import contextmanager
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 from types import FrameType
 from typing import NamedTuple, Self
 
 import msgspec
-from pebble import ProcessExpired, ProcessPool
 
 from checks.answered import on_own_site, with_answers
 from checks.facts import Judgement, UnitFacts
@@ -26,8 +23,8 @@ from checks.rubric import Rubric
 from checks.submission import judge_submission
 from commands.crawled import crawl_round, crawled_findings
 from commands.failures import UsageError, warn
-from crawler.interruption import ctrl_c_held_back
 from crawler.reading.worker import prepare
+from crawler.worker_processes import Died, WorkerProcesses
 from records.database import Store, open_store
 from records.errors import RecordsError
 from records.review import decided
@@ -39,7 +36,6 @@ SECONDS_A_UNIT = 300.0
 FEW = 24
 """So many units are judged in this process: to start two others takes as long as judging these (a second and more each)."""
 _AHEAD = 3
-_TASKS_PER_PROCESS = 500
 
 
 class Wish(NamedTuple):
@@ -146,26 +142,19 @@ class Judges:
         self._store, self._seconds = store, seconds
         self._bench = Bench(database=store.address, round=round, rubric=rubric, crawl=crawl, make=make)
         self._workers = os.cpu_count() or 1
-        self._pool: ProcessPool | None = None
+        self._pool: WorkerProcesses | None = None
         self._here: JudgeOne | None = None
         if about <= few:
             self._here = make(store, round, rubric, crawl)
         else:
-            self._pool = ProcessPool(
-                max_workers=self._workers,
-                max_tasks=_TASKS_PER_PROCESS,
-                initializer=_sit_down,
-                initargs=[self._bench],
-                context=get_context("spawn"),
-            )
+            self._pool = WorkerProcesses(self._workers, _sit_down, self._bench)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         if self._pool is not None:
-            self._pool.stop()  # type: ignore[no-untyped-call]  # Pebble has no annotations
-            self._pool.join()
+            self._pool.stop()
 
     def judge(self, wishes: Iterable[Wish]) -> Iterator[Judged]:
         """Each unit's judgement; only a few are asked for ahead of the one that is handed out."""
@@ -175,8 +164,7 @@ class Judges:
             return
         waiting: deque[tuple[Wish, Future[Judgement | str]]] = deque()
         for wish in wishes:
-            with ctrl_c_held_back():
-                waiting.append((wish, self._pool.schedule(_judge_at_bench, args=list(wish), timeout=self._seconds)))
+            waiting.append((wish, self._pool.schedule(_judge_at_bench, *wish, seconds=self._seconds)))
             if len(waiting) >= self._workers * _AHEAD:
                 asked, future = waiting.popleft()
                 yield self._result(asked, future.result)
@@ -191,9 +179,9 @@ class Judges:
     def _result(self, wish: Wish, judged: Callable[[], Judgement | str]) -> Judged:
         try:
             result = judged()
-        except (FutureTimeout, _TooLong):
+        except (TimeoutError, _TooLong):
             result = f"no end after {self._seconds:g} s"
-        except ProcessExpired as error:
+        except Died as error:
             result = f"exit code {error.exitcode}"
         return Judged(result) if isinstance(result, Judgement) else self._not_judged(wish, result)
 

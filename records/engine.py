@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, column, create_engine, event, inspect, select, table, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 from records.errors import StoreError, StoreFull, StoreLocked, StoreLost
@@ -310,7 +310,10 @@ def _set_up_sqlite(engine: Engine) -> None:
 def _use_wal(engine: Engine) -> None:
     """Readers and one writer side by side. The setting stays in the file; it cannot be made inside a transaction."""
     connection = engine.raw_connection()
+    statement = "pragma journal_mode = wal"
     try:
-        connection.cursor().execute("pragma journal_mode = wal")
+        connection.cursor().execute(statement)
+    except sqlite3.OperationalError as error:
+        raise OperationalError(statement, None, error) from error
     finally:
         connection.close()

@@ -4,17 +4,14 @@ import asyncio
 import contextlib
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
-from concurrent.futures import TimeoutError as FutureTimeout
-from multiprocessing import get_context
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from pebble import ProcessExpired, ProcessPool
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page
 
-from crawler.interruption import ctrl_c_held_back
 from crawler.picturing.archived import Archived
 from crawler.picturing.documents import KINDS, draw, is_code
 from crawler.picturing.pages import HEIGHT, WIDTH, Pages
@@ -23,6 +20,7 @@ from crawler.reading.worker import prepare
 from crawler.rendering.browser import Browser
 from crawler.rendering.errors import BrowserMissing, PageFailed
 from crawler.side_by_side import all_of
+from crawler.worker_processes import Died, WorkerProcesses
 from records.archive import read_bodies
 from records.capture import Capture
 from records.errors import ArchiveDamaged, RecordsError
@@ -188,25 +186,23 @@ class Documents:
     second, its beginning a whole one."""
 
     def __init__(self) -> None:
-        self._pool: ProcessPool | None = None
+        self._pool: WorkerProcesses | None = None
 
     async def draw(self, body: bytes, kind: str, page: int | None, snippet: str, *, by_ocr: bool = False) -> bytes | None:
         """What documents.draw gives; None for a document that cannot be drawn, takes too long or crashes what draws it."""
-        with ctrl_c_held_back():
-            if self._pool is None:
-                self._pool = ProcessPool(max_workers=1, max_tasks=500, initializer=prepare, context=get_context("spawn"))
-            seconds = SCAN_SECONDS if by_ocr else DOCUMENT_SECONDS
-            future = self._pool.schedule(draw, args=[body, kind, page, snippet], kwargs={"by_ocr": by_ocr}, timeout=seconds)
+        if self._pool is None:
+            self._pool = WorkerProcesses(1, prepare)
+        seconds = SCAN_SECONDS if by_ocr else DOCUMENT_SECONDS
+        future = self._pool.schedule(partial(draw, by_ocr=by_ocr), body, kind, page, snippet, seconds=seconds)
         try:
             return await asyncio.wrap_future(future)
-        except (FutureTimeout, ProcessExpired):
+        except (TimeoutError, Died):
             return None
 
     def close(self) -> None:
         """End the process, whatever it is at."""
         if self._pool is not None:
-            self._pool.stop()  # type: ignore[no-untyped-call]  # Pebble has no annotations
-            self._pool.join()
+            self._pool.stop()
 
 
 def _keep(folder: Path, name: str, picture: bytes) -> None:

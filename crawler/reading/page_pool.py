@@ -3,13 +3,10 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from concurrent.futures import TimeoutError as FutureTimeout
-from multiprocessing import get_context
-
-from pebble import ProcessExpired, ProcessPool
 
 from crawler.reading import read
 from crawler.reading.worker import ReadFunction, prepare, refused
+from crawler.worker_processes import Died, WorkerProcesses
 from records.artifact import Artifact
 from records.serialise import from_json, to_json
 
@@ -19,7 +16,6 @@ SECONDS = 30.0
 """Seconds one page may take; pages take milliseconds."""
 AHEAD = 3
 """Bodies for each reader that are handed over before others are read."""
-_TASKS_PER_PROCESS = 1_000
 
 Apart = Callable[[Callable[[], frozenset[str]]], Awaitable[frozenset[str] | None]]
 """A call that can be pickled → what it returned in another process; None where it did not come to an end there."""
@@ -38,9 +34,7 @@ class PagePool:
     def __init__(self, workers: int, seconds: float = SECONDS, read_one: ReadFunction = read) -> None:
         self._seconds, self._read_one = seconds, read_one
         self._room = asyncio.Semaphore(workers * AHEAD)
-        self._pool = ProcessPool(
-            max_workers=workers, max_tasks=_TASKS_PER_PROCESS, initializer=prepare, context=get_context("spawn")
-        )
+        self._pool = WorkerProcesses(workers, prepare)
         self.handed_over = 0
         """Bodies that the readers have and have not read yet."""
 
@@ -57,25 +51,24 @@ class PagePool:
         """What a call returns that a reader makes in its turn; None where it fails, hangs or kills its process."""
         async with self._room:
             try:
-                return await asyncio.wrap_future(self._pool.schedule(call, timeout=self._seconds))
+                return await asyncio.wrap_future(self._pool.schedule(call, seconds=self._seconds))
             except Exception:
                 log.exception("worked out apart: %s", getattr(call, "func", call))
                 return None
 
     async def _read(self, body: bytes, url: str, media_type: str) -> Artifact:
-        future = self._pool.schedule(_packed, args=[self._read_one, body, url, media_type], timeout=self._seconds)
+        future = self._pool.schedule(_packed, self._read_one, body, url, media_type, seconds=self._seconds)
         try:
             packed = await asyncio.wrap_future(future)
-        except FutureTimeout:
+        except TimeoutError:
             return refused(body, media_type, str, "timeout", f"no end after {self._seconds:g} s ({url})")
-        except ProcessExpired as error:
+        except Died as error:
             return refused(body, media_type, str, "crash", f"exit code {error.exitcode} ({url})")
         return from_json(packed, Artifact)
 
     def close(self) -> None:
         """End the processes, whatever they are at."""
-        self._pool.stop()  # type: ignore[no-untyped-call]  # Pebble has no annotations
-        self._pool.join()
+        self._pool.stop()
 
 
 def _packed(read_one: ReadFunction, body: bytes, url: str, media_type: str) -> bytes:

@@ -6,23 +6,18 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
-from concurrent.futures import TimeoutError as FutureTimeout
-from multiprocessing import get_context
-
-from pebble import ProcessExpired, ProcessPool
 
 from crawler.collecting import look_seldom
-from crawler.interruption import ctrl_c_held_back
 from crawler.orphans import end_with_parent
 from crawler.reading import read
 from crawler.reading.reader import READERS
 from crawler.reading.sniff import sniff
+from crawler.worker_processes import Died, WorkerProcesses
 from records.artifact import Artifact, Refusal
 
 MAX_MEMORY = 3 * 1024**3
 """Bytes of address space that a reading process may take."""
 
-_TASKS_PER_PROCESS = 500
 _AHEAD = 3
 
 Item = tuple[str, bytes, str, str]
@@ -40,24 +35,21 @@ def read_many(
 ) -> Iterator[tuple[str, Artifact]]:
     """Read every item, in the order given, `workers` at a time; `timeout` is in seconds for each.
 
-    Items are taken a few ahead of what is being read, so that not all bodies are in memory. A reading that takes too long
-    or dies gives an artifact refused as `timeout` or `crash`. `read_one` must be importable by its name; `named` makes its id
-    of that of the reader that `read` would use.
+    Items are taken a few ahead of what is being read, so that not all bodies are in memory. A reading that takes too long,
+    or dies twice, gives an artifact refused as `timeout` or `crash`. `read_one` must be importable by its name; `named` makes
+    its id of that of the reader that `read` would use.
     """
-    pool = ProcessPool(max_workers=workers, max_tasks=_TASKS_PER_PROCESS, initializer=prepare, context=get_context("spawn"))
+    pool = WorkerProcesses(workers, prepare)
     waiting: deque[tuple[Item, Future[Artifact]]] = deque()
     try:
         for item in items:
-            with ctrl_c_held_back():
-                waiting.append((item, pool.schedule(read_one, args=list(item[1:]), timeout=timeout)))
+            waiting.append((item, pool.schedule(read_one, *item[1:], seconds=timeout)))
             if len(waiting) >= workers * _AHEAD:
                 yield _result(*waiting.popleft(), timeout, named)
         while waiting:
             yield _result(*waiting.popleft(), timeout, named)
-        pool.close()  # type: ignore[no-untyped-call]  # Pebble has no annotations
     finally:
-        pool.stop()  # type: ignore[no-untyped-call]
-        pool.join()
+        pool.stop()
 
 
 def prepare() -> None:
@@ -73,9 +65,9 @@ def _result(item: Item, future: "Future[Artifact]", timeout: float, named: Calla
     key, body, url, media_type = item
     try:
         return key, future.result()
-    except FutureTimeout:
+    except TimeoutError:
         return key, refused(body, media_type, named, "timeout", f"no end after {timeout:g} s ({url})")
-    except ProcessExpired as error:
+    except Died as error:
         return key, refused(body, media_type, named, "crash", f"exit code {error.exitcode} ({url})")
 
 

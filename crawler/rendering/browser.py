@@ -29,6 +29,8 @@ from crawler.rendering.finding import chromium, sandboxed
 log = logging.getLogger(__name__)
 
 START_SECONDS = 30.0
+STARTS = 3
+"""How often a browser that ends while it starts is started: somebody, or a system short of memory, may have ended it."""
 END_SECONDS = 5.0
 CLEAN_SECONDS = 1.0
 LOOK_SECONDS = 0.5
@@ -184,12 +186,23 @@ class Browser:
                 raise self._missing
             if self._running is None:
                 try:
-                    self._running, self.path = await _start(self._executable)
+                    self._running, self.path = await _started(self._executable)
                 except BrowserMissing as error:
                     self._missing = error  # it will not come by asking
                     raise
                 self.started += 1
             return self._running
+
+
+async def _started(executable: str) -> tuple[_Running, str]:
+    """Raises BrowserMissing where there is none, or none that starts."""
+    for _ in range(STARTS - 1):
+        try:
+            return await _start(executable)
+        except BrowserMissing as error:
+            if "closed" not in str(error.__cause__):
+                raise
+    return await _start(executable)
 
 
 async def _start(executable: str) -> tuple[_Running, str]:
@@ -225,20 +238,28 @@ async def _start(executable: str) -> tuple[_Running, str]:
 
 
 class _Fault:
-    """What the page itself did, "" for nothing."""
+    """What the page itself did, "" for nothing; whether the browser is gone."""
 
     of_page = ""
+    browser_gone = False
 
 
 @contextlib.asynccontextmanager
 async def _bounded(running: _Running, seconds: float, memory_mb: int) -> AsyncIterator[_Fault]:
-    """Kill the browser when the time or the memory of a page is used up: a page that hangs ends in no other way."""
+    """Kill the browser when the time or the memory of a page is used up: a page that hangs ends in no other way. A page whose
+    browser is gone need not wait for its time: of what is under way then, something may never be answered."""
     fault = _Fault()
+    bound = asyncio.timeout(seconds + 1)  # the body may be waiting for something else than the browser
 
     async def watch() -> None:
         deadline = asyncio.get_running_loop().time() + seconds
         while (left := deadline - asyncio.get_running_loop().time()) > 0:
             await asyncio.sleep(min(LOOK_SECONDS, left))
+            if processes.gone(running.group):
+                await asyncio.sleep(CLEAN_SECONDS)  # as a rule it is told meanwhile
+                fault.browser_gone = True
+                bound.reschedule(asyncio.get_running_loop().time())
+                return
             if await asyncio.to_thread(processes.memory_mb, running.group) > memory_mb:
                 fault.of_page = f"memory: more than {memory_mb} MiB"
                 running.kill()
@@ -248,18 +269,18 @@ async def _bounded(running: _Running, seconds: float, memory_mb: int) -> AsyncIt
 
     watching = asyncio.create_task(watch())
     try:
-        async with asyncio.timeout(seconds + 1):  # the body may be waiting for something else than the browser
+        async with bound:
             yield fault
     except asyncio.CancelledError:
         running.kill()
         raise
     except Exception as error:
-        gone = "closed" in str(error)  # by a crash, a kill, or the end of the program that leads it
+        gone = fault.browser_gone or "closed" in str(error)  # by a crash, a kill, or the end of the program that leads it
         if not isinstance(error, (PlaywrightError, TimeoutError)) and not (gone and "driver" in str(error)):
             raise
         if gone and not fault.of_page:
             running.kill()
-        reason = fault.of_page or (str(error).splitlines() or [""])[0][:200]
+        reason = fault.of_page or (str(error).splitlines() or ["the browser is gone"])[0][:200]
         raise PageFailed(
             f"เบราว์เซอร์แสดงหน้านี้ไม่ได้: {reason}",
             f"the browser could not draw the page: {reason}",

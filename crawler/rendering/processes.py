@@ -29,6 +29,15 @@ def profile_of(process: int) -> Path | None:
     return None
 
 
+def gone(leader: int) -> bool:
+    """Whether the process that leads a group has ended."""
+    try:
+        os.kill(leader, 0)
+    except ProcessLookupError:
+        return True
+    return False
+
+
 def kill(group: int) -> None:
     """End all processes of the group at once. Does nothing where it has ended."""
     if group > 1 and group != os.getpgrp():

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from oit_runs import ROOT, here
 
+from commands.fetch import visited
 from crawler.rendering.finding import VARIABLE, chromium, sandboxed
+from records.visit import Visit
 
 UNITS = ROOT / "unit_sites.csv"
 
@@ -31,3 +33,9 @@ def test_doctor_says_what_a_missing_browser_costs(tmp_path: Path, monkeypatch: p
     line = line_of(said.out)
     assert line.startswith("ไม่มี")
     assert "sites that need a browser will not be audited" in line
+
+
+@pytest.mark.parametrize("detail", ["no_browser", "not_drawn", "timeout"])
+def test_what_our_own_side_kept_from_being_seen_is_visited_again_by_the_same_command(tmp_path: Path, detail: str) -> None:
+    assert not visited(Visit(round="r", unit_id="u", site="our_network", detail=detail), tmp_path)
+    assert visited(Visit(round="r", unit_id="u", site="timeout", detail="timeout"), tmp_path)

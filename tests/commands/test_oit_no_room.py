@@ -15,6 +15,7 @@ from test_oit_stopping import visited, without_times
 from tiny_sites import TinySites
 
 from records.database import open_store
+from records.errors import StoreFull
 
 FULL = Path("/dev/full")
 """Takes no byte: "No space left on device"."""
@@ -124,6 +125,14 @@ def test_a_store_that_finds_the_disk_full_stops_the_audit(finished: Audited, sit
 
         filler.unlink()
         went_on(tmp_path, audit(tmp_path, db=db), finished)
+
+
+@pytest.mark.parametrize("left", [0, 4_000, 8_192])
+def test_a_store_that_is_to_be_made_on_a_full_disk_is_told_as_that(tmp_path: Path, left: int) -> None:
+    with small_disk(tmp_path / "disk") as disk:
+        fill(disk, left)
+        with pytest.raises(StoreFull, match="the disk is full"):
+            open_store(f"sqlite:///{disk}/oit.db")
 
 
 def test_a_report_that_finds_the_disk_full_leaves_the_older_one(audited: Audited) -> None:

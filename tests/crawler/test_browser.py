@@ -251,6 +251,21 @@ def test_a_browser_that_was_killed_costs_one_page(shared: Shared, victim: str) -
     shared.run(visit)
 
 
+def test_a_page_whose_browser_is_gone_is_given_up_at_once_and_may_be_tried_again(shared: Shared) -> None:
+    async def killed(browser: Browser) -> None:
+        async with browser.page(giving("<p>x"), seconds=60) as page:
+            os.kill(await group_of(page), signal.SIGKILL)
+            await asyncio.Event().wait()  # as for an answer that never comes
+
+    async def visit(browser: Browser) -> None:
+        with pytest.raises(PageFailed, match="the browser is gone") as failed:
+            await killed(browser)
+        assert failed.value.again
+        assert "หน้าถัดไป" in await draw(browser, "<p>หน้าถัดไป")
+
+    shared.run(visit)
+
+
 def test_who_stops_waiting_for_a_page_that_hangs_need_not_wait_on() -> None:
     groups: list[int] = []
 
