@@ -1,10 +1,13 @@
 """A web page → the pieces of its copy. What it has of scripts, styles, forms and ways to other places is left behind."""
 
 import re
-from html.parser import HTMLParser
-from typing import NamedTuple
+from collections.abc import Iterator
+from itertools import islice
 
 import nh3
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString
+from bs4.element import Tag as Element
 
 from reports.copies.pieces import DEEPEST, Break, Close, Open, Piece, Tag, Text, Thing, texts_of
 
@@ -38,7 +41,6 @@ _SHOWN: dict[str, tuple[Tag, str]] = {
 }  # fmt: skip
 """How an element of a page is shown. Nothing is a link, and lists are no lists: they are often broken, and would be told so."""
 
-_EMPTY = {"br", "img", "area"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _MENUS = {"nav", "header", "footer", "aside"}
 _MENU_WORDS = re.compile("menu|navbar|sidebar|breadcrumb|footer|navigation", re.IGNORECASE)
@@ -66,125 +68,102 @@ def pieces_of_markup(html: str) -> tuple[list[Piece], bool]:
     whole = len(markup) <= MAX_MARKUP
     if not whole:
         markup = markup[: max(markup.rfind("<", 0, MAX_MARKUP), 0) or MAX_MARKUP]
-    taker = _Taker()
-    taker.feed(markup)
-    taker.close()
-    return taker.pieces, whole and taker.whole
+    pieces: list[Piece] = []
+    taker = _Taker(pieces)
+    walk = _walk(BeautifulSoup(f"<body>{markup}</body>", "html.parser"))
+    for node, ends in islice(walk, MAX_NODES):
+        if isinstance(node, NavigableString):
+            taker.text(str(node))
+        elif ends:
+            taker.end(node)
+        else:
+            taker.begin(node)
+    return pieces, whole and next(walk, None) is None
 
 
-class _Element(NamedTuple):
-    name: str
-    menu: bool
+def _walk(soup: BeautifulSoup) -> Iterator[tuple[Element | NavigableString, bool]]:
+    """Every node in reading order, elements when they begin and (True) when they end, however deep they stand."""
+    above: list[Element] = []
+    inside = [iter(soup.contents)]
+    while inside:
+        node = next(inside[-1], None)
+        if node is None:
+            inside.pop()
+            if above:
+                yield above.pop(), True
+        elif isinstance(node, Element):
+            yield node, False
+            above.append(node)
+            inside.append(iter(node.contents))
+        elif isinstance(node, NavigableString):
+            yield node, False
 
 
-class _Taker(HTMLParser):
-    """Puts down the pieces of one page as they come, without a tree: the sieve has left whole elements. It knows what the place
-    it has come to stands in."""
+class _Taker:
+    """Puts down the pieces of one page, and knows what the place it has come to stands in."""
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pieces: list[Piece] = []
-        self._open: list[_Element] = []
-        self._words: list[str] = []
-        self._nodes = self._depth = self._menus = self._links = self._headings = self._pres = 0
+    def __init__(self, pieces: list[Piece]) -> None:
+        self._pieces = pieces
+        self._depth = self._menus = self._links = self._headings = self._pres = 0
         self._empty_cell = False
 
-    @property
-    def whole(self) -> bool:
-        """Whether all was taken."""
-        return self._nodes <= MAX_NODES
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._text()
-        if not self._another():
-            return
-        marks = {key: value for key, value in attrs if value}
-        self._begin(_Element(tag, _is_menu(tag, marks)), marks)
-        if tag in _EMPTY:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        self._text()
-        if any(element.name == tag for element in reversed(self._open)):
-            while self._another() and self._end(self._open.pop()) != tag:
-                pass
-
-    def handle_data(self, data: str) -> None:
-        self._words.append(data)
-
-    def close(self) -> None:
-        """End what is still open."""
-        super().close()
-        self._text()
-        while self._open and self._another():
-            self._end(self._open.pop())
-
-    def _another(self) -> bool:
-        """Count one more beginning, end or text; False when there are too many."""
-        self._nodes += 1
-        return self.whole
-
-    def _begin(self, element: _Element, marks: dict[str, str]) -> None:
-        name = element.name
-        self._open.append(element)
-        self._menus += element.menu
+    def begin(self, node: Element) -> None:
+        name = node.name
+        self._menus += _is_menu(node)
         self._links += name == "a"
         self._headings += name in _HEADINGS
         self._pres += name == "pre"
         if name == "br":
-            self.pieces.append(Break())
-        if says := tuple(marks[key] for key in ("href", "src", "data", "alt", "title") if key in marks):
-            self.pieces.append(Thing(says))
+            self._pieces.append(Break())
+        if says := tuple(str(node[key]) for key in ("href", "src", "data", "alt", "title") if node.get(key)):
+            self._pieces.append(Thing(says))
         if name in _SHOWN and self._shown():
             tag, attrs = _SHOWN[name]
-            self.pieces.append(Open(tag, attrs + _cell_spans(marks) if tag == "td" else attrs))
+            self._pieces.append(Open(tag, attrs + _cell_spans(node) if tag == "td" else attrs))
             self._empty_cell = tag == "td"
-        if name == "img" and (alt := " ".join(marks.get("alt", "").split())):
+        if name == "img" and (alt := " ".join(str(node.get("alt") or "").split())):
             self._say(alt, "alt")
-        if name == FRAME and (address := marks.get("src") or marks.get("data", "")):
+        if name == FRAME and (address := str(node.get("src") or node.get("data") or "")):
             self._say(address, "to")
         self._depth += name in _SHOWN
 
-    def _end(self, element: _Element) -> str:
-        name = element.name
+    def end(self, node: Element) -> None:
+        name = node.name
         self._depth -= name in _SHOWN
         if name in _SHOWN and self._shown():
             if name in ("td", "th") and self._empty_cell:
-                self.pieces.append(Text(""))
+                self._pieces.append(Text(""))
             self._empty_cell = False
-            self.pieces.append(Close())
-        self._menus -= element.menu
+            self._pieces.append(Close())
+        self._menus -= _is_menu(node)
         self._links -= name == "a"
         self._headings -= name in _HEADINGS
         self._pres -= name == "pre"
-        return name
 
-    def _text(self) -> None:
-        """Put down the words since the last beginning or end."""
-        text = "".join(self._words)
-        self._words.clear()
-        if not text or not self._another():
-            return
+    def text(self, text: str) -> None:
         if self._pres:
             self._say(text.replace("\t", "    "), "")
         elif words := " ".join(text.split()):
             self._say(f"{' ' * text[0].isspace()}{words}{' ' * text[-1].isspace()}", "")
-        else:
-            self.pieces.append(Text(" "))
+        elif text:
+            self._pieces.append(Text(" "))
 
     def _say(self, text: str, kind: str) -> None:
         like = Text("", kind, 0, self._menus > 0, self._links > 0, self._headings > 0)  # type: ignore[arg-type]
-        self.pieces.extend(texts_of(text, like))
+        self._pieces.extend(texts_of(text, like))
         self._empty_cell = False
 
     def _shown(self) -> bool:
         return self._depth < DEEPEST
 
 
-def _is_menu(name: str, marks: dict[str, str]) -> bool:
-    return name in _MENUS or any(_MENU_WORDS.search(marks[key]) for key in ("class", "id", "role") if key in marks)
+def _is_menu(node: Element) -> bool:
+    if node.name in _MENUS:
+        return True
+    marks = [node.get(key) for key in ("class", "id", "role")]
+    return any(_MENU_WORDS.search(" ".join(mark) if isinstance(mark, list) else mark) for mark in marks if mark)
 
 
-def _cell_spans(marks: dict[str, str]) -> str:
-    wide = [(key, marks.get(key, "")) for key in ("colspan", "rowspan")]
+def _cell_spans(node: Element) -> str:
+    wide = [(key, str(node.get(key) or "")) for key in ("colspan", "rowspan")]
     return "".join(f' {key}="{value}"' for key, value in wide if _SPANS.fullmatch(value) and value != "1")
