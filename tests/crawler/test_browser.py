@@ -319,6 +319,19 @@ def test_a_browser_is_replaced_after_so_many_pages_never_shows_too_many_and_leav
     assert [folder.exists() for folder in profiles if folder is not None] == [False, False]
 
 
+def test_a_browser_that_is_ended_while_it_starts_is_started_again(tmp_path: Path) -> None:
+    ended_first, tally = tmp_path / "chromium", tmp_path / "tally"
+    ended_first.write_text(f'#!/bin/sh\ntest -e {tally} || {{ touch {tally}; kill -9 $$; }}\nexec {chromium()} "$@"\n')
+    ended_first.chmod(0o755)
+
+    async def visit() -> None:
+        async with Browser(str(ended_first)) as browser:
+            assert "ข้อความ" in await draw(browser, "<p>ข้อความ")
+
+    asyncio.run(visit())
+    assert tally.exists()
+
+
 def test_a_missing_browser_is_said_in_both_languages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     broken = tmp_path / "chromium"
     broken.write_text("#!/bin/sh\nexit 3\n")
