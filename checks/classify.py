@@ -138,7 +138,7 @@ def classify(url: str = "", title: str = "", text: str = "", link_text: str = ""
     return Classification([ConceptScore(name, score) for name, score in ranked], years)
 
 
-@functools.lru_cache(maxsize=50_000)
+@functools.lru_cache(maxsize=20_000)
 def is_index(text: str) -> bool:
     """Is this the name or the heading of an index page of the assessment (ITA, OIT), which leads to the items?"""
     typos = len(text) <= _LABEL
@@ -164,12 +164,12 @@ def mention(text: str) -> bool:
     return is_story(found) or any(s.start <= 12 for s in found.parts.get(lexicon().framing, ()))
 
 
-@functools.lru_cache(maxsize=50_000)
+@functools.lru_cache(maxsize=500)  # a label is asked for its index words, then for its hits
 def _found(text: str, typos: bool) -> Found:
     return lexicon().find(text, typos=typos)
 
 
-@functools.lru_cache(maxsize=50_000)
+@functools.lru_cache(maxsize=20_000)
 def _label_hits(text: str, where: Where, typos: bool) -> tuple[Found, tuple[Hit, ...]]:
     found = _found(text, typos)
     whole = Span(0, len(found.folded))
@@ -177,7 +177,7 @@ def _label_hits(text: str, where: Where, typos: bool) -> tuple[Found, tuple[Hit,
     plain = normalise(text)
     seeds = [Hit(entry, _WHOLE_LABEL, whole) for entry in lexicon().named((core, found.folded), typos=typos)]
     head = len(fold(plain[: _words_begin(plain)]))
-    return found, tuple(search(found, where, head, seeds))
+    return found.only(lexicon().asked_of_labels), tuple(search(found, where, head, seeds))
 
 
 def _words_begin(plain: str) -> int:

@@ -55,6 +55,10 @@ class Lexicon:
         self.index = self._number(book.index)
         self.criteria = self._number(book.criteria)
         self.criteria_table = self._number(book.criteria_table)
+        self.asked_of_labels = frozenset(
+            {self.index, self.criteria, self.criteria_table, *(entry.unless for entry in self.entries if entry.decoy)}
+        )
+        """Parts that are still asked for when a label's hits are known."""
         self.phrases = Phrases(self._numbers, book.except_, self._tolerant)
         self._markless = Phrases(self._numbers, book.except_, markless=True)
         self.told_as_story = [entry for entry in self.entries if entry.story]

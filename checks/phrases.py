@@ -43,8 +43,14 @@ class Found:
     def __init__(self, text: str, folded: str, *, markless: bool = False) -> None:
         self.text = text
         self.folded = folded
-        self.parts: dict[int, list[Span]] = defaultdict(list)
+        self.parts: dict[int, list[Span]] = {}
         self._markless = markless
+
+    def only(self, numbers: Collection[int]) -> "Found":
+        """The same with no more than some of the parts, to be kept: a text has words of thirty parts or more."""
+        few = Found(self.text, self.folded, markless=self._markless)
+        few.parts = {number: spans for number, spans in self.parts.items() if number in numbers}
+        return few
 
     @cached_property
     def origins(self) -> Sequence[int]:
@@ -133,12 +139,12 @@ class Phrases:
             ):
                 continue
             for number in numbers:
-                parts[number].append(span)
+                parts.setdefault(number, []).append(span)
         if typos and len(folded) <= _TYPO_MAX_TEXT:
             for span, numbers in self._mistyped(folded, {word for _, _, word in hits}):
                 for number in numbers:
                     if all(span.start >= other.end or span.end <= other.start for other in parts.get(number, ())):
-                        parts[number].append(span)
+                        parts.setdefault(number, []).append(span)
         for spans in parts.values():
             spans.sort()
         return found

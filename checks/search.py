@@ -98,7 +98,7 @@ def _chains(found: Found, rule: Rule) -> Iterable[Span]:
     later = [found.parts.get(number, ()) for number in rule.parts[1:]]
     if not all(later):
         return
-    for first in found.parts[rule.parts[0]]:
+    for first in found.parts.get(rule.parts[0], ()):
         end = first.end
         for spans in later:
             following = [s.end for s in spans if s.start >= end and s.start - end <= rule.gap]
