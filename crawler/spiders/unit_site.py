@@ -36,6 +36,7 @@ from crawler.job import BatchJob
 from crawler.keeping import KeepingFailed, UnitKeeper, not_written
 from crawler.middlewares.guarding import GuardMiddleware
 from crawler.middlewares.robots import SharedRobotsMiddleware
+from crawler.open_files import visits_that_fit
 from crawler.our_network import MAYBE_OURS, OurNetwork, our_failure
 from crawler.reading.page_pool import PagePool
 from crawler.rendering.browser import Browser
@@ -135,7 +136,7 @@ class UnitSiteSpider(scrapy.Spider):
             memory_mb=settings.getint("OIT_BROWSER_MB"),
             at_once=settings.getint("OIT_BROWSER_AT_ONCE"),
         )
-        self._seats = asyncio.Semaphore(settings.getint("OIT_UNITS_AT_ONCE"))
+        self._seats = asyncio.Semaphore(visits_that_fit(settings.getint("OIT_UNITS_AT_ONCE")))
         self._limits = Limits(
             fetches=job.fetches, minutes=job.minutes, pictures=settings.getint("OIT_IMAGES"), depth=settings.getint("OIT_DEPTH")
         )
