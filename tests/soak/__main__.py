@@ -46,22 +46,21 @@ class Grown(NamedTuple):
 
 
 def watched(run: Run, units: int) -> list[Grown]:
-    """Wait for the end of a run; the memory of its crawl at each mark."""
+    """Wait for the end of a run; the memory of its crawl at each mark, as long as it crawls."""
     seen: list[Grown] = []
     last: Grown | None = None
-    crawl: psutil.Process | None = None
     done = read = 0
     while run.alive():
         time.sleep(LOOK_SECONDS)
-        if crawl is None:
-            crawl = next(iter(run.workers()), None)
         if run.events_file.exists():
             with run.events_file.open("rb") as events:
                 events.seek(read)
                 new = events.read()
             read, done = read + len(new), done + new.count(b'"event":"unit_done"')
-        if (memory := _memory(crawl)) is not None:
-            last = Grown(done, *memory)
+        # Of what the audit has started: the crawl is by far the largest, what goes on beside it a fifth of that.
+        if memories := [memory for worker in run.workers() if (memory := _memory(worker)) is not None]:
+            high, now = max(memories)
+            last = Grown(done, max(high, last.high if last else 0.0), now)
             if len(seen) < len(MARKS) and done >= MARKS[len(seen)] * units:
                 seen.append(last)
     if len(seen) < len(MARKS) and last is not None:  # the crawl ended with its last unit
@@ -79,10 +78,10 @@ def _without(unit: Unit, number: int) -> Unit:
     return unit
 
 
-def _memory(process: psutil.Process | None) -> tuple[float, float] | None:
+def _memory(process: psutil.Process) -> tuple[float, float] | None:
     """High water and present size of a process in MiB, None where it has ended."""
     try:
-        lines = Path(f"/proc/{process.pid}/status").read_text().splitlines() if process is not None else []
+        lines = Path(f"/proc/{process.pid}/status").read_text().splitlines()
     except OSError:
         return None
     sizes = {line.split()[0]: float(line.split()[1]) / 1024 for line in lines if line.startswith(("VmHWM:", "VmRSS:"))}
