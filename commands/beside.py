@@ -7,9 +7,9 @@ process fell behind, failed or was killed, is done then: nothing depends on it.
 import contextlib
 import os
 import queue
+import shutil
 import signal
 import sys
-import tempfile
 import threading
 from collections.abc import Iterator
 from multiprocessing import get_context
@@ -46,6 +46,8 @@ BATCH_SECONDS = 15.0
 PATIENCE_SECONDS = 1.0
 NICER = 5
 """The crawl goes first: sites wait for it."""
+FOLDER = ".oit-beside"
+"""In the audit's own folder, which no other command works in meanwhile: what a killed run left there goes with the next."""
 _SUFFIX = ".json"
 
 
@@ -78,7 +80,6 @@ class Beside:
         about: int,
         few: int = FEW,
     ) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="oit-beside-")
         self._task = Task(
             database=store.address,
             round=round,
@@ -87,14 +88,15 @@ class Beside:
             options=wanted,
             out=out,
             pictures=pictures,
-            folder=Path(self._folder.name),
+            folder=out / FOLDER,
         )
         self._wanted = about > few
         self._process: SpawnProcess | None = None
         self._sending: Connection | None = None
 
     def __enter__(self) -> Self:
-        if self._wanted:
+        shutil.rmtree(self._task.folder, ignore_errors=True)  # of a run that was killed
+        if self._wanted and _made(self._task.folder):
             context = get_context("spawn")
             receiving, self._sending = context.Pipe(duplex=False)
             self._process = context.Process(target=_keep_up, args=(self._task, receiving), name="oit-beside")
@@ -108,7 +110,7 @@ class Beside:
             self._process.kill()  # whatever it has started ends with it
             self._process.join()
         self._no_more()
-        self._folder.cleanup()
+        shutil.rmtree(self._task.folder, ignore_errors=True)
 
     def visited(self, unit: Unit) -> None:
         """A unit's visit is stored."""
@@ -139,6 +141,14 @@ class Beside:
         if self._sending is not None:
             self._sending.close()
             self._sending = None
+
+
+def _made(folder: Path) -> bool:
+    """Whether a folder could be made; where not, a later step says why."""
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True)
+        return True
+    return False
 
 
 def _keep_up(task: Task, receiving: Connection) -> None:

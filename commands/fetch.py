@@ -82,8 +82,10 @@ def fetch_units(
     open_units = [u for u in units if again or not visited(store.visit(round.name, u.unit_id), evidence)]
     by_id = {u.unit_id: u for u in units}
     tell = visited_too or (lambda _unit: None)
-    for unit_id in by_id.keys() - {u.unit_id for u in open_units}:
-        tell(by_id[unit_id])
+    still_open = {u.unit_id for u in open_units}
+    for unit in units:
+        if unit.unit_id not in still_open:
+            tell(unit)
     progress.units_done(len(units) - len(open_units))
     if not open_units:
         return

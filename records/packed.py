@@ -1,4 +1,4 @@
-"""Artifacts as the store keeps them: compressed JSON, a tenth of the memory that the records take."""
+"""Artifacts as the store keeps them: compressed JSON, a twentieth of the memory that the records take."""
 
 import zlib
 from collections.abc import Iterable, Iterator, Mapping

@@ -14,7 +14,7 @@ from tiny_sites import TinySites
 import commands.audit
 from checks.facts import Judgement
 from checks.rubric import load_rubric
-from commands.beside import Beside
+from commands.beside import FOLDER, Beside
 from commands.fetch import Wanted
 from commands.judging import judging
 from commands.progress import Progress
@@ -65,6 +65,16 @@ def test_what_the_process_beside_the_crawl_did_not_finish_is_left_for_afterwards
         for unit in store.units(round.name):
             taken_up.visited(unit)
         assert taken_up.judgements(progress) == {}
+
+
+def test_what_a_killed_run_left_beside_its_audit_is_neither_believed_nor_kept(audited: Audited) -> None:
+    store, round = opened(audited)
+    left = audited.out / FOLDER
+    left.mkdir()
+    (left / "u1.json").write_text("{", encoding="utf-8")
+    with store, Progress(0, quiet=True) as progress, beside(store, round, audited.out) as taken_up:
+        assert taken_up.judgements(progress) == {}
+    assert not left.exists()
 
 
 def test_for_few_units_no_process_is_started_beside_the_crawl(audited: Audited) -> None:
