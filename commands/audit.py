@@ -118,8 +118,19 @@ def audit(
                     ready = on_cluster(cluster, store, database, round, fresh, out, manners, progress, wanted, pictures)
                 else:
                     about = 0 if address else len(fresh)  # evidence kept far away is brought here at the end only
-                    with Beside(store, round, rubric, wanted, out, pictures, about=about) as beside:
-                        fetch_units(store, database, round, fresh, out, manners, progress, wanted, visited_too=beside.visited)
+                    with Beside(store, round, rubric, wanted, out, pictures, fetches=manners.fetches, about=about) as beside:
+                        fetch_units(
+                            store,
+                            database,
+                            round,
+                            fresh,
+                            out,
+                            manners,
+                            progress,
+                            wanted,
+                            visited_too=beside.visited,
+                            under_way=beside.under_way,
+                        )
                         ready = beside.judgements(progress)
                 plans = {u.unit_id: plan(store, round, u, rubric, wanted.items, answered) for u in again}
                 visits = store.visits(round.name)

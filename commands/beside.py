@@ -1,7 +1,8 @@
 """Reading, judging and proving the units whose visits have ended, in a process of its own, while others are still visited.
 
 A polite crawl leaves the processor idle. What is done meanwhile need not be done afterwards; what is not done, because the
-process fell behind, failed or was killed, is done then: nothing depends on it.
+process fell behind, failed or was killed, is done then: nothing depends on it. While no visit has ended, those that are still
+under way are worked on ahead (ahead.py).
 """
 
 import contextlib
@@ -11,7 +12,8 @@ import shutil
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
@@ -24,35 +26,38 @@ import msgspec
 
 from checks.facts import Judgement
 from checks.rubric import Rubric
-from commands.copies import Copies
+from commands.ahead import Ahead
 from commands.fetch import Wanted
-from commands.judging import FEW, Judges, Wish, seldom_collected
-from commands.picture import picture_round
+from commands.judging import FEW, Judges, seldom_collected
 from commands.progress import Progress
+from commands.proving import Proving
 from commands.read import read_round
 from crawler.interruption import ctrl_c_held_back
 from crawler.orphans import end_with_parent
 from records.database import Store, open_store
-from records.errors import ArchiveDamaged, StoreError
+from records.errors import StoreError
 from records.finding import EIT
 from records.round import Round
 from records.serialise import from_json, to_json
 from records.unit import Unit
-from reports.files import ReportNotWrittenError
 
-BATCH = 16
+BATCH = 64
 BATCH_SECONDS = 15.0
-"""So many units, or those of so many seconds, are taken together."""
+"""So many units, or those of so many seconds, are read and judged together."""
+PROVED_AT_ONCE = 8
+"""So many of them are proved while the next are judged."""
 PATIENCE_SECONDS = 1.0
 NICER = 5
 """The crawl goes first: sites wait for it."""
 FOLDER = ".oit-beside"
 """In the audit's own folder, which no other command works in meanwhile: what a killed run left there goes with the next."""
 _SUFFIX = ".json"
+_UNDER_WAY, _AHEAD = "under-way", "ahead"
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
-    """What the process is told: plain data. `pictures` as in `picture_round`; judgements are left in `folder`."""
+    """What the process is told: plain data. `pictures` as in `picture_round`, `fetches` as in `Manners`; judgements are left in
+    `folder`."""
 
     database: str
     round: Round
@@ -61,6 +66,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     options: Wanted
     out: Path
     pictures: int
+    fetches: int
     folder: Path
 
 
@@ -77,6 +83,7 @@ class Beside:
         out: Path,
         pictures: int,
         *,
+        fetches: int,
         about: int,
         few: int = FEW,
     ) -> None:
@@ -88,6 +95,7 @@ class Beside:
             options=wanted,
             out=out,
             pictures=pictures,
+            fetches=fetches,
             folder=out / FOLDER,
         )
         self._wanted = about > few
@@ -96,7 +104,7 @@ class Beside:
 
     def __enter__(self) -> Self:
         shutil.rmtree(self._task.folder, ignore_errors=True)  # of a run that was killed
-        if self._wanted and _made(self._task.folder):
+        if self._wanted and _made(self._task.folder / _UNDER_WAY):
             context = get_context("spawn")
             receiving, self._sending = context.Pipe(duplex=False)
             self._process = context.Process(target=_keep_up, args=(self._task, receiving), name="oit-beside")
@@ -111,6 +119,11 @@ class Beside:
             self._process.join()
         self._no_more()
         shutil.rmtree(self._task.folder, ignore_errors=True)
+
+    @property
+    def under_way(self) -> Path | None:
+        """Where visits are to tell their steps; None: nobody wants to know them."""
+        return self._task.folder / _UNDER_WAY if self._process is not None else None
 
     def visited(self, unit: Unit) -> None:
         """A unit's visit is stored."""
@@ -159,15 +172,27 @@ def _keep_up(task: Task, receiving: Connection) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())  # whoever does it again afterwards says what is wrong
     waiting: queue.SimpleQueue[str | None] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(receiving, waiting), daemon=True).start()
+    items = [*task.items, EIT] if task.items else []
     with (
         open_store(task.database) as store,
         seldom_collected(),
         Judges(store, task.round, task.rubric, None, FEW + 1) as judges,
-        Copies(store, task.round, task.out, "th") as copies,
+        Proving(store, task.round, judges, items, task.out, task.pictures) as proving,
+        Ahead(
+            store,
+            task.round,
+            judges,
+            items,
+            task.out,
+            task.pictures,
+            folder=task.folder / _AHEAD,
+            under_way=task.folder / _UNDER_WAY,
+            fetches=task.fetches,
+        ) as ahead,
     ):
         units = {unit.unit_id: unit for unit in store.units(task.round.name)}
-        for batch in _batches(waiting):
-            _finish(task, store, judges, copies, [units[unit_id] for unit_id in batch])
+        for batch in _batches(waiting, ahead.look):
+            _finish(task, store, proving, ahead, [units[unit_id] for unit_id in batch])
 
 
 def _listen(receiving: Connection, waiting: "queue.SimpleQueue[str | None]") -> None:
@@ -177,35 +202,37 @@ def _listen(receiving: Connection, waiting: "queue.SimpleQueue[str | None]") -> 
     waiting.put(None)
 
 
-def _batches(waiting: "queue.SimpleQueue[str | None]") -> Iterator[list[str]]:
-    """Units that wait together, until none is to come."""
+def _batches(waiting: "queue.SimpleQueue[str | None]", meanwhile: Callable[[], bool]) -> Iterator[list[str]]:
+    """Units that wait together, until none is to come. Where none waits, `meanwhile` does something else; it tells whether it
+    did."""
     ended = False
     while not ended:
+        if waiting.empty() and meanwhile():
+            continue
         batch: list[str] = []
-        until = monotonic() + BATCH_SECONDS
+        until = monotonic() + PATIENCE_SECONDS
         while len(batch) < BATCH and not ended:
             try:
-                unit_id = waiting.get(timeout=max(0.0, until - monotonic()) if batch else None)
+                unit_id = waiting.get(timeout=max(0.0, until - monotonic()))
             except queue.Empty:
                 break
             ended = unit_id is None
             batch += [unit_id] if unit_id is not None else []
+            until = monotonic() + BATCH_SECONDS if len(batch) == 1 else until
         if batch:
             yield batch
 
 
-def _finish(task: Task, store: Store, judges: Judges, copies: Copies, units: list[Unit]) -> None:
+def _finish(task: Task, store: Store, proving: Proving, ahead: Ahead, units: list[Unit]) -> None:
     """All that can be done of units without knowing the others. Of one whose judging fails nothing is left: it is tried again
     afterwards."""
-    silent = Progress(0, quiet=True)
-    read_round(store, task.round, units, task.out, silent, task.options)
-    items = [*task.items, EIT] if task.items else []
-    judgements = [judged.judgement for judged in judges.judge(Wish(u, items) for u in units) if not judged.failed]
-    findings = [finding for judgement in judgements for finding in judgement.findings]
-    picture_round(store, task.round, units, findings, task.out, silent, task.pictures)
-    for judgement in judgements:
-        with contextlib.suppress(ArchiveDamaged, ReportNotWrittenError):
-            copies.make(judgement.unit, judgement.findings)
-        path = task.folder / f"{judgement.unit.unit_id}{_SUFFIX}"
-        path.with_suffix(".part").write_bytes(to_json(judgement))
-        path.with_suffix(".part").replace(path)
+    read_round(store, task.round, units, task.out, Progress(0, quiet=True), task.options)
+    judged = proving.judged(units)
+    while judgements := list(islice(judged, PROVED_AT_ONCE)):
+        for judgement in judgements:
+            ahead.hand_over(judgement, store.captures(task.round.name, judgement.unit.unit_id))
+        proving.prove(judgements)
+        for judgement in judgements:
+            path = task.folder / f"{judgement.unit.unit_id}{_SUFFIX}"
+            path.with_suffix(".part").write_bytes(to_json(judgement))
+            path.with_suffix(".part").replace(path)

@@ -67,11 +67,12 @@ def fetch_units(
     plans: Mapping[str, Again] | None = None,
     log_part: str = "",
     visited_too: Callable[[Unit], None] | None = None,
+    under_way: Path | None = None,
 ) -> None:
     """Visit every unit that has no whole visit in this round yet (all of them when `again`). `interest` says what is worth it.
     Of units in `addresses` only those are asked for, and what they lead to; of units in `plans` what is planned to be asked
     again. `log_part`: other machines fetch for the round too, and this one writes that part of the fetch log. `visited_too` is
-    told of every unit as soon as its visit is stored.
+    told of every unit as soon as its visit is stored; in the folder `under_way` visits tell their steps before.
 
     A visit whose evidence file was cut or lost, or that failed by our own network or browser, is made again. Raises
     CrawlCrashed, StoreError, KeyboardInterrupt, UsageError where the round is one of submissions and no addresses are given.
@@ -123,6 +124,7 @@ def fetch_units(
             contact=manners.contact,
             turns=bool(log_part),
             log_part=log_part,
+            under_way=str(under_way or ""),
         ),
         on_event,
     )

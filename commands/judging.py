@@ -35,14 +35,17 @@ SECONDS_A_UNIT = 300.0
 """Seconds that judging one unit may take; it takes a tenth of one."""
 FEW = 24
 """So many units are judged in this process: to start two others takes as long as judging these (a second and more each)."""
-_AHEAD = 3
+_AHEAD = 12
+"""Units a process that are asked for before they are needed: whoever takes the judgements has work of its own between."""
 
 
 class Wish(NamedTuple):
-    """A unit that is to be judged, of it the items named (none: all)."""
+    """A unit that is to be judged, of it the items named (none: all), by what stands in the store at `database` (none: that of
+    the round)."""
 
     unit: Unit
     items: list[str]
+    database: str = ""
 
 
 class Judged(NamedTuple):
@@ -142,34 +145,39 @@ class Judges:
         self._store, self._seconds = store, seconds
         self._bench = Bench(database=store.address, round=round, rubric=rubric, crawl=crawl, make=make)
         self._workers = os.cpu_count() or 1
-        self._pool: WorkerProcesses | None = None
+        self._pools: list[WorkerProcesses] = []
+        self._pool_of: dict[str, WorkerProcesses] = {}
         self._here: JudgeOne | None = None
         if about <= few:
             self._here = make(store, round, rubric, crawl)
         else:
-            self._pool = WorkerProcesses(self._workers, _sit_down, self._bench)
+            self._pools = [WorkerProcesses(1, _sit_down, self._bench) for _ in range(self._workers)]
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._pool is not None:
-            self._pool.stop()
+        for pool in self._pools:
+            pool.stop()
 
     def judge(self, wishes: Iterable[Wish]) -> Iterator[Judged]:
         """Each unit's judgement; only a few are asked for ahead of the one that is handed out."""
-        if self._pool is None:
+        if self._here is not None:
             for wish in wishes:
                 yield self._result(wish, partial(self._judged_here, wish))
             return
         waiting: deque[tuple[Wish, Future[Judgement | str]]] = deque()
         for wish in wishes:
-            waiting.append((wish, self._pool.schedule(_judge_at_bench, *wish, seconds=self._seconds)))
+            waiting.append((wish, self._pool_for(wish).schedule(_judge_at_bench, *wish, seconds=self._seconds)))
             if len(waiting) >= self._workers * _AHEAD:
                 asked, future = waiting.popleft()
                 yield self._result(asked, future.result)
         for asked, future in waiting:
             yield self._result(asked, future.result)
+
+    def _pool_for(self, wish: Wish) -> WorkerProcesses:
+        """The process that has judged the unit before and remembers its words, else the one with the least to do."""
+        return self._pool_of.setdefault(wish.unit.unit_id, min(self._pools, key=lambda pool: pool.unfinished))
 
     def _judged_here(self, wish: Wish) -> Judgement | str:
         assert self._here is not None
@@ -202,7 +210,7 @@ class _TooLong(BaseException):
 
 _bench: Bench | None = None
 """Of a worker process; it judges for one round as long as it lives."""
-_judge: JudgeOne | None = None
+_judges: dict[str, JudgeOne] = {}
 
 
 def _sit_down(bench: Bench) -> None:
@@ -213,13 +221,13 @@ def _sit_down(bench: Bench) -> None:
     _bench = bench
 
 
-def _judge_at_bench(unit: Unit, items: list[str]) -> Judgement | str:
-    """In a worker process: one unit's judgement, or why there is none. The store is opened with its first unit."""
-    global _judge
+def _judge_at_bench(unit: Unit, items: list[str], database: str) -> Judgement | str:
+    """In a worker process: one unit's judgement, or why there is none. A store is opened with its first unit."""
     assert _bench is not None
-    if _judge is None:
-        _judge = _bench.make(open_store(_bench.database), _bench.round, _bench.rubric, _bench.crawl)
-    return _tried(_judge, unit, items)
+    if database not in _judges:
+        store = open_store(database or _bench.database)
+        _judges[database] = _bench.make(store, _bench.round, _bench.rubric, _bench.crawl)
+    return _tried(_judges[database], unit, items)
 
 
 def _tried(judge: JudgeOne, unit: Unit, items: list[str]) -> Judgement | str:

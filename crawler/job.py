@@ -16,7 +16,8 @@ class BatchJob(msgspec.Struct, frozen=True, kw_only=True):
     `interest` is the dotted path of an `InterestFactory`, "" for plain breadth-first. `delay` and `timeout` are seconds,
     `body_mb` MiB; None is what crawler/settings.py says. `settings` overrides any Scrapy setting. `log_file` "" means no log.
     `turns`: other machines crawl for the same round, so turns at host groups are taken in the store (records/turns.py); the
-    fetch log is then written to the part `log_part` of it.
+    fetch log is then written to the part `log_part` of it. `under_way` is a folder in which visits tell their steps while they
+    last (records/under_way.py), "" where nobody reads them.
     """
 
     units: list[Unit]
@@ -38,4 +39,5 @@ class BatchJob(msgspec.Struct, frozen=True, kw_only=True):
     log_file: str = ""
     turns: bool = False
     log_part: str = ""
+    under_way: str = ""
     settings: dict[str, str | int | float | bool] = {}

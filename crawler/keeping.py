@@ -12,6 +12,7 @@ from records.database import Store
 from records.errors import RecordsError, disk_full
 from records.far_evidence import FarError, far
 from records.packed import PackedArtifact
+from records.under_way import Step, StepsWriter
 from records.visit import Visit
 
 
@@ -21,13 +22,22 @@ class KeepingFailed(RecordsError):  # noqa: N818 (named for what happened)
 
 class UnitKeeper:
     """Keeps one visit, or what goes on from an earlier one (`onto`). Nothing of it counts before `save`; `abandon` leaves
-    nothing behind."""
+    nothing behind. In the folder `under_way` the visit's steps are told while it lasts (None: nobody wants to know)."""
 
-    def __init__(self, store: Store, evidence: Path, round: str, unit_id: str, onto: Visit | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        evidence: Path,
+        round: str,
+        unit_id: str,
+        onto: Visit | None = None,
+        under_way: Path | None = None,
+    ) -> None:
         self._store = store
         self._place = (evidence, round, unit_id)
         self._onto = onto
         self._writer: EvidenceWriter | None = None
+        self._steps = StepsWriter(under_way, unit_id) if under_way is not None else None
 
     def add(self, capture: Capture, body: bytes) -> Capture:
         """The capture with hash and length of its body, which is written to the archive. Raises KeepingFailed."""
@@ -42,8 +52,16 @@ class UnitKeeper:
             raise not_written(self._place[0], error) from error
         return capture
 
+    def tell_step(self, capture: Capture, artifacts: list[PackedArtifact]) -> None:
+        """Tell whoever works beside the crawl what came of an address, and what is newly read."""
+        if self._steps is not None:
+            with contextlib.suppress(OSError):  # the next record of the evidence tells that it cannot be written
+                evidence, length = self._writer.so_far() if self._writer is not None else ("", 0)
+                self._steps.tell(Step(capture, artifacts, evidence, length))
+
     def save(self, visit: Visit, captures: list[Capture], artifacts: list[PackedArtifact]) -> Visit:
         """Finish the evidence file, then store the visit in one transaction. Returns it as stored. Raises KeepingFailed."""
+        self._over()
         if self._writer is not None:
             try:
                 name, length, sha256 = self._writer.close()
@@ -75,9 +93,14 @@ class UnitKeeper:
 
     def abandon(self) -> None:
         """Remove what was written of an unfinished visit."""
+        self._over()
         if self._writer is not None:
             with contextlib.suppress(OSError):
                 self._writer.abandon()
+
+    def _over(self) -> None:
+        if self._steps is not None:
+            self._steps.close()
 
 
 def not_written(folder: Path, error: OSError) -> KeepingFailed:

@@ -92,6 +92,7 @@ class UnitVisit:
         self._homes: list[Capture] = []
         self._artifacts = PackedArtifacts() if interest is None else interest.artifacts
         self._recalled: set[str] = set()
+        self._told: set[str] = set()
         self._hidden: list[str] = []
         self._distrust = ""
         self._silence = Silence()
@@ -261,9 +262,16 @@ class UnitVisit:
             promising = way.worth >= PROMISING
             seen = await self._rendering.look(capture, answer, artifact, home=way.depth == 0, promising=promising)
             capture, artifact = self._seen(seen)
+        self._saw(capture, artifact)
+        return capture, artifact
+
+    def _saw(self, capture: Capture, artifact: Artifact | None) -> None:
+        """What came of an address is known: let those know who look for something."""
         if self._interest is not None:
             self._interest.saw(capture, artifact)
-        return capture, artifact
+        read = self._artifacts.of({capture.sha256 or ""} - self._told)
+        self._told.update(read)
+        self._keeper.tell_step(capture, read.packed())
 
     def _count(self, capture: Capture) -> None:
         """Take a capture into the visit's account."""
@@ -316,8 +324,7 @@ class UnitVisit:
             return None
         for seen in await self._rendering.look_again():
             capture, artifact = self._seen(seen)
-            if self._interest is not None:
-                self._interest.saw(capture, artifact)
+            self._saw(capture, artifact)
             self._push(artifact, capture, None)
         return self._next()
 

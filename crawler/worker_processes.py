@@ -115,6 +115,11 @@ class WorkerProcesses:
         self._running: set[_Worker] = set()
         self._stopped = False
 
+    @property
+    def unfinished(self) -> int:
+        """How many tasks are waiting or under way."""
+        return self._unfinished
+
     def schedule(self, function: Callable[..., R], *args: Any, seconds: float) -> "Future[R]":
         """Have `function`, which must be importable by its name, called with these arguments in one of the processes.
 

@@ -121,6 +121,12 @@ class EvidenceWriter:
             )
         self._writer.write_record(record)
 
+    def so_far(self) -> tuple[str, int]:
+        """The file as it is called while it is written, relative to the evidence folder, and how many of its bytes are whole
+        records by now. Raises OSError."""
+        self._file.flush()
+        return f"{self._name}.open", self._file.tell()
+
     def close(self) -> tuple[str, int, str]:
         """Finish the file. Returns its name relative to the evidence folder, its length in bytes and its SHA-256."""
         if not self._begun and not self._records:
@@ -234,6 +240,17 @@ def read_bodies(folder: Path, visit: Visit) -> Iterator[tuple[str, bytes]]:
                     yield _checked(record.rec_headers.get_header("WARC-Payload-Digest"), body, visit), body
     except (ArchiveLoadFailed, EOFError, OSError, zlib_error) as error:
         raise _damaged(visit, str(error), str(error)) from error
+
+
+def keep_beginning(folder: Path, name: str, length: int, into: Path) -> tuple[str, int, str]:
+    """Copy the first `length` bytes of an evidence file that is still written (`so_far` told them) to another evidence folder.
+    Returns its name there, its length and its SHA-256. Raises OSError, also where the file is no longer open."""
+    kept = name.removesuffix(".open")
+    path = into / kept
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with (folder / name).open("rb") as file:
+        path.write_bytes(file.read(length))
+    return kept, *_measure(path)
 
 
 class KeptBodies:

@@ -177,7 +177,8 @@ class UnitSiteSpider(scrapy.Spider):
         job = self._job
         earlier = self._earlier(unit)
         onto = earlier.visit if earlier is not None else None
-        keeper = UnitKeeper(self._store, Path(job.evidence), job.round, unit.unit_id, onto)
+        under_way = Path(job.under_way) if job.under_way else None
+        keeper = UnitKeeper(self._store, Path(job.evidence), job.round, unit.unit_id, onto, under_way)
         self._tell(UnitStarted(unit.unit_id))
         memory: Memory | None = None
         held = False

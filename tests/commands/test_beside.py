@@ -26,7 +26,9 @@ YEAR = 2569
 
 def beside(store: Store, round: Round, out: Path, *, few: int = 0) -> Beside:
     """What takes up every unit of the finished audit."""
-    return Beside(store, round, load_rubric(YEAR), Wanted(YEAR, []), out, 0, about=len(store.units(round.name)), few=few)
+    return Beside(
+        store, round, load_rubric(YEAR), Wanted(YEAR, []), out, 0, fetches=120, about=len(store.units(round.name)), few=few
+    )
 
 
 def running() -> list[BaseProcess]:

@@ -1,0 +1,150 @@
+"""What proves a visit is worked on before it ends; in the end everything is as if it had been made afterwards."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+import pytest
+from oit_runs import Audited, files_of
+
+from checks.facts import Judgement
+from checks.rubric import load_rubric
+from commands.ahead import Ahead
+from commands.choosing import evidence_folder
+from commands.copies import copy_round
+from commands.judging import Judges, Wish
+from commands.picture import picture_round, places_of
+from commands.progress import Progress
+from records.artifact import Image
+from records.capture import Capture
+from records.database import Store, open_store
+from records.packed import packed
+from records.picture import pictures_folder
+from records.round import Round
+from records.under_way import Step, StepsWriter
+
+YEAR = 2569
+PICTURES = 20
+PROOF = ("pictures/*/*.webp", "copies/*/*.html")
+
+
+class Season:
+    """A finished audit whose visits are told anew, as if they were still under way."""
+
+    def __init__(self, audited: Audited, store: Store, folder: Path) -> None:
+        self.out, self.store, self.folder = audited.out, store, folder
+        round = store.round("r1")
+        assert round is not None
+        self.round: Round = round
+        self.under_way = folder / "under-way"
+        self.under_way.mkdir(parents=True)
+        self.writers: list[StepsWriter] = []
+
+    @property
+    def evidence(self) -> Path:
+        return evidence_folder(self.out)
+
+    def captures(self, unit_id: str) -> list[Capture]:
+        return self.store.captures(self.round.name, unit_id)
+
+    def tell(self, unit_id: str, captures: list[Capture]) -> None:
+        """These steps of a unit's visit, whose evidence file is still open."""
+        visit = self.store.visit(self.round.name, unit_id)
+        assert visit is not None
+        evidence = f"{visit.warc}.open"
+        shutil.copyfile(self.evidence / str(visit.warc), self.evidence / evidence)
+        writer = StepsWriter(self.under_way, unit_id)
+        self.writers.append(writer)
+        for capture in captures:
+            read = self.store.artifacts({capture.sha256 or ""}).values()
+            writer.tell(Step(capture, [packed(artifact) for artifact in read], evidence, visit.warc_length))
+
+    @contextmanager
+    def ahead(self, judges: Judges, fetches: int = 2) -> Iterator[Ahead]:
+        with Ahead(
+            self.store,
+            self.round,
+            judges,
+            [],
+            self.out,
+            PICTURES,
+            folder=self.folder / "ahead",
+            under_way=self.under_way,
+            fetches=fetches,
+        ) as ahead:
+            yield ahead
+
+    def judges(self) -> Judges:
+        return Judges(self.store, self.round, load_rubric(YEAR), None, 1000, few=0)
+
+    def judged(self, judges: Judges, *unit_ids: str) -> list[Judgement]:
+        units = [unit for unit in self.store.units(self.round.name) if unit.unit_id in unit_ids]
+        return [judged.judgement for judged in judges.judge(Wish(unit, []) for unit in units)]
+
+    def make(self, judgements: list[Judgement]) -> tuple[int, int]:
+        """How many pictures and copies are still made afterwards."""
+        units = [judgement.unit for judgement in judgements]
+        findings = [finding for judgement in judgements for finding in judgement.findings]
+        with Progress(0, quiet=True) as progress:
+            pictures = picture_round(self.store, self.round, units, findings, self.out, progress, PICTURES)
+            return pictures, copy_round(self.store, self.round, YEAR, units, self.out, progress, findings=findings)
+
+
+@pytest.fixture
+def season(audited: Audited, tmp_path: Path) -> Iterator[Season]:
+    with open_store(audited.db) as store:
+        yield Season(audited, store, tmp_path / "beside")
+
+
+def test_what_was_proved_ahead_is_as_it_would_be_afterwards_and_is_not_made_again(season: Season) -> None:
+    whole = {name: data for name, data in files_of(season.evidence, *PROOF).items() if "/rich/" in name or "/plain/" in name}
+    for folder in ("pictures", "copies"):
+        shutil.rmtree(season.evidence / folder)
+    for unit_id in ("rich", "plain"):
+        season.tell(unit_id, season.captures(unit_id))
+    with season.judges() as judges:
+        with season.ahead(judges) as ahead:
+            assert ahead.look()
+            assert not ahead.look()  # nothing has happened since
+            assert not files_of(season.evidence, *PROOF)
+            judgements = season.judged(judges, "rich", "plain")
+            for judgement in judgements:
+                ahead.hand_over(judgement, season.captures(judgement.unit.unit_id))
+        assert files_of(season.evidence, *PROOF) == whole
+        assert season.make(judgements) == (0, 0)
+
+
+def test_a_visit_is_looked_at_when_it_has_come_far_and_again_when_it_has_come_farther(season: Season) -> None:
+    captures = season.captures("rich")
+    season.tell("rich", captures[:3])
+    (writer,) = season.writers
+    with season.judges() as judges, season.ahead(judges, fetches=8) as ahead:
+        assert not ahead.look()
+        for steps, looked in ((3, True), (4, False), (4, True)):
+            writer.tell(Step(captures[steps], [], "r1/rich.warc.gz.open", 0))
+            assert ahead.look() is looked
+
+
+@pytest.mark.parametrize("fetched_later", [False, True])
+def test_a_picture_is_drawn_anew_where_something_that_its_page_shows_was_fetched_later(
+    season: Season, *, fetched_later: bool
+) -> None:
+    captures = season.captures("rich")
+    home = captures[0]
+    (read,) = season.store.artifacts({home.sha256 or ""}).values()
+    season.store.save_artifacts([msgspec.structs.replace(read, images=[Image(src="banner.png")])])
+    shutil.rmtree(season.evidence / "pictures")
+    season.tell("rich", captures)
+    if fetched_later:
+        banner = f"{home.final_url}banner.png"
+        captures.append(Capture(unit_id="rich", sequence=99, url=banner, final_url=banner))
+    with season.judges() as judges:
+        (judgement,) = season.judged(judges, "rich")
+        with season.ahead(judges) as ahead:
+            assert ahead.look()
+            ahead.hand_over(judgement, captures)
+    places = places_of(judgement.findings, PICTURES)
+    pictured = {place.sha256 for place in places if (pictures_folder(season.evidence, "rich") / place.picture).exists()}
+    assert pictured == {place.sha256 for place in places} - ({home.sha256} if fetched_later else set())
