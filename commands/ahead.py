@@ -25,7 +25,7 @@ from records.artifact import Artifact
 from records.capture import Capture
 from records.database import Store, open_store
 from records.errors import StoreError
-from records.picture import pictures_folder
+from records.picture import Place, pictures_folder
 from records.round import Round
 from records.saved_copy import copies_folder, copy_name
 from records.under_way import count_steps, read_steps, steps_file
@@ -62,6 +62,7 @@ class Ahead:
         self._units = {unit.unit_id: unit for unit in store.units(round.name)}
         self._looked: Counter[str] = Counter()
         self._steps: Counter[str] = Counter()
+        self._places: dict[str, list[Place]] = {}
         folder.mkdir(parents=True, exist_ok=True)
         self._store = open_store(f"sqlite:///{(folder / 'ahead.db').absolute()}")
         self._store.open_round(round.name, round.year, round.date)
@@ -78,8 +79,9 @@ class Ahead:
     def look(self) -> bool:
         """Prove what some of the visits that have come far seem to come to; whether there were any. Raises StoreError."""
         due = [unit for unit in self._due() if self._stored(unit)]
-        if due:
-            self._proving.prove(list(self._proving.judged(due)))
+        judgements = list(self._proving.judged(due))
+        self._places |= {j.unit.unit_id: places_of(j.findings, self._pictures) for j in judgements}
+        self._proving.prove(judgements)
         return bool(due)
 
     def hand_over(self, judgement: Judgement, captures: list[Capture]) -> None:
@@ -88,7 +90,8 @@ class Ahead:
         if not self._looked[unit_id]:
             return
         with contextlib.suppress(OSError, StoreError):  # what is not taken over is made anew
-            self._take(pictures_folder, unit_id, self._lasting(judgement, captures))
+            places = places_of(judgement.findings, self._pictures)
+            self._take(pictures_folder, unit_id, self._lasting(unit_id, places, captures))
             proving = {e.sha256 for finding in judgement.findings for e in finding.evidence if e.sha256}
             self._take(copies_folder, unit_id, map(copy_name, proving))
 
@@ -116,8 +119,8 @@ class Ahead:
         steps = read_steps(steps_file(self._under_way, unit.unit_id))
         self._looked[unit.unit_id] += 1
         self._steps[unit.unit_id] = len(steps)
-        captures = {step.capture.url: step.capture for step in steps}
-        home = next((capture.final_url for capture in captures.values() if capture.ok), "")
+        captures = sorted({step.capture.url: step.capture for step in steps}.values(), key=lambda capture: capture.sequence)
+        home = next((capture.final_url for capture in captures if capture.ok), "")
         if not home or not steps[-1].evidence:
             return False
         try:
@@ -134,20 +137,29 @@ class Ahead:
             warc_length=length,
             warc_sha256=sha256,
         )
-        artifacts = [artifact for step in steps for artifact in step.artifacts]
-        self._store.save_visit(visit, sorted(captures.values(), key=lambda capture: capture.sequence), artifacts)
+        self._keep_lasting(unit.unit_id, captures)
+        self._store.save_visit(visit, captures, [artifact for step in steps for artifact in step.artifacts])
         return True
 
-    def _lasting(self, judgement: Judgement, captures: list[Capture]) -> list[str]:
-        """The pictures of a judgement that would look the same now: nothing that their page shows was fetched since."""
-        known = {address_key(capture.url) for capture in self._store.captures(self._round.name, judgement.unit.unit_id)}
+    def _keep_lasting(self, unit_id: str, captures: list[Capture]) -> None:
+        """Remove the pictures that would look another way with these captures than with those that are stored."""
+        made = pictures_folder(evidence_folder(self._out), unit_id)
+        places = self._places.get(unit_id, [])
+        for name in {place.picture for place in places} - set(self._lasting(unit_id, places, captures)):
+            (made / name).unlink(missing_ok=True)
+
+    def _lasting(self, unit_id: str, places: list[Place], captures: list[Capture]) -> list[str]:
+        """The pictures of these places that look the same with these captures as with those that are stored: nothing that their
+        page shows was fetched since."""
+        known = {address_key(capture.url) for capture in self._store.captures(self._round.name, unit_id)}
         late = {address_key(capture.url) for capture in captures} - known
         at = {capture.final_url: capture.sha256 for capture in captures if capture.sha256}
-        places = places_of(judgement.findings, self._pictures)
         pages = self._store.artifacts({sha for p in places for sha in (p.sha256, at.get(p.shown_on)) if sha})
         bases = {sha256: url for url, sha256 in at.items()}
-        lasting = {sha: late.isdisjoint(_shown(artifact, bases.get(sha, ""))) for sha, artifact in pages.items()}
-        return [p.picture for p in places if lasting.get(p.sha256) and lasting.get(at.get(p.shown_on) or p.sha256)]
+        lasting = {sha for sha, page in pages.items() if late.isdisjoint(_shown(page, bases.get(sha, "")))}
+        images = {sha for sha, page in pages.items() if page.media == "image"}  # a code is seen on the page that shows it
+        drawn_on = {p.picture: at.get(p.shown_on, p.sha256) if p.sha256 in images else p.sha256 for p in places}
+        return [picture for picture, sha in drawn_on.items() if sha in lasting]
 
 
 def _shown(page: Artifact, url: str) -> set[str]:

@@ -147,9 +147,9 @@ class Judges:
         self._workers = os.cpu_count() or 1
         self._pools: list[WorkerProcesses] = []
         self._pool_of: dict[str, WorkerProcesses] = {}
-        self._here: JudgeOne | None = None
+        self._here: dict[str, JudgeOne] = {}
         if about <= few:
-            self._here = make(store, round, rubric, crawl)
+            self._here[""] = make(store, round, rubric, crawl)
         else:
             self._pools = [WorkerProcesses(1, _sit_down, self._bench) for _ in range(self._workers)]
 
@@ -162,7 +162,7 @@ class Judges:
 
     def judge(self, wishes: Iterable[Wish]) -> Iterator[Judged]:
         """Each unit's judgement; only a few are asked for ahead of the one that is handed out."""
-        if self._here is not None:
+        if self._here:
             for wish in wishes:
                 yield self._result(wish, partial(self._judged_here, wish))
             return
@@ -180,9 +180,8 @@ class Judges:
         return self._pool_of.setdefault(wish.unit.unit_id, min(self._pools, key=lambda pool: pool.unfinished))
 
     def _judged_here(self, wish: Wish) -> Judgement | str:
-        assert self._here is not None
         with _alarm(self._seconds):
-            return _tried(self._here, wish.unit, wish.items)
+            return _tried(_judge_of(self._here, self._bench, wish.database), wish.unit, wish.items)
 
     def _result(self, wish: Wish, judged: Callable[[], Judgement | str]) -> Judged:
         try:
@@ -222,12 +221,16 @@ def _sit_down(bench: Bench) -> None:
 
 
 def _judge_at_bench(unit: Unit, items: list[str], database: str) -> Judgement | str:
-    """In a worker process: one unit's judgement, or why there is none. A store is opened with its first unit."""
+    """In a worker process: one unit's judgement, or why there is none."""
     assert _bench is not None
-    if database not in _judges:
-        store = open_store(database or _bench.database)
-        _judges[database] = _bench.make(store, _bench.round, _bench.rubric, _bench.crawl)
-    return _tried(_judges[database], unit, items)
+    return _tried(_judge_of(_judges, _bench, database), unit, items)
+
+
+def _judge_of(judges: dict[str, JudgeOne], bench: Bench, database: str) -> JudgeOne:
+    """What judges by a store; one that no unit was judged by yet is opened."""
+    if database not in judges:
+        judges[database] = bench.make(open_store(database or bench.database), bench.round, bench.rubric, bench.crawl)
+    return judges[database]
 
 
 def _tried(judge: JudgeOne, unit: Unit, items: list[str]) -> Judgement | str:

@@ -24,6 +24,7 @@ from records.packed import packed
 from records.picture import pictures_folder
 from records.round import Round
 from records.under_way import Step, StepsWriter
+from records.visit import Visit
 
 YEAR = 2569
 PICTURES = 20
@@ -49,17 +50,23 @@ class Season:
     def captures(self, unit_id: str) -> list[Capture]:
         return self.store.captures(self.round.name, unit_id)
 
-    def tell(self, unit_id: str, captures: list[Capture]) -> None:
-        """These steps of a unit's visit, whose evidence file is still open."""
+    def visit(self, unit_id: str) -> Visit:
         visit = self.store.visit(self.round.name, unit_id)
         assert visit is not None
-        evidence = f"{visit.warc}.open"
-        shutil.copyfile(self.evidence / str(visit.warc), self.evidence / evidence)
+        return visit
+
+    def open_file(self, unit_id: str) -> str:
+        return f"{self.visit(unit_id).warc}.open"
+
+    def tell(self, unit_id: str, captures: list[Capture]) -> None:
+        """These steps of a unit's visit, whose evidence file is still open."""
+        visit = self.visit(unit_id)
+        shutil.copyfile(self.evidence / str(visit.warc), self.evidence / self.open_file(unit_id))
         writer = StepsWriter(self.under_way, unit_id)
         self.writers.append(writer)
         for capture in captures:
             read = self.store.artifacts({capture.sha256 or ""}).values()
-            writer.tell(Step(capture, [packed(artifact) for artifact in read], evidence, visit.warc_length))
+            writer.tell(Step(capture, [packed(artifact) for artifact in read], self.open_file(unit_id), visit.warc_length))
 
     @contextmanager
     def ahead(self, judges: Judges, fetches: int = 2) -> Iterator[Ahead]:
@@ -77,7 +84,7 @@ class Season:
             yield ahead
 
     def judges(self) -> Judges:
-        return Judges(self.store, self.round, load_rubric(YEAR), None, 1000, few=0)
+        return Judges(self.store, self.round, load_rubric(YEAR), None, 1)
 
     def judged(self, judges: Judges, *unit_ids: str) -> list[Judgement]:
         units = [unit for unit in self.store.units(self.round.name) if unit.unit_id in unit_ids]
@@ -123,28 +130,38 @@ def test_a_visit_is_looked_at_when_it_has_come_far_and_again_when_it_has_come_fa
     with season.judges() as judges, season.ahead(judges, fetches=8) as ahead:
         assert not ahead.look()
         for steps, looked in ((3, True), (4, False), (4, True)):
-            writer.tell(Step(captures[steps], [], "r1/rich.warc.gz.open", 0))
+            writer.tell(Step(captures[steps], [], season.open_file("rich"), season.visit("rich").warc_length))
             assert ahead.look() is looked
 
 
-@pytest.mark.parametrize("fetched_later", [False, True])
-def test_a_picture_is_drawn_anew_where_something_that_its_page_shows_was_fetched_later(
-    season: Season, *, fetched_later: bool
-) -> None:
+@pytest.mark.parametrize("fetched", ["before", "between two looks", "after the last look"])
+def test_a_picture_is_drawn_anew_where_something_that_its_page_shows_was_fetched_later(season: Season, fetched: str) -> None:
     captures = season.captures("rich")
     home = captures[0]
     (read,) = season.store.artifacts({home.sha256 or ""}).values()
     season.store.save_artifacts([msgspec.structs.replace(read, images=[Image(src="banner.png")])])
     shutil.rmtree(season.evidence / "pictures")
-    season.tell("rich", captures)
-    if fetched_later:
-        banner = f"{home.final_url}banner.png"
-        captures.append(Capture(unit_id="rich", sequence=99, url=banner, final_url=banner))
+    address = f"{home.final_url}banner.png"
+    banner = msgspec.structs.replace(captures[-1], sequence=99, url=address, final_url=address)
+    season.tell("rich", [*captures, banner] if fetched == "before" else captures)
+    (writer,) = season.writers
+    drawn = pictures_folder(evidence_folder(season.folder / "ahead"), "rich")
     with season.judges() as judges:
         (judgement,) = season.judged(judges, "rich")
         with season.ahead(judges) as ahead:
             assert ahead.look()
-            ahead.hand_over(judgement, captures)
-    places = places_of(judgement.findings, PICTURES)
-    pictured = {place.sha256 for place in places if (pictures_folder(season.evidence, "rich") / place.picture).exists()}
-    assert pictured == {place.sha256 for place in places} - ({home.sha256} if fetched_later else set())
+            first = _times(drawn)
+            if fetched == "between two looks":
+                writer.tell(Step(banner, [], season.open_file("rich"), season.visit("rich").warc_length))
+                assert ahead.look()
+            ahead.hand_over(judgement, [*captures, banner])
+    taken = _times(pictures_folder(season.evidence, "rich"))
+    of_home = {place.picture for place in places_of(judgement.findings, PICTURES) if place.sha256 == home.sha256}
+    assert of_home < first.keys()
+    assert {name for name, time in first.items() if taken.get(name) != time} == (set() if fetched == "before" else of_home)
+    assert (of_home <= taken.keys()) is (fetched != "after the last look")
+
+
+def _times(folder: Path) -> dict[str, int]:
+    """When each file was written."""
+    return {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
