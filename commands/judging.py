@@ -35,8 +35,7 @@ SECONDS_A_UNIT = 300.0
 """Seconds that judging one unit may take; it takes a tenth of one."""
 FEW = 24
 """So many units are judged in this process: to start two others takes as long as judging these (a second and more each)."""
-_AHEAD = 12
-"""Units a process that are asked for before they are needed: whoever takes the judgements has work of its own between."""
+_AHEAD = 3
 
 
 class Wish(NamedTuple):
