@@ -25,6 +25,7 @@ from records.artifact import Artifact
 from records.capture import Capture
 from records.database import Store, open_store
 from records.errors import StoreError
+from records.paths import folder_name
 from records.picture import Place, pictures_folder
 from records.round import Round
 from records.saved_copy import copies_folder, copy_name
@@ -82,6 +83,7 @@ class Ahead:
         judgements = list(self._proving.judged(due))
         self._places |= {j.unit.unit_id: places_of(j.findings, self._pictures) for j in judgements}
         self._proving.prove(judgements)
+        shutil.rmtree(evidence_folder(self._out) / folder_name(self._round.name), ignore_errors=True)
         return bool(due)
 
     def hand_over(self, judgement: Judgement, captures: list[Capture]) -> None:
