@@ -1,4 +1,4 @@
-"""`python -m benchmarks.polite_wall [--units 212] [--fetches 40] [--delay 3] [--latency 0.2]`: how near a polite audit comes to
+"""`python -m benchmarks.polite_wall [--units 212] [--fetches 120] [--delay 3] [--latency 0.2]`: how near a polite audit comes to
 the least time that it can take.
 
 The audit is `oit audit` without evidence pictures, in a process of its own: fetch, read, judge, report. The least time is the
@@ -28,7 +28,7 @@ from commands.failures import DONE, SOME_UNKNOWN
 from records.fetch_log import read_fetch_log
 from records.unit_file import write_units
 
-UNITS, FETCHES, DELAY, LATENCY = 212, 40, 3.0, 0.2
+UNITS, FETCHES, DELAY, LATENCY = 212, 120, 3.0, 0.2
 BAR = 1.15
 ROUND = "polite"
 LONGEST_SECONDS = 50 * 60.0
