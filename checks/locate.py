@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from urllib.parse import urlsplit
 
 from checks import vocabulary
@@ -10,7 +10,7 @@ from checks.classify import Match, is_index, match_label, match_opening, names_a
 from checks.concepts import DATED_LISTS, activities
 from checks.disclosure import Disclosure
 from checks.page_state import page_state, section_state
-from checks.pages import DOCUMENT, THIN_PAGE, InLink, Page, Site, State, best_link, is_generic
+from checks.pages import DOCUMENT, SHOWN, THIN_PAGE, InLink, Page, Site, State, is_generic
 from checks.walls import WALLED_TH, elsewhere
 from records.address import QUESTIONNAIRE_HOST, host_of
 from records.artifact import Block, Link
@@ -83,7 +83,7 @@ def locate(site: Site) -> Located:
             continue
         _by_content(page, own[id(page)], located, site)
         _by_sections(page, own[id(page)], located, site)
-    for incoming in site.links:
+    for incoming in _speaking(site):
         _by_link(incoming, own, located, site)
     for found in located.by_concept.values():
         found.sort(key=lambda d: (-d.strength, d.page.capture.sequence if d.page else 1 << 30, d.url))
@@ -128,7 +128,7 @@ def _by_content(page: Page, own: dict[str, Match], located: Located, site: Site)
                 page=page,
                 blocks=_entry(page, match),
                 why=why,
-                via=best_link(page),
+                via=page.best_link,
                 label=_label(page),
                 confirmed=True,
             )
@@ -180,7 +180,7 @@ def _by_sections(page: Page, own: dict[str, Match], located: Located, site: Site
                     page=page,
                     blocks=blocks,
                     why=why,
-                    via=best_link(page),
+                    via=page.best_link,
                     confirmed=True,
                 )
             )
@@ -235,6 +235,23 @@ def _only_leads(page: Page, blocks: list[Block]) -> bool:
     )
 
 
+def _speaking(site: Site) -> Iterator[InLink]:
+    """The links that may add something: a menu's entries say the same on all pages, where their own words and row alone speak.
+
+    Of those that also lead to the same, one is enough (what is no stronger is not kept) that stands on another page than that.
+    """
+    heard: set[tuple[str, str, str, str, bool]] = set()
+    for incoming in site.links:
+        link, url = incoming.link, incoming.url
+        if url is not None and link.region != "content" and (own := incoming.own_words):
+            saying = url, own, link.text, link.row, link.kind in SHOWN
+            if saying in heard:
+                continue
+            if site.page(url) is not incoming.page:
+                heard.add(saying)
+        yield incoming
+
+
 def _by_link(incoming: InLink, own: dict[int, dict[str, Match]], located: Located, site: Site) -> None:
     link = incoming.link
     if incoming.url and urlsplit(incoming.url).hostname == QUESTIONNAIRE_HOST:
@@ -247,7 +264,7 @@ def _by_link(incoming: InLink, own: dict[int, dict[str, Match]], located: Locate
         return
     for match in matches:
         state, why, strength, confirmed = _promised(match, {m.concept for m in matches}, incoming, target, own, site)
-        if link.kind in ("iframe", "embed", "object") and target is None and state == "unvisited":
+        if link.kind in SHOWN and target is None and state == "unvisited":
             continue
         located.add(
             Disclosure(
@@ -363,5 +380,5 @@ def said_of(url: str, concepts: Collection[str], strength: float, site: Site) ->
 
 
 def _label(page: Page) -> str:
-    best = best_link(page)
+    best = page.best_link
     return best.own_words if best else page.capture.link_text

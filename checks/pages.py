@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Literal
 
 import msgspec
@@ -94,6 +94,7 @@ class Page:
         self.url = capture.url if on_drive(capture.url) else capture.final_url or capture.url
         self.chrome: frozenset[str] = frozenset()
         self.incoming: list[InLink] = []
+        self.best_link: InLink | None = None
         self.site_titles: frozenset[str] = frozenset()
         self.site_pictures: frozenset[str] = frozenset()
         self.pictures: dict[str, Page] = {}
@@ -101,6 +102,13 @@ class Page:
         self.pictured: dict[int, Page] = {}
         self.state: tuple[State, str] | None = None
         self.owner: tuple[State, str] | None = None
+
+    def led_to_by(self, incoming: "InLink") -> None:
+        """Take in a link that leads here. `best_link` is the one with the most telling words, of several the first."""
+        self.incoming.append(incoming)
+        best = self.best_link
+        if best is None or ((incoming.link.region == "content" or not best.own_words) and incoming.telling > best.telling):
+            self.best_link = incoming
 
     @property
     def read(self) -> bool:
@@ -255,13 +263,20 @@ class InLink:
         before = artifact.blocks[max(0, self.link.block - 30) : self.link.block]
         return next((b.text for b in reversed(before) if b.kind == "heading"), "")
 
-    @cached_property
+    @property
     def own_words(self) -> str:
         """The link's own words: its text, else its title or the text of its picture; "" when all say nothing."""
-        for words in (self.link.text, self.link.title, self.link.alt):
-            if words and not is_generic(words):
-                return words
-        return ""
+        return _own_words(self.link.text, self.link.title, self.link.alt)
+
+    @property
+    def telling(self) -> tuple[bool, bool]:
+        """How much it tells of where it leads: most if it has words of its own, and more if it is no entry of a menu."""
+        return bool(self.own_words), self.link.region == "content"
+
+
+@lru_cache(maxsize=2**14)  # the same menu stands on every page
+def _own_words(text: str, title: str, alt: str) -> str:
+    return next((words for words in (text, title, alt) if words and not is_generic(words)), "")
 
 
 class Site:
@@ -294,7 +309,7 @@ class Site:
             for incoming in self._links(page):
                 self.links.append(incoming)
                 if incoming.url and (target := self.page(incoming.url)) and target is not incoming.page:
-                    target.incoming.append(incoming)
+                    target.led_to_by(incoming)
 
     @cached_property
     def readable(self) -> list[Page]:
@@ -336,18 +351,13 @@ class Site:
     def _links(self, page: Page) -> Iterable[InLink]:
         if page.artifact is None or not page.capture.ok:
             return
-        led = best_link(page)
+        led = page.best_link
         for link in page.links:
             url = resolve(page.base, link.href)
             if led is not None and (page.is_folder or (link.kind in SHOWN and link.region == "content" and not link.headings)):
                 yield InLink(page, _with_words_of(led, link, page), url, lent=True)
             else:
                 yield InLink(page, link, url)
-
-
-def best_link(page: Page) -> InLink | None:
-    """The link that leads to a page with the most telling words."""
-    return max(page.incoming, key=lambda i: (len(i.own_words) > 0, i.link.region == "content"), default=None)
 
 
 def _with_words_of(led: InLink, link: Link, page: Page) -> Link:

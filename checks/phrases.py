@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 import ahocorasick
@@ -35,6 +36,16 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+class _Long(NamedTuple):
+    """A word in which typing errors are forgiven: so many wrong letters are `allowed` in it, none that changes its `stems`."""
+
+    word: str
+    numbers: tuple[int, ...]
+    stems: tuple[int, ...]
+    allowed: int
+    runs: list[str]
 
 
 class Found:
@@ -109,14 +120,18 @@ class Phrases:
         self._automaton.make_automaton()
         self._has_exceptions = frozenset(self._key(word) for word in exceptions)
         self._long = [
-            (word, forgiving, _stems(word), len(word) - _GRAM + 1 - (_GRAM + 1) * (2 if len(word) >= _TYPO_TWO else 1))
+            _Long(word, forgiving, _stems(word), 2 if len(word) >= _TYPO_TWO else 1, _runs(word))
             for word, numbers in owners.items()
             if len(word) >= _TYPO_MIN and _thai(word) and (forgiving := tuple(n for n in numbers if n in tolerant))
         ]
-        self._grams: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for index, (word, *_) in enumerate(self._long):
-            for place in range(len(word) - _GRAM + 1):
-                self._grams[word[place : place + _GRAM]].append((index, place))
+        kept: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for index, long in enumerate(self._long):
+            for place, piece in _one_is_kept(long.word, long.allowed):
+                kept[piece].append((index, place))
+        self._kept = ahocorasick.Automaton()
+        for piece, places in kept.items():
+            self._kept.add_word(piece, (len(piece), tuple(places)))
+        self._kept.make_automaton()
 
     def find(self, text: str, typos: bool = False) -> Found:
         """All words of all parts in `text`; with `typos` (for short labels) long words also with one or two wrong letters."""
@@ -140,7 +155,7 @@ class Phrases:
                 continue
             for number in numbers:
                 parts.setdefault(number, []).append(span)
-        if typos and len(folded) <= _TYPO_MAX_TEXT:
+        if typos and self._long and len(folded) <= _TYPO_MAX_TEXT:
             for span, numbers in self._mistyped(folded, {word for _, _, word in hits}):
                 for number in numbers:
                     if all(span.start >= other.end or span.end <= other.start for other in parts.get(number, ())):
@@ -161,20 +176,31 @@ class Phrases:
 
         Such a word shares most of its runs of three letters with the text, all at about the same distance.
         """
-        shifts: dict[int, list[int]] = defaultdict(list)
-        for place in range(len(folded) - _GRAM + 1):
-            for index, inside in self._grams.get(folded[place : place + _GRAM], ()):
-                shifts[index].append(place - inside)
-        result = []
-        for index, votes in shifts.items():
-            word, numbers, stems, needed = self._long[index]
-            if len(votes) < needed or word in seen:
-                continue
-            allowed = 2 if len(word) >= _TYPO_TWO else 1
-            span = _nearest(word, folded, stems, max(votes, key=votes.count), allowed)
-            if span:
-                result.append((span, numbers))
-        return result
+        found: list[tuple[int, int, Span]] = []
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, run in enumerate(_runs(folded)):
+            places[run].append(place)
+        for index in self._perhaps_mistyped(folded):
+            long = self._long[index]
+            shared = sorted((place, inside) for inside, run in enumerate(long.runs) for place in places.get(run, ()))
+            shifts = [place - inside for place, inside in shared]
+            if long.word not in seen and shifts and (span := _nearest(long, folded, max(shifts, key=shifts.count))):
+                found.append((shared[0][0], index, span))
+        return [(span, self._long[index].numbers) for _, index, span in sorted(found)]
+
+    def _perhaps_mistyped(self, folded: str) -> set[int]:
+        """The few long words that need a closer look: a piece that no mistyped writing is without stands in the text, and what
+        stands around it has the word's first letter in place and differs from the word by little more than its length."""
+        near: set[int] = set()
+        for last, (length, pieces) in self._kept.iter(folded):
+            for index, inside in pieces:
+                word, allowed = self._long[index].word, self._long[index].allowed
+                start = last + 1 - length - inside  # the word's, give or take the letters allowed
+                around = folded[max(0, start - allowed) : max(0, start + len(word) + 2 * allowed)]
+                beside = len(around) - (len(word) - allowed)
+                if word[0] in around[: 2 * allowed + 1] and OSA.distance(word, around) <= allowed + beside:
+                    near.add(index)
+        return near
 
 
 class Names:
@@ -200,16 +226,30 @@ def _stems(text: str) -> tuple[int, ...]:
     return tuple(text.count(stem) for stem in _STEMS)
 
 
-def _nearest(word: str, folded: str, stems: tuple[int, ...], shift: int, allowed: int) -> Span | None:
-    """The place near `shift` that differs from `word` by at most `allowed` wrong, missing, doubled or swapped letters."""
+def _runs(word: str) -> list[str]:
+    return [word[place : place + _GRAM] for place in range(len(word) - _GRAM + 1)]
+
+
+def _one_is_kept(word: str, errors: int) -> list[tuple[int, str]]:
+    """Pieces of a word, with their places, of which one stands in every writing with so many wrong letters: of one part more
+    than there are errors, a part without any, or one whose last letter changed places with the next part's first."""
+    borders = [len(word) * part // (errors + 1) for part in range(errors + 2)]
+    parts = list(pairwise(borders))
+    swapped = [(start, word[start : end - 1] + word[end] + word[end - 1]) for start, end in parts[:-1]]
+    return [*((start, word[start:end]) for start, end in parts), *swapped]
+
+
+def _nearest(long: _Long, folded: str, shift: int) -> Span | None:
+    """The place near `shift` that differs from the word by at most `allowed` wrong, missing, doubled or swapped letters."""
+    word, allowed = long.word, long.allowed
     best: tuple[int, int, Span] | None = None
     for start in range(max(0, shift - allowed), shift + allowed + 1):
+        if not folded.startswith(word[0], start):
+            continue
         for end in range(start + len(word) - allowed, min(start + len(word) + allowed, len(folded)) + 1):
             piece = folded[start:end]
-            if piece[0] != word[0]:
-                break
             distance = OSA.distance(word, piece, score_cutoff=allowed)
-            if distance <= allowed and _stems(piece) == stems:
+            if distance <= allowed and _stems(piece) == long.stems:
                 candidate = (distance, abs(len(piece) - len(word)), Span(start, end))
                 best = candidate if best is None or candidate < best else best
     return best[2] if best else None

@@ -1,7 +1,7 @@
 """How far a site was searched: what cut the search short, and the year's index pages that were looked through."""
 
 from checks.classify import is_index
-from checks.pages import Page, Site, best_link
+from checks.pages import Page, Site
 from records.finding import Place
 from records.site_words import note_detail
 from thai.normalise import fold
@@ -49,7 +49,7 @@ def _years_of_index(page: Page) -> frozenset[int] | None:
 
 
 def _names(page: Page) -> list[str]:
-    led = best_link(page)
+    led = page.best_link
     title = page.artifact.title if page.artifact else ""
     return [words[:300] for words in (page.heading, title, led.own_words if led else "") if words]
 

@@ -128,7 +128,7 @@ def _named(plain: str, match: re.Match[str]) -> Moment:
     if kind in ("dotted", "undotted"):
         month = _SHORT_NAMES.index(match[kind].replace(".", "").replace(" ", "")) + 1
     elif kind == "english":
-        month = _ENGLISH_SHORT.index(match[kind][:3].lower()) + 1
+        month = _ENGLISH_SHORT.index(match[kind][:3].casefold()) + 1
     else:
         month = int(kind[1:])
     start, end = match.span()

@@ -141,12 +141,28 @@ def _tones_first(match: re.Match[str]) -> str:
     return "".join(sorted(match[0], key=_is_no_tone))
 
 
+def _bits(vowel_marks: int, tones: int, aa: int) -> bytes:
+    """A table of the code page that gives marks and า their bits, and all other letters none."""
+    kinds = {**dict.fromkeys(_MARK_ORDER[:10], vowel_marks), **dict.fromkeys(_MARK_ORDER[10:], tones), "า": aa, "ำ": aa}
+    return bytes(kinds.get(letter, 0) for letter in bytes(range(256)).decode(_THAI, "replace"))
+
+
+_IS, _BARS = _bits(0b001, 0b010, 0b100), _bits(0b001, 0b011, 0b111)
+"""What a letter is, and what may not stand right after it: no two marks but a tone after a vowel, and none after า."""
+
+
+def _is_in_order(text: str) -> bool:
+    """Whether neither `_MARK_RUN` nor `_MARKS_AFTER_AA` match, told of all letters at once."""
+    letters = text.encode(_THAI, "replace")
+    return not int.from_bytes(letters.translate(_BARS)) >> 8 & int.from_bytes(letters.translate(_IS))
+
+
 # Putting tones before า can lengthen the run of marks before it, so runs are ordered again.
 _REORDER = ((_MARK_RUN, _in_order), (_MARKS_AFTER_AA, _tones_first), (_MARK_RUN, _in_order))
 
 
 def _reordered(text: str) -> str:
-    if _MARK_RUN.search(text) is None and _MARKS_AFTER_AA.search(text) is None:  # nearly always
+    if _is_in_order(text):  # nearly always
         return text
     for pattern, rule in _REORDER:
         text = pattern.sub(rule, text)
@@ -209,7 +225,7 @@ def fold_map(text: str) -> tuple[str, list[int]]:
     origins = list(compress(range(len(text)), text.encode(_THAI, "replace").translate(_KEPT_OF_THAI)))
     if len(origins) < len(folded):  # letters of another script, or a character that became several
         origins = [index for index, character in enumerate(text) for _ in _FOLD[ord(character)]]
-    for pattern, rule in (*_REORDER, (_DOUBLE_E, lambda _: "แ")):
+    for pattern, rule in (*(() if _is_in_order(folded) else _REORDER), (_DOUBLE_E, lambda _: "แ")):
         kept: list[int] = []
         done = 0
         for match in pattern.finditer(folded):

@@ -1,5 +1,8 @@
 """The search for many words at once."""
 
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,6 +71,37 @@ def test_the_nearest_whole_phrase_is_found() -> None:
     known = Names([fold("ข่าวประชาสัมพันธ์"), fold("ข้อมูลการติดต่อ")])
     assert known.nearest(fold("ข่าวประชาสัมพันธ")) == fold("ข่าวประชาสัมพันธ์")
     assert known.nearest(fold("ข่าวประชุมสภา")) is None
+
+
+LONG_WORDS = [fold(word) for word in ("จริยธรรม", "ปฏิบัติงาน", "ประมวลจริยธรรม", "ป้องกันการทุจริต", "กกขกกขกกขกกข")]
+
+
+def with_an_error(word: str) -> Iterator[str]:
+    """Every writing of a word in which a letter is missing, wrong, one too many, or has changed places with the next."""
+    for at in range(len(word)):
+        before, letter, after = word[:at], word[at], word[at + 1 :]
+        yield from (before + after, f"{before}ฮ{after}", f"{before}ก{letter}{after}", before + after[:1] + letter + after[1:])
+
+
+class LookingAtAll(Phrases):
+    """The same search without telling first which words need a closer look."""
+
+    def _perhaps_mistyped(self, folded: str) -> set[int]:
+        return set(range(len(self._long)))
+
+
+@pytest.mark.parametrize("word", LONG_WORDS)
+def test_no_mistyped_word_is_lost_by_looking_only_where_one_may_stand(word: str) -> None:
+    parts = [[long] for long in LONG_WORDS]
+    quick, slow = (kind(parts, {}, tolerant=range(len(parts))) for kind in (Phrases, LookingAtAll))
+    once = set(with_an_error(word))
+    twice = {writing for wrong in once for writing in with_an_error(wrong)}
+    found = 0
+    for writing in (*once, *twice, *(f"แผน{wrong}แผน" for wrong in once)):
+        places = quick.find(writing, typos=True).parts
+        assert places == slow.find(writing, typos=True).parts, writing
+        found += bool(places)
+    assert found > len(word)
 
 
 @given(st.text(max_size=200))

@@ -125,6 +125,11 @@ def test_the_skeleton_of_a_key_is_the_skeleton_of_the_text(text: str) -> None:
     assert skeleton(fold(text)) == skeleton(text) == skeleton(skeleton(text))
 
 
+@pytest.mark.parametrize("written", ["นาิ้", "น้าิ", "นา้ิ"])
+def test_a_tone_that_strayed_behind_aa_is_found_however_far(written: str) -> None:
+    assert fold(written) == "น้าิ"
+
+
 def test_a_match_on_the_key_leads_back_to_the_words_of_the_site() -> None:
     text = "เมนู: เเผนการดํา เนินงาน ประจําปี ๒๕๖๙ (PDF)"
     folded, origins = fold_map(text)

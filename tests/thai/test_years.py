@@ -301,3 +301,7 @@ def test_hostile_repetition_takes_linear_time(piece: str) -> None:
 def test_two_letters_with_dots_that_are_no_month_are_none() -> None:
     for text in ("พ.พ. 2569", "ต.ย. 2569", "ม.พ. 69", "ธ.พ."):
         assert months_in(text) == []
+
+
+def test_a_month_written_with_an_old_letter_is_read_like_any_other() -> None:
+    assert [(m.first, m.kind) for m in years_in("12 ſept 2025")] == [(m.first, m.kind) for m in years_in("12 sept 2025")]
