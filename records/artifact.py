@@ -146,6 +146,7 @@ class ArtifactOutline(msgspec.Struct, frozen=True, kw_only=True):
 
     sha256: str
     reader: str
+    media: Media
     title: str = ""
     scanned: list[int] = []
     ocr_pages: list[int] = []

@@ -20,6 +20,7 @@ from records.database import Store, open_store
 from records.engine import alembic_config, newest_version, open_engine
 from records.errors import RoundConflict, StoreError
 from records.finding import Evidence, Finding, UnitResult
+from records.packed import unpacked
 from records.review import Review
 from records.round import Round
 from records.serialise import from_json, json_line, to_json
@@ -192,6 +193,14 @@ def test_a_reader_that_could_read_counts_before_one_that_refused(store: Store) -
     store.save_artifacts([artifact("s2", "pdf/1"), artifact("s2", "pdf/2", refusal="garbage_text")])
     found = store.artifacts(["s1", "s2"])
     assert (found["s1"].reader, found["s2"].reader) == ("office/1", "pdf/2")
+
+
+def test_artifacts_to_be_unpacked_elsewhere_are_those_that_count(store: Store) -> None:
+    store.save_artifacts([artifact("s1", "unsupported/7", refusal="unsupported"), artifact("s1", "office/1", title="เรื่อง")])
+    store.save_artifacts([artifact("s2", f"html/{version}") for version in (9, 10, 2)])
+    found = store.packed_artifacts(["s1", "s2", "s3"])
+    assert {sha256: unpacked(stored.data) for sha256, (_, stored) in found.items()} == store.artifacts(["s1", "s2", "s3"])
+    assert {sha256: outline for sha256, (outline, _) in found.items()} == store.artifact_outlines(["s1", "s2", "s3"])
 
 
 def test_reading_again_with_the_same_reader_replaces_the_artifact(store: Store) -> None:
