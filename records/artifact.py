@@ -141,7 +141,7 @@ class Artifact(msgspec.Struct, frozen=True, kw_only=True):
     notes: list[str] = []
 
 
-class ArtifactOutline(msgspec.Struct, frozen=True, kw_only=True):
+class ArtifactOutline(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What tells how the reading of a body went, without what was read; fields as in `Artifact`."""
 
     sha256: str
