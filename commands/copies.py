@@ -14,17 +14,17 @@ from crawler.cores import cores
 from crawler.reading.worker import prepare
 from crawler.worker_processes import Died, WorkerProcesses
 from records.archive import read_bodies
-from records.artifact import Artifact
 from records.capture import Capture
 from records.database import Store
 from records.errors import ArchiveDamaged
 from records.finding import EvidenceMedia, Finding
+from records.packed import PackedArtifact
 from records.picture import Place, pictures_folder, pictures_in, place_of
 from records.round import Round
 from records.saved_copy import copies_folder, copy_name
 from records.unit import Unit
 from reports.addresses import folder_of, unit_at
-from reports.copies.page import Kept, Proof, copy_mark, copy_page, is_current
+from reports.copies.page import Kept, Proof, copy_mark, is_current
 from reports.files import ReportNotWrittenError, write_all
 from reports.words import Language
 
@@ -63,8 +63,9 @@ class Copies:
         lacking = [kept for kept in self._wanted(unit, findings, folder) if not self._is_there(folder, kept)]
         if not lacking:
             return
-        artifacts = self._store.artifacts({kept.capture.sha256 or "" for kept in lacking})
-        pages = {kept.capture.sha256 or "" for kept in lacking if _is_page(artifacts.get(kept.capture.sha256 or ""))}
+        read = self._store.packed_artifacts({kept.capture.sha256 or "" for kept in lacking})
+        pages = {sha256 for sha256, (outline, _) in read.items() if outline.media == "html"}
+        artifacts = {sha256: packed for sha256, (_, packed) in read.items()}
         damaged: ArchiveDamaged | None = None
         try:
             bodies = self._bodies(unit, pages)
@@ -135,7 +136,7 @@ class Copies:
         return {sha256: body[:LONGEST_BODY] for sha256, body in bodies if sha256 in wanted}
 
     def _made(
-        self, lacking: list[Kept], artifacts: dict[str, Artifact], bodies: dict[str, bytes]
+        self, lacking: list[Kept], artifacts: dict[str, PackedArtifact], bodies: dict[str, bytes]
     ) -> Iterator[tuple[str, bytes]]:
         making = []
         for kept in lacking:
@@ -145,10 +146,10 @@ class Copies:
             try:
                 page = future.result()
             except (TimeoutError, Died, MemoryError):
-                page = copy_page(kept, artifacts.get(sha256), None, self._language)
+                page = make_copy(kept, artifacts.get(sha256), None, self._language)
             yield copy_name(sha256), page
 
-    def _begun(self, kept: Kept, artifact: Artifact | None, body: bytes | None) -> "Future[bytes]":
+    def _begun(self, kept: Kept, artifact: PackedArtifact | None, body: bytes | None) -> "Future[bytes]":
         if self._pool is None:
             self._pool = WorkerProcesses(cores(), prepare)
         return self._pool.schedule(make_copy, kept, artifact, body, self._language, seconds=SECONDS)
@@ -185,10 +186,6 @@ def copy_round(
                 break
             progress.unit_done(unit.unit_id)
         return copies.new
-
-
-def _is_page(artifact: Artifact | None) -> bool:
-    return artifact is not None and artifact.media == "html"
 
 
 def _way(folder: Path, target: Path) -> str:

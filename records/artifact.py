@@ -141,11 +141,12 @@ class Artifact(msgspec.Struct, frozen=True, kw_only=True):
     notes: list[str] = []
 
 
-class ArtifactOutline(msgspec.Struct, frozen=True, kw_only=True):
+class ArtifactOutline(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What tells how the reading of a body went, without what was read; fields as in `Artifact`."""
 
     sha256: str
     reader: str
+    media: Media
     title: str = ""
     scanned: list[int] = []
     ocr_pages: list[int] = []

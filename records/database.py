@@ -183,6 +183,18 @@ class Store:
         """The outlines of the same artifacts."""
         return self._of_bodies(sha256s, outlined)
 
+    def packed_artifacts(self, sha256s: Iterable[str]) -> dict[str, tuple[ArtifactOutline, PackedArtifact]]:
+        """The outlines of the same artifacts, and the artifacts as they are stored: for another process to unpack."""
+        stored: dict[tuple[str, str], bytes] = {}
+
+        def unpack(data: bytes) -> ArtifactOutline:
+            outline = outlined(data)
+            stored[outline.sha256, outline.reader] = data
+            return outline
+
+        outlines = self._of_bodies(sha256s, unpack)
+        return {key: (of, PackedArtifact(key, of.reader, stored[key, of.reader])) for key, of in outlines.items()}
+
     def packed_artifact(self, sha256: str, reader: str) -> PackedArtifact | None:
         """What that very reader read out of a body, as it is stored, or None."""
         with self._read() as db:

@@ -1,5 +1,10 @@
-"""Artifacts as the store keeps them: compressed JSON, a twentieth of the memory that the records take."""
+"""Artifacts as the store keeps them: compressed JSON, a twentieth of the memory that the records take.
 
+The outline stands once more behind it, with its length and a mark, since a report needs no more of most artifacts. Those of an
+older program have none, and an older program reads what is there before it.
+"""
+
+import struct
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
@@ -13,6 +18,8 @@ from records.serialise import from_json, to_json
 S = TypeVar("S", bound=msgspec.Struct)
 
 _LEVEL = 6
+_ENDING = struct.Struct("!I8s")
+_MARK = b"\0outline"
 
 
 class PackedArtifact(msgspec.Struct, frozen=True):
@@ -25,7 +32,9 @@ class PackedArtifact(msgspec.Struct, frozen=True):
 
 def packed(artifact: Artifact) -> PackedArtifact:
     """The artifact in little room."""
-    return PackedArtifact(artifact.sha256, artifact.reader, zlib.compress(to_json(artifact), _LEVEL))
+    outline = to_json(ArtifactOutline(**{name: getattr(artifact, name) for name in ArtifactOutline.__struct_fields__}))
+    data = zlib.compress(to_json(artifact), _LEVEL) + outline + _ENDING.pack(len(outline), _MARK)
+    return PackedArtifact(artifact.sha256, artifact.reader, data)
 
 
 def unpacked(data: bytes) -> Artifact:
@@ -34,13 +43,17 @@ def unpacked(data: bytes) -> Artifact:
 
 
 def outlined(data: bytes) -> ArtifactOutline:
-    """The outline of the artifact whose `data` this is, for a fifth of the time. Raises StoreError when it is not one."""
+    """The outline of the artifact whose `data` this is, for a fraction of the time. Raises StoreError when it is not one."""
+    end = len(data) - _ENDING.size
+    if end > 0 and data.endswith(_MARK):
+        length, _ = _ENDING.unpack_from(data, end)
+        return from_json(data[max(end - length, 0) : end], ArtifactOutline)
     return _from(data, ArtifactOutline)
 
 
 def _from(data: bytes, kind: type[S]) -> S:
     try:
-        json = zlib.decompress(data)
+        json = zlib.decompress(data)  # it ends where the compressed part ends
     except zlib.error as error:
         raise StoreError(
             f"ข้อมูลที่อ่านได้จากเว็บไซต์เสียหายในฐานข้อมูล ({error}) ให้กู้คืนจากสำเนา หรือสั่ง oit read ใหม่",

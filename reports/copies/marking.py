@@ -56,39 +56,40 @@ def written(pieces: Sequence[Piece], marks: Marks, room: int, words: Words) -> t
     and what stands around each place. The markup has no active part: a sanitiser has the last word."""
     kept = _kept(pieces, marks, room)
     out: list[str] = []
-    above: list[tuple[Open, bool]] = []
-    gap = cut = 0
+    above: list[Open] = []
+    opened = gap = cut = 0  # `opened`: of the elements above, the first ones, which are written already
 
-    def opened() -> None:
-        for at, (element, is_open) in enumerate(above):
-            if not is_open:
-                out.append(f"<{element.tag}{element.attrs}>")
-                above[at] = (element, True)
+    def open_all() -> None:
+        nonlocal opened
+        out.extend(f"<{element.tag}{element.attrs}>" for element in above[opened:])
+        opened = len(above)
 
     def told_gap() -> None:
         nonlocal gap
         if gap:
-            opened()
+            open_all()
             out.append(f'<span class="cut">{escape(words.text["copy_cut"].format(n=f"{gap:,}"))}</span>')
             gap = 0
 
     for number, piece in enumerate(pieces):
         if isinstance(piece, Open):
-            above.append((piece, False))
+            above.append(piece)
         elif isinstance(piece, Close):
-            element, is_open = above.pop()
-            if is_open:
+            element = above.pop()
+            if opened > len(above):
                 out.append(f"</{element.tag}>")
-        elif isinstance(piece, Break):
-            out.append("<br>" if above and above[-1][1] else "")
-        elif isinstance(piece, Text) and number not in kept:
-            gap, cut = gap + len(piece.text), cut + len(piece.text)
-        elif isinstance(piece, Text) and piece.text == " ":
-            out.append(" ")
+                opened = len(above)
         elif isinstance(piece, Text):
-            told_gap()
-            opened()
-            out.append(_shown(piece, marks.spans.get(number, [])))
+            if number not in kept:
+                gap, cut = gap + len(piece.text), cut + len(piece.text)
+            elif piece.text == " ":
+                out.append(" ")
+            else:
+                told_gap()
+                open_all()
+                out.append(_shown(piece, marks.spans.get(number, [])))
+        elif isinstance(piece, Break) and above and opened == len(above):
+            out.append("<br>")
     told_gap()
     return _last_word.clean("".join(out)), cut
 
@@ -161,6 +162,8 @@ def _kept(pieces: Sequence[Piece], marks: Marks, room: int) -> set[int]:
 
 def _shown(piece: Text, spans: list[tuple[int, int, str]]) -> str:
     """A text with its marks: parts that overlap are marked once, and each anchor is there."""
+    if not spans and not piece.kind:
+        return str(escape(piece.text))
     borders = sorted({0, len(piece.text), *(at for start, end, _ in spans for at in (start, end))})
     parts = []
     for start, end in pairwise(borders):

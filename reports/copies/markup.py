@@ -9,7 +9,8 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString
 from bs4.element import Tag as Element
 
-from reports.copies.pieces import DEEPEST, Break, Close, Open, Piece, Tag, Text, Thing, texts_of
+from reports.copies.pieces import DEEPEST, LONGEST, Break, Close, Kind, Open, Piece, Tag, Text, Thing, texts_of
+from reports.copies.tree import tree_of
 
 MAX_MARKUP = 2_000_000
 """Characters of markup, without scripts and styles, that are looked at."""
@@ -41,8 +42,12 @@ _SHOWN: dict[str, tuple[Tag, str]] = {
 }  # fmt: skip
 """How an element of a page is shown. Nothing is a link, and lists are no lists: they are often broken, and would be told so."""
 
+_CLOSE = Close()
+_OPENS = {name: Open(tag, attrs) for name, (tag, attrs) in _SHOWN.items()}
+_SAYING = ("href", "src", "data", "alt", "title")
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _MENUS = {"nav", "header", "footer", "aside"}
+_MENU_MARKS = {"class", "id", "role"}
 _MENU_WORDS = re.compile("menu|navbar|sidebar|breadcrumb|footer|navigation", re.IGNORECASE)
 _SPANS = re.compile(r"[1-9]\d?")
 
@@ -50,7 +55,7 @@ _sieve = nh3.Cleaner(
     tags={*_SHOWN, "br", "img", "area", "tbody", "thead", "tfoot"},
     clean_content_tags=_DROPPED,
     attributes={
-        "*": {"class", "id", "role"},
+        "*": _MENU_MARKS,
         "a": {"href", "title"},
         "area": {"href", "alt", "title"},
         "img": {"src", "alt", "title"},
@@ -64,13 +69,13 @@ _sieve = nh3.Cleaner(
 
 def pieces_of_markup(html: str) -> tuple[list[Piece], bool]:
     """The pieces of a page, and whether all of it was looked at."""
-    markup = _sieve.clean(_FRAMES.sub(rf"<\1{FRAME}", html))
+    markup = sieved(html)
     whole = len(markup) <= MAX_MARKUP
     if not whole:
         markup = markup[: max(markup.rfind("<", 0, MAX_MARKUP), 0) or MAX_MARKUP]
     pieces: list[Piece] = []
     taker = _Taker(pieces)
-    walk = _walk(BeautifulSoup(f"<body>{markup}</body>", "html.parser"))
+    walk = _walk(tree_of(f"<body>{markup}</body>"))
     for node, ends in islice(walk, MAX_NODES):
         if isinstance(node, NavigableString):
             taker.text(str(node))
@@ -79,6 +84,11 @@ def pieces_of_markup(html: str) -> tuple[list[Piece], bool]:
         else:
             taker.begin(node)
     return pieces, whole and next(walk, None) is None
+
+
+def sieved(html: str) -> str:
+    """The page without what acts, as markup that is whole and regular."""
+    return _sieve.clean(_FRAMES.sub(rf"<\1{FRAME}", html))
 
 
 def _walk(soup: BeautifulSoup) -> Iterator[tuple[Element | NavigableString, bool]]:
@@ -106,39 +116,49 @@ class _Taker:
         self._pieces = pieces
         self._depth = self._menus = self._links = self._headings = self._pres = 0
         self._empty_cell = False
+        self._above: list[bool] = []  # of the elements that it stands in, whether they are menus
 
     def begin(self, node: Element) -> None:
-        name = node.name
-        self._menus += _is_menu(node)
-        self._links += name == "a"
-        self._headings += name in _HEADINGS
-        self._pres += name == "pre"
+        name, attrs = node.name, node.attrs
+        self._above.append(_is_menu(node))
+        self._count(name, self._above[-1], 1)
         if name == "br":
             self._pieces.append(Break())
-        if says := tuple(str(node[key]) for key in ("href", "src", "data", "alt", "title") if node.get(key)):
+        if attrs and (says := tuple(str(attrs[key]) for key in _SAYING if attrs.get(key))):
             self._pieces.append(Thing(says))
-        if name in _SHOWN and self._shown():
-            tag, attrs = _SHOWN[name]
-            self._pieces.append(Open(tag, attrs + _cell_spans(node) if tag == "td" else attrs))
-            self._empty_cell = tag == "td"
+        if name in _OPENS:
+            if self._depth < DEEPEST:
+                cell = name in ("td", "th")
+                open_ = _OPENS[name]
+                self._pieces.append(Open(open_.tag, open_.attrs + _cell_spans(node)) if cell and attrs else open_)
+                self._empty_cell = cell
+            self._depth += 1
         if name == "img" and (alt := " ".join(str(node.get("alt") or "").split())):
             self._say(alt, "alt")
         if name == FRAME and (address := str(node.get("src") or node.get("data") or "")):
             self._say(address, "to")
-        self._depth += name in _SHOWN
 
     def end(self, node: Element) -> None:
         name = node.name
-        self._depth -= name in _SHOWN
-        if name in _SHOWN and self._shown():
-            if name in ("td", "th") and self._empty_cell:
-                self._pieces.append(Text(""))
-            self._empty_cell = False
-            self._pieces.append(Close())
-        self._menus -= _is_menu(node)
-        self._links -= name == "a"
-        self._headings -= name in _HEADINGS
-        self._pres -= name == "pre"
+        if name in _OPENS:
+            self._depth -= 1
+            if self._depth < DEEPEST:
+                if self._empty_cell and name in ("td", "th"):
+                    self._pieces.append(Text(""))
+                self._empty_cell = False
+                self._pieces.append(_CLOSE)
+        self._count(name, self._above.pop(), -1)
+
+    def _count(self, name: str, is_menu: bool, more: int) -> None:
+        """What texts stand in from here, or (-1) no longer."""
+        if name == "a":
+            self._links += more
+        elif name == "pre":
+            self._pres += more
+        elif name in _HEADINGS:
+            self._headings += more
+        if is_menu:
+            self._menus += more
 
     def text(self, text: str) -> None:
         if self._pres:
@@ -148,20 +168,18 @@ class _Taker:
         elif text:
             self._pieces.append(Text(" "))
 
-    def _say(self, text: str, kind: str) -> None:
-        like = Text("", kind, 0, self._menus > 0, self._links > 0, self._headings > 0)  # type: ignore[arg-type]
-        self._pieces.extend(texts_of(text, like))
+    def _say(self, text: str, kind: Kind) -> None:
+        said = Text(text, kind, 0, self._menus > 0, self._links > 0, self._headings > 0)
+        self._pieces.extend(texts_of(text, said) if len(text) > LONGEST else (said,))
         self._empty_cell = False
-
-    def _shown(self) -> bool:
-        return self._depth < DEEPEST
 
 
 def _is_menu(node: Element) -> bool:
     if node.name in _MENUS:
         return True
-    marks = [node.get(key) for key in ("class", "id", "role")]
-    return any(_MENU_WORDS.search(" ".join(mark) if isinstance(mark, list) else mark) for mark in marks if mark)
+    return (
+        any(key in _MENU_MARKS and _MENU_WORDS.search(str(mark)) for key, mark in node.attrs.items()) if node.attrs else False
+    )
 
 
 def _cell_spans(node: Element) -> str:

@@ -97,10 +97,12 @@ def copy_page(kept: Kept, artifact: Artifact | None, html: str | None, language:
 
 def _masked(pieces: list[Piece]) -> list[Piece]:
     """The pieces without citizen numbers; every text keeps its length, so that marks stay where they are."""
-    return [
-        msgspec.structs.replace(piece, text=mask_citizen_numbers(piece.text)) if isinstance(piece, Text) else piece
-        for piece in pieces
-    ]
+    return [_masked_text(piece) if isinstance(piece, Text) else piece for piece in pieces]
+
+
+def _masked_text(piece: Text) -> Text:
+    masked = mask_citizen_numbers(piece.text)
+    return piece if masked is piece.text else msgspec.structs.replace(piece, text=masked)
 
 
 def copy_mark(kept: Kept, language: Language) -> str:

@@ -1,6 +1,7 @@
 """What the store promises: everything comes back as it was saved, in a settled order, with several processes at work."""
 
 import multiprocessing
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,12 +15,13 @@ from hypothesis import strategies as st
 from postgres_server import Postgres
 from sqlalchemy import create_engine, text
 
-from records.artifact import Artifact, Block, Link
+from records.artifact import Artifact, ArtifactOutline, Block, Link
 from records.capture import Capture
 from records.database import Store, open_store
 from records.engine import alembic_config, newest_version, open_engine
 from records.errors import RoundConflict, StoreError
 from records.finding import Evidence, Finding, UnitResult
+from records.packed import outlined, packed, unpacked
 from records.review import Review
 from records.round import Round
 from records.serialise import from_json, json_line, to_json
@@ -192,6 +194,36 @@ def test_a_reader_that_could_read_counts_before_one_that_refused(store: Store) -
     store.save_artifacts([artifact("s2", "pdf/1"), artifact("s2", "pdf/2", refusal="garbage_text")])
     found = store.artifacts(["s1", "s2"])
     assert (found["s1"].reader, found["s2"].reader) == ("office/1", "pdf/2")
+
+
+def test_artifacts_to_be_unpacked_elsewhere_are_those_that_count(store: Store) -> None:
+    store.save_artifacts([artifact("s1", "unsupported/7", refusal="unsupported"), artifact("s1", "office/1", title="เรื่อง")])
+    store.save_artifacts([artifact("s2", f"html/{version}") for version in (9, 10, 2)])
+    found = store.packed_artifacts(["s1", "s2", "s3"])
+    assert {sha256: unpacked(stored.data) for sha256, (_, stored) in found.items()} == store.artifacts(["s1", "s2", "s3"])
+    assert {sha256: outline for sha256, (outline, _) in found.items()} == store.artifact_outlines(["s1", "s2", "s3"])
+
+
+@pytest.mark.parametrize("facts", [{}, {"title": "แผน\ud800", "scanned": [1, 3], "ocr_pages": [2], "refusal": "scan"}])
+def test_the_outline_of_an_artifact_is_that_of_the_artifact_itself(facts: dict[str, object]) -> None:
+    kept = packed(artifact("s1", "pdf/3", **facts))
+    older = zlib.compress(to_json(artifact("s1", "pdf/3", **facts)))  # as it was stored before outlines were
+    assert outlined(kept.data) == outlined(older)
+    assert from_json(to_json(unpacked(kept.data)), ArtifactOutline) == outlined(kept.data)
+    assert unpacked(kept.data) == unpacked(older)
+    assert zlib.decompress(kept.data) == zlib.decompress(older)  # an older program can read what a newer one wrote
+
+
+def test_an_artifact_that_is_cut_or_damaged_is_told_as_such() -> None:
+    kept = packed(artifact("s1")).data
+    for damaged in (kept[:-1][: len(kept) // 3], kept[-12:], b"", kept[:-30] + kept[-12:]):
+        with pytest.raises(StoreError):
+            outlined(damaged)
+
+
+def test_an_outline_is_had_without_unpacking_the_artifact() -> None:
+    kept = packed(artifact("s1", title="แผน")).data
+    assert outlined(b"x" * 9 + kept[9:]).title == "แผน"
 
 
 def test_reading_again_with_the_same_reader_replaces_the_artifact(store: Store) -> None:

@@ -5,6 +5,7 @@ import time
 
 import msgspec
 import pytest
+from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from report_fakes import province
@@ -17,8 +18,10 @@ from records.picture import Place, place_of
 from records.saved_copy import anchor_of, copies_folder, copies_in, copy_name
 from reports.copies.link import copy_link
 from reports.copies.marking import Marks, written
+from reports.copies.markup import pieces_of_markup, sieved
 from reports.copies.page import Kept, Proof, copy_mark, copy_page, is_current
 from reports.copies.pieces import Close, Open, Text
+from reports.copies.tree import tree_of
 from reports.site import write_report
 from reports.words import words_of
 
@@ -240,6 +243,40 @@ def test_whatever_a_page_is_made_of_its_copy_has_no_active_element(parts: list[s
     page = copy("".join(parts) + "<p>คำที่ตัดสิน", "คำที่ตัดสิน")
     if LexborHTMLParser(page).css_first("div.kept") is not None:
         only_passive(page, {anchor_of(place("คำที่ตัดสิน"))})
+
+
+NESTED = [
+    "<a href=x><table><tr><td><a>",
+    "<p>&amp;lt; ",
+    "<pre>\n\n \t",
+    "<b><div><i>",
+    "<iframe src='?a=1&amp;copy=2'>",
+    "</p></a>",
+]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.one_of(PARTS, st.sampled_from(NESTED)), max_size=30))
+def test_a_page_is_taken_apart_as_a_parser_for_all_pages_would_do_it(parts: list[str]) -> None:
+    markup = f"<body>{sieved(''.join(parts))}</body>"
+    whole = BeautifulSoup(markup, "html.parser", multi_valued_attributes=None)
+    assert [(type(node), str(node)) for node in tree_of(markup).descendants] == [
+        (type(node), str(node)) for node in whole.descendants
+    ]
+
+
+def test_words_beside_markup_that_is_cut_or_wrong_are_not_lost() -> None:
+    assert tree_of("ก < ข").get_text() == "ก < ข"
+    for markup in ("ก < ข <p class=x>ค</p>", '<p class="x', "<p><B>ก</B", "<>ก</>", '<p a="\'">ก</p >ข'):
+        assert set(re.findall("[ก-ฮ]", tree_of(markup).get_text())) == set(re.findall("[ก-ฮ]", markup))
+
+
+def test_a_menu_is_known_by_the_class_id_or_role_of_what_its_words_stand_in() -> None:
+    html = "<p class='top NavBar'>ก</p><p id=mainMenu>ข</p><ul role=navigation><li>ค</ul><nav>ง</nav>"
+    pieces, _ = pieces_of_markup(f"{html}<p class=content title=menu>จ</p><div class=sidebar><div class=menu>ฉ</div>ช</div>ซ")
+    assert [(piece.text, piece.menu) for piece in pieces if isinstance(piece, Text)] == [
+        ("ก", True), ("ข", True), ("ค", True), ("ง", True), ("จ", False), ("ฉ", True), ("ช", True), ("ซ", False)
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("html", ["<div>" * 3_000 + "ลึก", "<p>" + "<font size=1>ก" * 3_000, "<table><tr><td>" * 3_000 + "ลึก"])

@@ -1,6 +1,8 @@
 """The reviewers' sheet says what the findings say, in three forms, and nothing that a site wrote does anything in it."""
 
+import io
 import json
+import re
 import zipfile
 from collections import Counter
 from pathlib import Path
@@ -11,7 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import Cell
+from openpyxl.styles import Font
 from report_fakes import province
 from schema_check import faults
 from sheet_reading import MAIN, MATRIX, QUEUE, csv_table, table, workbook
@@ -209,6 +213,38 @@ def test_a_text_that_looks_like_something_else_is_stored_as_text(text: str, tmp_
     (tmp_path / "a.xlsx").write_bytes(xlsx_bytes(book, "2026-02-01"))
     for cell in load_workbook(tmp_path / "a.xlsx").active[1]:
         assert cell.data_type == "s" or cell.value is None
+
+
+def rows_in(book: Workbook) -> str:
+    """The rows of the first sheet as they are stored, without the numbers of their looks."""
+    with zipfile.ZipFile(io.BytesIO(xlsx_bytes(book))) as packed:
+        xml = packed.read("xl/worksheets/sheet1.xml").decode("ascii")
+    return re.sub(r' s="\d+"', "", xml[xml.index("<sheetData>") : xml.index("</sheetData>")])
+
+
+def test_rows_are_stored_as_openpyxl_stores_them_cell_by_cell() -> None:
+    ours, plain = Workbook(write_only=True), Workbook(write_only=True)
+    rows: list[list[str | float | None]] = [
+        ["ข้อ", "  a < b & c ", "", None, 3, 2.5, "=1+1"], [], [None, ""], ["🙂 \" '", "x", 1234567.125, -1, "#N/A", "007"]
+    ]  # fmt: skip
+    sheet, page = Sheet(ours, "a", [20] * 7), plain.create_sheet("a")
+    for number, row in enumerate(rows, start=1):
+        height = 30.0 if any(row) else None
+        sheet.row(row, links={1: "http://unit.go.th/"} if number == 4 else {}, height=height)
+        cells: list[Any] = [WriteOnlyCell(page) for _ in row]
+        for cell, value in zip(cells, row, strict=True):
+            cell.font = Font(bold=True)
+            cell._value, cell.data_type = value, "s" if isinstance(value, str) else "n"
+        if height:
+            page.row_dimensions[number].height = height
+        page.append(cells)
+    assert rows_in(ours) == rows_in(plain)
+
+
+def test_a_link_is_seen_to_be_one(book: Any) -> None:
+    cells = [cell for row in book[MAIN].iter_rows(min_row=2) for cell in row if cell.value]
+    assert {cell.font.underline for cell in cells if cell.hyperlink} == {"single"}
+    assert {cell.font.underline for cell in cells if not cell.hyperlink} == {None}
 
 
 def test_links_of_an_honest_site_can_be_opened(book: Any) -> None:
