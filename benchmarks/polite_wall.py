@@ -1,5 +1,5 @@
-"""`python -m benchmarks.polite_wall [--units 212] [--fetches 120] [--delay 3] [--latency 0.2]`: how near a polite audit comes to
-the least time that it can take.
+"""`python -m benchmarks.polite_wall [--units 212] [--fetches 120] [--delay 3] [--latency 0.2]`: how near a polite audit comes
+to the least time that it can take.
 
 The audit is `oit audit` without evidence pictures, in a process of its own: fetch, read, judge, report. The least time is the
 larger of two: that of the host group that was asked most often, each request of the fetch log times the delay (robots.txt,

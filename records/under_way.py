@@ -23,8 +23,8 @@ _ENDING = ".steps"
 
 
 class Step(msgspec.Struct, frozen=True):
-    """A step of a visit: what came of one address, with what is newly read. `evidence` names the open evidence file, `length` is
-    the number of its bytes that are whole records."""
+    """A step of a visit: what came of one address, with what is newly read. `evidence` names the open evidence file, `length`
+    is the number of its bytes that are whole records."""
 
     capture: Capture
     artifacts: list[PackedArtifact]
