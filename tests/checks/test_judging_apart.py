@@ -61,6 +61,17 @@ def test_units_judged_in_processes_of_their_own_get_the_same_findings_in_the_ord
     assert [THIRD.unit_id in judgement.decode() for judgement in here] == [True, False, False]
 
 
+@pytest.mark.parametrize("few", [0, len(UNITS)], ids=["in processes of their own", "in this one"])
+def test_a_unit_is_judged_by_the_store_that_is_named(store: Store, tmp_path: Path, few: int) -> None:
+    with open_store(f"sqlite:///{tmp_path}/other.db") as other:
+        other.open_round(ROUND.name, ROUND.year, ROUND.date)
+        other.set_units(ROUND.name, UNITS)
+        with Judges(store, ROUND, RUBRIC, None, len(UNITS), few=few) as judges:
+            wishes = [Wish(UNIT, [], other.address), Wish(UNIT, []), Wish(UNIT, [], other.address)]
+            told = [{finding.verdict for finding in judged.judgement.findings} for judged in judges.judge(wishes)]
+    assert [{"unknown"} == verdicts for verdicts in told] == [True, False, True]
+
+
 def faulty(_store: Store, _round: Round, _rubric: Rubric, _crawl: str | None) -> JudgeOne:
     """Judging of units by what they are called: it ends well, never, by an error, or takes its process along."""
 
