@@ -317,6 +317,12 @@ class Site:
         return [p for p in self.pages if p.read]
 
     @cached_property
+    def texts(self) -> frozenset[str]:
+        """Every different text of a block or title on its pages: menus repeat theirs."""
+        artifacts = [page.artifact for page in self.pages if page.artifact is not None]
+        return frozenset(text for a in artifacts for text in (a.title, *(block.text for block in a.blocks)))
+
+    @cached_property
     def longer_names(self) -> list[str]:
         """The folded names of other units that begin with this one's."""
         own = fold(self.unit.name_th)
@@ -377,17 +383,10 @@ def _chrome(pages: list[Page]) -> frozenset[str]:
     for page in htmls.values():
         assert page.artifact is not None
         ways = {link.block for link in page.artifact.links}
-        counts.update(
-            {
-                fold(b.text)
-                for n, b in enumerate(page.artifact.blocks)
-                if len(b.text) <= CHROME_LENGTH
-                and not _columns(b, n in ways)
-                and not vocabulary.find("none_stated", fold(b.text))
-            }
-        )
+        blocks = (b for n, b in enumerate(page.artifact.blocks) if len(b.text) <= CHROME_LENGTH and not _columns(b, n in ways))
+        counts.update({fold(b.text) for b in blocks})
     floor = max(CHROME_PAGES, CHROME_SHARE * len(htmls))
-    return frozenset(text for text, n in counts.items() if n >= floor)
+    return frozenset(text for text, n in counts.items() if n >= floor and not vocabulary.find("none_stated", text))
 
 
 def _columns(block: Block, linked: bool) -> bool:
