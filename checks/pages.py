@@ -286,6 +286,7 @@ class Site:
         self.facts = facts
         self.unit = facts.unit
         self._by_key: dict[str, Page] = {}
+        self._found: dict[str, Page | None] = {}
         for capture in sorted(facts.captures, key=lambda c: c.sequence):
             page = Page(capture, facts.artifacts.get(capture.sha256 or ""))
             # An address can be asked twice (a second try): the one that worked counts.
@@ -336,6 +337,11 @@ class Site:
 
     def page(self, url: str) -> Page | None:
         """What was fetched at an address, if it was; of pages that only send on, the one where that ends."""
+        if url not in self._found:
+            self._found[url] = self._sent_on(url)
+        return self._found[url]
+
+    def _sent_on(self, url: str) -> Page | None:
         page = self._by_key.get(address_key(url))
         for _ in range(SENT_ON):
             if page is None or (refresh := page.sends_on) is None:
