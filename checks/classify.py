@@ -89,16 +89,16 @@ class Classification(msgspec.Struct, frozen=True):
 
 def match_label(text: str) -> list[Match]:
     """The concepts that a short text (link label, row, heading, file name) names, best first."""
-    return _words_of(text, "label")
+    return list(_words_of(text[:_LABEL], "label"))
 
 
-def _words_of(text: str, where: Where) -> list[Match]:
-    text = text[:_LABEL]
+@functools.lru_cache(maxsize=20_000)
+def _words_of(text: str, where: Where) -> tuple[Match, ...]:
     text = _OPENER.sub("", text)
     found, hits = _label_hits(text, where, True)
     if _is_criteria(found) or (not _CODE.match(text) and is_index(text)):
-        return []
-    return _matches(found, hits)
+        return ()
+    return tuple(_matches(found, hits))
 
 
 def match_opening(title: str, text: str) -> list[Match]:
@@ -107,9 +107,9 @@ def match_opening(title: str, text: str) -> list[Match]:
     A title speaks for the page; running text counts the less the later it comes; a menu says nothing.
     """
     short = len(fold(title)) <= _TITLE
-    matches = _title_matches(title) if short else _opening_matches(title, "title")
+    matches = _title_matches(title) if short else list(_opening_matches(title[:OPENING], "title"))
     if fold(text) != fold(title):
-        matches += _opening_matches(text, "text")
+        matches += _opening_matches(text[:OPENING], "text")
     best: dict[str, Match] = {}
     for match in matches:
         if match.concept not in best or match.score > best[match.concept].score:
@@ -206,22 +206,22 @@ def _title_matches(title: str) -> list[Match]:
     position = 0
     for piece in [p for p in _TITLE_BREAK.split(title) if p.strip()]:
         position = title.find(piece, position)
-        for m in _words_of(piece, "title"):
+        for m in _words_of(piece[:_LABEL], "title"):
             result.append(Match(m.concept, m.score, m.start + position, m.end + position, m.phrase, "title"))
         position += len(piece)
     return result
 
 
-def _opening_matches(text: str, source: Source) -> list[Match]:
-    text = text[:OPENING]
+@functools.lru_cache(maxsize=1_000)  # of pages that are judged again when more of the site is known
+def _opening_matches(text: str, source: Source) -> tuple[Match, ...]:
     found = lexicon().find(text)
     if _is_criteria(found) or (not _CODE.match(text) and is_index(text)) or _is_menu(text):
-        return []
+        return ()
     plain = normalise(text)
     start = _words_begin(plain)
     head = len(fold(plain[:start]))
     hits = search(found, "opening", head, _headings(plain[start:], found, head))
-    return _matches(found, _led_by_heading(text, found, hits, head), source)
+    return tuple(_matches(found, _led_by_heading(text, found, hits, head), source))
 
 
 def _headings(text: str, found: Found, head: int) -> list[Hit]:
