@@ -173,7 +173,7 @@ def _found(text: str, typos: bool) -> Found:
     return lexicon().find(text, typos=typos)
 
 
-@functools.lru_cache(maxsize=20_000)
+@functools.lru_cache(maxsize=5_000)
 def _label_hits(text: str, where: Where, typos: bool) -> tuple[Found, tuple[Hit, ...]]:
     found = _found(text, typos)
     whole = Span(0, len(found.folded))

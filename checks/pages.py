@@ -31,6 +31,9 @@ INDEX_CELLS = 4
 COLUMNS = 3
 """Cells from which on a row without links belongs to a table."""
 
+KEPT_WORDS = 500
+"""Characters up to which the words of a link are remembered from page to page, and from site to site."""
+
 SHOWN = ("iframe", "embed", "object")
 """Links to what a page does not offer but shows."""
 SENT_ON = 5
@@ -266,7 +269,9 @@ class InLink:
     @property
     def own_words(self) -> str:
         """The link's own words: its text, else its title or the text of its picture; "" when all say nothing."""
-        return _own_words(self.link.text, self.link.title, self.link.alt)
+        text, title, alt = self.link.text, self.link.title, self.link.alt
+        kept = len(text) + len(title) + len(alt) <= KEPT_WORDS
+        return _own_words(text, title, alt) if kept else _own_words.__wrapped__(text, title, alt)
 
     @property
     def telling(self) -> tuple[bool, bool]:
