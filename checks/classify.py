@@ -37,14 +37,18 @@ _CODE = re.compile(
 )
 _OPENER = re.compile(r"^\W*(?:ดาวน์โหลด|ดาวโหลด|ดาวน์โหลดไฟล์|ดาวน์โหลดเอกสาร|ไฟล์แนบ|เอกสารแนบ|ไฟล์|เอกสาร)[\s:>–-]+(?=\S)")
 """What a link says of opening it, before what it opens."""
-_FILE_TYPE = re.compile(r"[\s([.]*(?:ไฟล์\s*)?\b(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png)\b[^ก-๙]*$", re.IGNORECASE)
+_FILE_TYPE = re.compile(
+    r"(?=[\s([.ไpdxzrj])[\s([.]*(?:ไฟล์\s*)?\b(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png)\b[^ก-๙]*$", re.IGNORECASE
+)
 _SCHEME_CODE = re.compile(r"(?<![a-z])(?:moit|eb)\s*\.?\s*\d", re.IGNORECASE)
-_YEAR = re.compile(r"\(?(?:ประจำ)?\s*(?:ปี)?\s*(?:งบประมาณ)?\s*(?:พ\.?\s?ศ\.?)?\s*2[45]\d\d(?:\s*-\s*2[45]\d\d)?\)?")
+_YEAR = re.compile(
+    r"(?=[(ปงพ2\s])\(?(?:ประจำ)?\s*(?:ปี)?\s*(?:งบประมาณ)?\s*(?:พ\.?\s?ศ\.?)?\s*2[45]\d\d(?:\s*-\s*2[45]\d\d)?\)?"
+)
 _AGENCY = re.compile(
-    r"(?:ของ|แห่ง)?\s*(?:องค์การบริหารส่วน(?:ตำบล|จังหวัด|เทศบาล)|เทศบาล(?:ตำบล|เมือง|นคร)?"
+    r"(?=[ขแ\sอเทห])(?:ของ|แห่ง)?\s*(?:องค์การบริหารส่วน(?:ตำบล|จังหวัด|เทศบาล)|เทศบาล(?:ตำบล|เมือง|นคร)?"
     r"|อบต\.?|อบจ\.?|ทต\.|ทม\.|ทน\.|ท\.ต\.|หน่วยงาน)\s*[ก-๎]*"
 )
-_PLACE = re.compile(r"(?:อำเภอ|จังหวัด|ตำบล)\s*[ก-๎]+|(?<![ก-๎])[อจต]\.\s*[ก-๎]+")
+_PLACE = re.compile(r"(?=[อจต])(?:(?:อำเภอ|จังหวัด|ตำบล)\s*[ก-๎]+|(?<![ก-๎])[อจต]\.\s*[ก-๎]+)")
 _TITLE_BREAK = re.compile(r"\s+[|–—:»·•]+\s+|\s+-\s+|\n+|[|»]|::+")
 _SAME_BREATH = re.compile(r"[^\s]+|\s+(?:และ|หรือ|/)")
 _SITE_HEADER = re.compile(
@@ -85,16 +89,16 @@ class Classification(msgspec.Struct, frozen=True):
 
 def match_label(text: str) -> list[Match]:
     """The concepts that a short text (link label, row, heading, file name) names, best first."""
-    return _words_of(text, "label")
+    return list(_words_of(text[:_LABEL], "label"))
 
 
-def _words_of(text: str, where: Where) -> list[Match]:
-    text = text[:_LABEL]
+@functools.lru_cache(maxsize=20_000)
+def _words_of(text: str, where: Where) -> tuple[Match, ...]:
     text = _OPENER.sub("", text)
     found, hits = _label_hits(text, where, True)
     if _is_criteria(found) or (not _CODE.match(text) and is_index(text)):
-        return []
-    return _matches(found, hits)
+        return ()
+    return tuple(_matches(found, hits))
 
 
 def match_opening(title: str, text: str) -> list[Match]:
@@ -103,9 +107,9 @@ def match_opening(title: str, text: str) -> list[Match]:
     A title speaks for the page; running text counts the less the later it comes; a menu says nothing.
     """
     short = len(fold(title)) <= _TITLE
-    matches = _title_matches(title) if short else _opening_matches(title, "title")
+    matches = _title_matches(title) if short else list(_opening_matches(title[:OPENING], "title"))
     if fold(text) != fold(title):
-        matches += _opening_matches(text, "text")
+        matches += _opening_matches(text[:OPENING], "text")
     best: dict[str, Match] = {}
     for match in matches:
         if match.concept not in best or match.score > best[match.concept].score:
@@ -169,7 +173,7 @@ def _found(text: str, typos: bool) -> Found:
     return lexicon().find(text, typos=typos)
 
 
-@functools.lru_cache(maxsize=20_000)
+@functools.lru_cache(maxsize=5_000)
 def _label_hits(text: str, where: Where, typos: bool) -> tuple[Found, tuple[Hit, ...]]:
     found = _found(text, typos)
     whole = Span(0, len(found.folded))
@@ -202,22 +206,22 @@ def _title_matches(title: str) -> list[Match]:
     position = 0
     for piece in [p for p in _TITLE_BREAK.split(title) if p.strip()]:
         position = title.find(piece, position)
-        for m in _words_of(piece, "title"):
+        for m in _words_of(piece[:_LABEL], "title"):
             result.append(Match(m.concept, m.score, m.start + position, m.end + position, m.phrase, "title"))
         position += len(piece)
     return result
 
 
-def _opening_matches(text: str, source: Source) -> list[Match]:
-    text = text[:OPENING]
+@functools.lru_cache(maxsize=1_000)  # of pages that are judged again when more of the site is known
+def _opening_matches(text: str, source: Source) -> tuple[Match, ...]:
     found = lexicon().find(text)
     if _is_criteria(found) or (not _CODE.match(text) and is_index(text)) or _is_menu(text):
-        return []
+        return ()
     plain = normalise(text)
     start = _words_begin(plain)
     head = len(fold(plain[:start]))
     hits = search(found, "opening", head, _headings(plain[start:], found, head))
-    return _matches(found, _led_by_heading(text, found, hits, head), source)
+    return tuple(_matches(found, _led_by_heading(text, found, hits, head), source))
 
 
 def _headings(text: str, found: Found, head: int) -> list[Hit]:

@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import cached_property, lru_cache, partial
 from itertools import accumulate
 from urllib.parse import unquote
 
@@ -32,14 +32,20 @@ class YearReading:
         self,
         ranges: frozenset[tuple[int, int]],
         source: str,
-        dates: frozenset[int],
+        dates: Callable[[], frozenset[int]],
         label: frozenset[tuple[int, int]],
         latest: int | None = None,
         *,
         weak: bool = False,
     ) -> None:
-        self.ranges, self.source, self.dates, self.label, self.latest = ranges, source, dates, label, latest
+        self.ranges, self.source, self.label, self.latest = ranges, source, label, latest
         self.weak = weak
+        self._dates = dates
+
+    @cached_property
+    def dates(self) -> frozenset[int]:
+        """The fiscal years of dates in it: few ask, and all of its text has to be gone through."""
+        return self._dates()
 
     def says(self, year: int, *, covers: bool = False, dates: bool = False) -> bool:
         """Whether it is of `year`; a range of years counts only where a plan of several years will do."""
@@ -121,12 +127,23 @@ def _read(disclosure: Disclosure) -> YearReading:
 
 def _read_text(disclosure: Disclosure) -> YearReading:
     label = _said(_own(_label_text(disclosure), disclosure))
-    body = _own(disclosure.passage.text, disclosure)
-    dates = frozenset(m.first for m in years_in(body[:20000]) if m.kind == "date")
-    for ranges, source in _by_source(disclosure, label, body):
+    dates = partial(_dates_in, disclosure)
+    for ranges, source in _by_source(disclosure, label):
         if ranges and not (disclosure.concept in NAMED_WITH_A_YEAR and not _fiscal(disclosure)):
             return YearReading(ranges, source, dates, label)
     return YearReading(frozenset(), "", dates, label, _latest(disclosure))
+
+
+def _body(disclosure: Disclosure) -> str:
+    return _own(disclosure.passage.text, disclosure)
+
+
+def _dates_in(disclosure: Disclosure) -> frozenset[int]:
+    return frozenset(m.first for m in years_in(_body(disclosure)[:20000]) if m.kind == "date")
+
+
+def _plausible(seen: YearReading) -> frozenset[int]:
+    return frozenset(year for year in seen.dates if PLAUSIBLE[0] <= year <= PLAUSIBLE[1])
 
 
 def _read_off_picture(disclosure: Disclosure) -> YearReading:
@@ -138,7 +155,7 @@ def _read_off_picture(disclosure: Disclosure) -> YearReading:
     seen = _read_text(_without_words(disclosure))
     lines = [normalise(block.text) for block in disclosure.spoken]
     likely = frozenset(span for span in seen.ranges if PLAUSIBLE[0] <= span[0] <= span[1] <= PLAUSIBLE[1])
-    dates = frozenset(year for year in seen.dates if PLAUSIBLE[0] <= year <= PLAUSIBLE[1])
+    dates = partial(_plausible, seen)
     agreed = frozenset(span for span in likely if _agreeing(lines, span) >= AGREEING)
     said = _said(_own(_label_text(disclosure), disclosure))
     typed = "\n".join(block.text for block in disclosure.spoken if not block.ocr)
@@ -154,15 +171,13 @@ def _read_off_picture(disclosure: Disclosure) -> YearReading:
     return YearReading(likely, seen.source if likely else "", dates, said, _latest(disclosure), weak=bool(likely))
 
 
-def _by_source(
-    disclosure: Disclosure, label: frozenset[tuple[int, int]], body: str
-) -> Iterator[tuple[frozenset[tuple[int, int]], str]]:
+def _by_source(disclosure: Disclosure, label: frozenset[tuple[int, int]]) -> Iterator[tuple[frozenset[tuple[int, int]], str]]:
     """The years that each source says, the surest source first, each looked at only when those before say none."""
     yield _said(_own(disclosure.title, disclosure) if disclosure.state == "read" else ""), "title"
     head = _own("\n".join(b.text for b in disclosure.spoken[:30])[:HEAD], disclosure)
     yield _said(head), "title"
     yield label, "label"
-    yield _majority(body), "body"
+    yield _majority(_body(disclosure)), "body"
     yield _above(disclosure), "page"
     yield _said(_file_name(disclosure.url)), "file"
     yield _index(disclosure), "index"

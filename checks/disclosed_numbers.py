@@ -30,7 +30,8 @@ _CALLED = re.compile(
 def disclosed_numbers(site: Site) -> list[HealthNote]:
     """A note for each page or document of the unit's that discloses citizen numbers, those with most numbers first."""
     found: dict[str, tuple[Page, int, str, int | None]] = {}
-    for page in site.readable:
+    telling = {text for text in site.texts if citizen_numbers(text)}
+    for page in site.readable if telling else ():
         if page.artifact is None or page.artifact.sha256 in found or _of_another_office(page, site):
             continue
         if numbers := numbers_in(page.artifact):

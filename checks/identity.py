@@ -35,13 +35,16 @@ def whose(site: Site) -> Whose:
     unit, neighbours = site.unit.name_th, site.facts.neighbours
     pages = site.readable[:LOOKED_AT]
     texts = [all_text(page) for page in pages]
-    named = sum(names_unit(text, unit, neighbours) for text in texts)
+    naming = [names_unit(text, unit, neighbours) for text in texts]
+    named = sum(naming)
+    if naming and naming[0]:
+        return Whose(named=named, instead="")
     others = Counter(name for text in texts for name in {a.text for a in other_agencies(text, unit, neighbours)})
     if named == 0:
         return Whose(named=0, instead=_instead(site, pages, texts, others))
     top, count = others.most_common(1)[0] if others else ("", 0)
     at_home = {a.text for a in other_agencies(texts[0], unit, neighbours)}
-    if count >= 2 * named and top in at_home and not names_unit(texts[0], unit, neighbours):
+    if count >= 2 * named and top in at_home:
         return Whose(named=named, instead=top)
     return Whose(named=named, instead="")
 

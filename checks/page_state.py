@@ -125,15 +125,20 @@ def _notice(page: Page, *, drive: bool, own: bool) -> str:
     artifact = page.artifact
     if artifact is None or artifact.media != "html":
         return ""
-    lines = [POLITE.sub("", fold(words)) for words in (artifact.title, *(block.text for block in artifact.blocks))]
-    if _words(artifact.blocks) <= NOTICE and not own and (drive or not any(form.password for form in artifact.forms)):
+    may_turn_away = not own and (drive or not any(form.password for form in artifact.forms))
+    if may_turn_away and _words(artifact.blocks) <= NOTICE:
+        lines = _lines(artifact.title, artifact.blocks)
         for group in ("quota_exceeded", "permission_wall", "deleted_file"):
             if any(line.startswith(tuple(vocabulary.plain(group))) for line in lines):
                 return group
     if _words(page.content) > MISSING or any(not form.search for form in artifact.forms):
         return ""
-    lines = [POLITE.sub("", fold(words)) for words in (artifact.title, *(block.text for block in page.content))]
-    return "not_found" if any(vocabulary.find("not_found", line) for line in lines) else ""
+    return "not_found" if any(vocabulary.find("not_found", line) for line in _lines(artifact.title, page.content)) else ""
+
+
+def _lines(title: str, blocks: list[Block]) -> list[str]:
+    """A page's lines, folded, without the words of politeness that a notice begins with."""
+    return [POLITE.sub("", fold(words)) for words in (title, *(block.text for block in blocks))]
 
 
 def _words(blocks: list[Block]) -> int:

@@ -31,6 +31,9 @@ INDEX_CELLS = 4
 COLUMNS = 3
 """Cells from which on a row without links belongs to a table."""
 
+KEPT_WORDS = 500
+"""Characters up to which the words of a link are remembered from page to page, and from site to site."""
+
 SHOWN = ("iframe", "embed", "object")
 """Links to what a page does not offer but shows."""
 SENT_ON = 5
@@ -266,7 +269,9 @@ class InLink:
     @property
     def own_words(self) -> str:
         """The link's own words: its text, else its title or the text of its picture; "" when all say nothing."""
-        return _own_words(self.link.text, self.link.title, self.link.alt)
+        text, title, alt = self.link.text, self.link.title, self.link.alt
+        kept = len(text) + len(title) + len(alt) <= KEPT_WORDS
+        return _own_words(text, title, alt) if kept else _own_words.__wrapped__(text, title, alt)
 
     @property
     def telling(self) -> tuple[bool, bool]:
@@ -286,6 +291,7 @@ class Site:
         self.facts = facts
         self.unit = facts.unit
         self._by_key: dict[str, Page] = {}
+        self._found: dict[str, Page | None] = {}
         for capture in sorted(facts.captures, key=lambda c: c.sequence):
             page = Page(capture, facts.artifacts.get(capture.sha256 or ""))
             # An address can be asked twice (a second try): the one that worked counts.
@@ -317,6 +323,12 @@ class Site:
         return [p for p in self.pages if p.read]
 
     @cached_property
+    def texts(self) -> frozenset[str]:
+        """Every different text of a block or title on its pages: menus repeat theirs."""
+        artifacts = [page.artifact for page in self.pages if page.artifact is not None]
+        return frozenset(text for a in artifacts for text in (a.title, *(block.text for block in a.blocks)))
+
+    @cached_property
     def longer_names(self) -> list[str]:
         """The folded names of other units that begin with this one's."""
         own = fold(self.unit.name_th)
@@ -330,6 +342,11 @@ class Site:
 
     def page(self, url: str) -> Page | None:
         """What was fetched at an address, if it was; of pages that only send on, the one where that ends."""
+        if url not in self._found:
+            self._found[url] = self._sent_on(url)
+        return self._found[url]
+
+    def _sent_on(self, url: str) -> Page | None:
         page = self._by_key.get(address_key(url))
         for _ in range(SENT_ON):
             if page is None or (refresh := page.sends_on) is None:
@@ -377,17 +394,10 @@ def _chrome(pages: list[Page]) -> frozenset[str]:
     for page in htmls.values():
         assert page.artifact is not None
         ways = {link.block for link in page.artifact.links}
-        counts.update(
-            {
-                fold(b.text)
-                for n, b in enumerate(page.artifact.blocks)
-                if len(b.text) <= CHROME_LENGTH
-                and not _columns(b, n in ways)
-                and not vocabulary.find("none_stated", fold(b.text))
-            }
-        )
+        blocks = (b for n, b in enumerate(page.artifact.blocks) if len(b.text) <= CHROME_LENGTH and not _columns(b, n in ways))
+        counts.update({fold(b.text) for b in blocks})
     floor = max(CHROME_PAGES, CHROME_SHARE * len(htmls))
-    return frozenset(text for text, n in counts.items() if n >= floor)
+    return frozenset(text for text, n in counts.items() if n >= floor and not vocabulary.find("none_stated", text))
 
 
 def _columns(block: Block, linked: bool) -> bool:

@@ -7,7 +7,7 @@ and only within long words, where one or two wrong letters cannot make another w
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -54,7 +54,7 @@ class Found:
     def __init__(self, text: str, folded: str, *, markless: bool = False) -> None:
         self.text = text
         self.folded = folded
-        self.parts: dict[int, list[Span]] = {}
+        self.parts: dict[int, list[Span]] = defaultdict(list)
         self._markless = markless
 
     def only(self, numbers: Collection[int]) -> "Found":
@@ -124,10 +124,10 @@ class Phrases:
             for word, numbers in owners.items()
             if len(word) >= _TYPO_MIN and _thai(word) and (forgiving := tuple(n for n in numbers if n in tolerant))
         ]
-        kept: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        kept: dict[str, list[tuple[int, int, str, int]]] = defaultdict(list)
         for index, long in enumerate(self._long):
             for place, piece in _one_is_kept(long.word, long.allowed):
-                kept[piece].append((index, place))
+                kept[piece].append((index, place, long.word, long.allowed))
         self._kept = ahocorasick.Automaton()
         for piece, places in kept.items():
             self._kept.add_word(piece, (len(piece), tuple(places)))
@@ -154,14 +154,15 @@ class Phrases:
             ):
                 continue
             for number in numbers:
-                parts.setdefault(number, []).append(span)
+                parts[number].append(span)
         if typos and self._long and len(folded) <= _TYPO_MAX_TEXT:
             for span, numbers in self._mistyped(folded, {word for _, _, word in hits}):
                 for number in numbers:
                     if all(span.start >= other.end or span.end <= other.start for other in parts.get(number, ())):
-                        parts.setdefault(number, []).append(span)
+                        parts[number].append(span)
         for spans in parts.values():
-            spans.sort()
+            if len(spans) > 1:
+                spans.sort()
         return found
 
     def _key(self, word: str) -> str:
@@ -177,14 +178,13 @@ class Phrases:
         Such a word shares most of its runs of three letters with the text, all at about the same distance.
         """
         found: list[tuple[int, int, Span]] = []
-        places: dict[str, list[int]] = defaultdict(list)
-        for place, run in enumerate(_runs(folded)):
-            places[run].append(place)
         for index in self._perhaps_mistyped(folded):
             long = self._long[index]
-            shared = sorted((place, inside) for inside, run in enumerate(long.runs) for place in places.get(run, ()))
+            if long.word in seen:
+                continue
+            shared = sorted((place, inside) for inside, run in enumerate(long.runs) for place in _places(run, folded))
             shifts = [place - inside for place, inside in shared]
-            if long.word not in seen and shifts and (span := _nearest(long, folded, max(shifts, key=shifts.count))):
+            if shifts and (span := _nearest(long, folded, max(shifts, key=shifts.count))):
                 found.append((shared[0][0], index, span))
         return [(span, self._long[index].numbers) for _, index, span in sorted(found)]
 
@@ -193,13 +193,14 @@ class Phrases:
         stands around it has the word's first letter in place and differs from the word by little more than its length."""
         near: set[int] = set()
         for last, (length, pieces) in self._kept.iter(folded):
-            for index, inside in pieces:
-                word, allowed = self._long[index].word, self._long[index].allowed
+            for index, inside, word, allowed in pieces:
                 start = last + 1 - length - inside  # the word's, give or take the letters allowed
-                around = folded[max(0, start - allowed) : max(0, start + len(word) + 2 * allowed)]
-                beside = len(around) - (len(word) - allowed)
-                if word[0] in around[: 2 * allowed + 1] and OSA.distance(word, around) <= allowed + beside:
-                    near.add(index)
+                begin = max(0, start - allowed)
+                if word[0] in folded[begin : max(0, start + allowed + 1)]:
+                    around = folded[begin : start + len(word) + 2 * allowed]
+                    beside = len(around) - (len(word) - allowed)
+                    if OSA.distance(word, around) <= allowed + beside:
+                        near.add(index)
         return near
 
 
@@ -213,11 +214,13 @@ class Names:
 
     def nearest(self, text: str) -> str | None:
         """The folded phrase that a folded text is meant to be: one wrong letter, two from sixteen letters on."""
-        if len(text) < _TYPO_MIN + 2 or not _thai(text):
+        if len(text) < _TYPO_MIN + 2:
             return None
         allowed = 2 if len(text) >= _NAME_TWO else 1
         lengths = range(len(text) - allowed, len(text) + allowed + 1)
         near = [phrase for length in lengths for phrase in self._by_start.get((text[0], length), ())]
+        if not near or not _thai(text):
+            return None
         found = process.extractOne(text, near, scorer=OSA.distance, score_cutoff=allowed)
         return found[0] if found and _stems(found[0]) == _stems(text) else None
 
@@ -228,6 +231,13 @@ def _stems(text: str) -> tuple[int, ...]:
 
 def _runs(word: str) -> list[str]:
     return [word[place : place + _GRAM] for place in range(len(word) - _GRAM + 1)]
+
+
+def _places(run: str, folded: str) -> Iterator[int]:
+    place = folded.find(run)
+    while place >= 0:
+        yield place
+        place = folded.find(run, place + 1)
 
 
 def _one_is_kept(word: str, errors: int) -> list[tuple[int, str]]:

@@ -5,6 +5,7 @@ address is `itas.nacc.go.th/go/eit/<code>`, the code six lower-case letters or d
 """
 
 import re
+from collections.abc import Set
 from typing import Literal
 
 import msgspec
@@ -34,12 +35,14 @@ def sightings(site: Site) -> list[Sighting]:
     """Every sighting on a site: links, addresses written in text, and QR codes in pictures, in the order of the visit."""
     known: list[Sighting] | None = getattr(site, "_sightings", None)
     if known is None:
-        known = [s for page in site.pages if page.capture.ok and page.artifact for s in _on(page, site)]
+        telling = {text for text in site.texts if ADDRESS.search(text)}
+        known = [s for page in site.pages if page.capture.ok and page.artifact for s in _on(page, site, telling)]
         site._sightings = known  # type: ignore[attr-defined]  # a cache of this module's
     return known
 
 
-def _on(page: Page, site: Site) -> list[Sighting]:
+def _on(page: Page, site: Site, telling: Set[str]) -> list[Sighting]:
+    """Those on one page. `telling` are the texts of the site's blocks that name a questionnaire's address."""
     assert page.artifact is not None
     found = []
     if page.artifact.media == "image":
@@ -52,7 +55,7 @@ def _on(page: Page, site: Site) -> list[Sighting]:
             words = [w for w in (link.text, link.title, link.alt, link.row, *link.headings[-1:]) if w and not is_generic(w)]
             found.append(_sighting(match, "address", words, page, site, link.text or link.href))
     for block in page.artifact.blocks:
-        for match in ADDRESS.finditer(block.text):
+        for match in ADDRESS.finditer(block.text) if block.text in telling else ():
             found.append(_sighting(match, "address", [block.text], page, site, block.text[:200]))
     for code in page.artifact.qr:
         if match := ADDRESS.search(code.payload):

@@ -87,7 +87,7 @@ def _may_advertise(artifact: Artifact) -> bool:
     text = fold("\n".join([artifact.title, *(b.text for b in artifact.blocks)]))
     if vocabulary.find("gambling", text):
         return True
-    return any(vocabulary.find("gambling_host", host_of(link.href)) for link in artifact.links)
+    return any(vocabulary.find("gambling_host", host) for host in {host_of(link.href) for link in artifact.links})
 
 
 def _advertising(page: Page, artifact: Artifact, in_links: set[int]) -> SpamPage | None:

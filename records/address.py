@@ -23,23 +23,37 @@ QUESTIONNAIRE_HOST = "itas.nacc.go.th"
 def resolve(base: str, href: str) -> str | None:
     """The absolute http(s) address that `href` on page `base` leads to; None where it leads nowhere (empty, "#",
     "javascript:", "mailto:" …) or cannot be understood. Wrappers around links out are seen through."""
-    href = "".join(href.split()) if href.lstrip().lower().startswith(("http", "//")) else href.strip()
-    href = href.replace("\\", "/")
-    if not href or href.startswith("#"):
-        return None
     if len(href) > _KEPT_HREF:
-        return _resolved.__wrapped__(base, href)
-    return _resolved(_bearing(base, href), href)
+        written = _written.__wrapped__(href)
+        return _resolved.__wrapped__(base, written) if written else None
+    written = _written(href)
+    return _resolved(_bearing(base, written), written) if written else None
+
+
+@lru_cache(maxsize=2**15)
+def _written(href: str) -> str:
+    """An address without the spaces and the slashes of another system that were typed into it; "" where it leads nowhere."""
+    href = "".join(href.split()) if href.lstrip().lower().startswith(("http", "//")) else href.strip()
+    return "" if href.startswith("#") else href.replace("\\", "/")
 
 
 def _bearing(base: str, href: str) -> str:
     """What of a base an address depends on: links of one menu lead to the same places from all pages of a site."""
-    start = base.find("/", base.find("://") + 3)
-    if start < 0 or "://" not in base[:start]:
-        return base
+    root, folder = _places(base)
     if href[0] == "/" and href[1:2] != "/":
-        return base[: start + 1]
-    return base
+        return root
+    return folder if href[0].isalnum() and ":" not in href else base
+
+
+@lru_cache(maxsize=2**12)
+def _places(base: str) -> tuple[str, str]:
+    """The beginning of a base that names the host, and the one that names its folder too; all of it where it has none."""
+    scheme = base.find("://") + 3
+    path = base[: min(place for place in (base.find("?"), base.find("#"), len(base)) if place >= 0)]
+    root = base.find("/", scheme)
+    if scheme < 3 or not scheme <= root < len(path):
+        return base, base
+    return base[: root + 1], path[: path.rfind("/") + 1]
 
 
 @lru_cache(maxsize=2**15)

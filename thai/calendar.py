@@ -37,7 +37,8 @@ _SHORT_NAMES = ("มค", "กพ", "มีค", "เมย", "พค", "มิ�
 _ENGLISH_SHORT = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 _MONTH = re.compile(
-    "(?=[มกเพสตธadfjmnos])(?:"  # looked at first: most letters of a text begin no month
+    # looked at first: most letters of a text begin no month
+    r"(?=ม[กีิค .]|ก[ุรันพคย .]|เม|พ[ฤคย .]|ส[ิค .]|ต[ุค .]|ธ[ัค .]|[adfjmnos][aceopu])(?:"
     + "|".join(f"(?P<m{number}>{names})" for number, names in enumerate(_FULL_NAMES, 1))
     # ก.ค.ศ. and other longer abbreviations are bodies, not months; พ.ศ. may follow at once.
     + r"|(?P<dotted>(?<![ก-ฮ]\.)(?:มี|เม|มิ|[มกพตธส]) ?\. ?[คพย](?: ?\.(?!(?! ?พ ?\. ?ศ) ?[ก-ฮ]\.)|(?![ก-๎.])))"
@@ -56,8 +57,8 @@ _FISCAL_AFTER = re.compile(
     rf"[ (]{{0,3}}(?:ประจ[ํ ]{{0,2}}[าำ] ?)?{FISCAL_YEAR_WORD}? {{0,2}}{BUDDHIST_ERA}? {{0,2}}(\d{{4}}|\d{{2}})(?!\d)"
 )
 _MONTH_WORD_BEFORE = re.compile(r"เดือน ?\Z")
-_DAY_FIRST = re.compile(r"(?<![\d./-])(?P<day>\d{1,2})([./-])(?P<month>\d{1,2})\2(?P<year>\d{4}|\d{2})(?!\d|[./-]\d)")
-_YEAR_FIRST = re.compile(r"(?<!\d)(?P<year>\d{4})([./-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?!\d)")
+_DAY_FIRST = re.compile(r"(?P<day>\d(?<![\d./-].)\d?)([./-])(?P<month>\d{1,2})\2(?P<year>\d{4}|\d{2})(?!\d|[./-]\d)")
+_YEAR_FIRST = re.compile(r"(?P<year>\d(?<!\d.)\d{3})([./-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?!\d)")
 
 
 class Moment(msgspec.Struct, frozen=True):

@@ -39,7 +39,7 @@ _MARK_RANK = {mark: rank for rank, mark in enumerate(_MARK_ORDER)}
 _FOLD_KEEPS = frozenset(_MARK_ORDER) - frozenset("\u0e3a\u0e47\u0e4d\u0e4e")
 _FOLD_LETTERS = str.maketrans({"ฏ": "ฎ", "ๅ": "า", "ฯ": ""})
 
-_SPACES = re.compile(" {2,}")
+_SPACES = re.compile("  +")
 _SPACE_BEFORE_DEPENDENT = re.compile(f" (?=[{_DEPENDENT}])")
 # Two marks or more, unless they are one vowel and one tone in that order, which is how nearly all such runs are written.
 _MARK_RUN = re.compile(
@@ -151,9 +151,8 @@ _IS, _BARS = _bits(0b001, 0b010, 0b100), _bits(0b001, 0b011, 0b111)
 """What a letter is, and what may not stand right after it: no two marks but a tone after a vowel, and none after า."""
 
 
-def _is_in_order(text: str) -> bool:
-    """Whether neither `_MARK_RUN` nor `_MARKS_AFTER_AA` match, told of all letters at once."""
-    letters = text.encode(_THAI, "replace")
+def _is_in_order(letters: bytes) -> bool:
+    """Whether in a text in the code page neither `_MARK_RUN` nor `_MARKS_AFTER_AA` match, told of all letters at once."""
     return not int.from_bytes(letters.translate(_BARS)) >> 8 & int.from_bytes(letters.translate(_IS))
 
 
@@ -162,7 +161,7 @@ _REORDER = ((_MARK_RUN, _in_order), (_MARKS_AFTER_AA, _tones_first), (_MARK_RUN,
 
 
 def _reordered(text: str) -> str:
-    if _is_in_order(text):  # nearly always
+    if _is_in_order(text.encode(_THAI, "replace")):  # nearly always
         return text
     for pattern, rule in _REORDER:
         text = pattern.sub(rule, text)
@@ -180,10 +179,13 @@ def _plain_text(text: str) -> str:
 
 
 def _normal_text(text: str) -> str:
-    text = unicodedata.normalize("NFC", _plain_text(text))
-    # A combining mark of another script that composed with nothing would make the order of Thai marks ambiguous.
-    bare = _MAYBE_FOREIGN_MARKS.sub(lambda run: run[0].translate(_NO_FOREIGN_MARKS), text)
-    text = bare if bare == text else unicodedata.normalize("NFC", bare)
+    text = text.replace("\n", " ")
+    is_plain = _NOT_PLAIN.search(text) is None  # nearly always
+    text = unicodedata.normalize("NFC", text if is_plain else _plain_text(text))
+    if not is_plain:
+        # A combining mark of another script that composed with nothing would make the order of Thai marks ambiguous.
+        bare = _MAYBE_FOREIGN_MARKS.sub(lambda run: run[0].translate(_NO_FOREIGN_MARKS), text)
+        text = bare if bare == text else unicodedata.normalize("NFC", bare)
     text = _SPACE_BEFORE_DEPENDENT.sub("", _SPACES.sub(" ", text)).strip(" ")
     text = _reordered(text)
     text = _SARA_AM.sub(r"\1ำ", text)
@@ -202,15 +204,17 @@ def fold(text: str) -> str:
 
 
 def _folded_text(text: str) -> str:
-    return _reordered(_letters(text)).replace("เเ", "แ")
+    folded, in_order = _letters(text)
+    return (folded if in_order else _reordered(folded)).replace("เเ", "แ")
 
 
-def _letters(text: str) -> str:
-    """`text` with each character in its folded form and nothing moved."""
+def _letters(text: str) -> tuple[str, bool]:
+    """`text` with each character in its folded form and nothing moved, and whether nothing has to be."""
     try:
-        return text.encode(_THAI, "oit.fold").translate(_FOLD_THAI, _NOTHING_IN_THAI).decode(_THAI)
+        letters = text.encode(_THAI, "oit.fold").translate(_FOLD_THAI, _NOTHING_IN_THAI)
     except UnicodeEncodeError:  # letters of another script
-        return text.translate(_FOLD)
+        return text.translate(_FOLD), False
+    return letters.decode(_THAI), _is_in_order(letters)
 
 
 # Menus, names and headings come again on every page of a site.
@@ -221,11 +225,11 @@ _folded_paragraph = lru_cache(maxsize=2**12)(_folded_text)
 
 def fold_map(text: str) -> tuple[str, list[int]]:
     """`fold(text)` and, for each of its characters, the index in `text` that it came from (never decreasing)."""
-    folded = _letters(text)
+    folded, in_order = _letters(text)
     origins = list(compress(range(len(text)), text.encode(_THAI, "replace").translate(_KEPT_OF_THAI)))
     if len(origins) < len(folded):  # letters of another script, or a character that became several
         origins = [index for index, character in enumerate(text) for _ in _FOLD[ord(character)]]
-    for pattern, rule in (*(() if _is_in_order(folded) else _REORDER), (_DOUBLE_E, lambda _: "แ")):
+    for pattern, rule in (*(() if in_order else _REORDER), (_DOUBLE_E, lambda _: "แ")):
         kept: list[int] = []
         done = 0
         for match in pattern.finditer(folded):

@@ -123,3 +123,8 @@ def test_the_leak_is_in_the_units_result_and_changes_no_verdict() -> None:
     before, after = judge_unit(site(clean), rubric), judge_unit(site(leaking), rubric)
     assert [f.verdict for f in before.findings] == [f.verdict for f in after.findings]
     assert [n.code for n in after.result.health if n not in before.result.health] == ["citizen_number"]
+
+
+def test_a_number_in_the_title_of_a_page_alone_is_told_too() -> None:
+    page = f"<html><head><title>คำสั่งแต่งตั้ง นาย ก {number(7)}</title></head><body><p>ไฟล์แนบ</p></body></html>"
+    assert leaks(with_page("/order", page))

@@ -1,10 +1,11 @@
 """Where the program looks for a thing: words of the link, its row, the heading above, the target itself."""
 
 import pytest
-from build import GONE, UNIT, Answer, Body, candidates, home, html, located, paragraphs, photo, scan_pdf, table, text_pdf
+from build import GONE, UNIT, Answer, Body, candidates, home, html, located, paragraphs, photo, scan_pdf, site, table, text_pdf
 from documents import ANTICORRUPTION_PLAN, COMPLAINT_STATS, RISK, RISK_REPORT
 
 from checks.locate import SURE
+from checks.pages import Site
 
 PLAN = ANTICORRUPTION_PLAN.page()
 
@@ -48,6 +49,48 @@ def test_a_row_of_many_links_speaks_for_the_link_beside_it_only() -> None:
     row = '<p><a href="/p">แผนป้องกันการทุจริต</a> <a href="/w">งานวัดประจำปี</a></p>'
     pages = {"/": home(body=row), "/p": PLAN, "/w": html("งานวัดประจำปี", paragraphs("ตักบาตร รำวง ชกมวย " * 9))}
     assert {d.url for d in candidates(pages, "anticorruption_plan")} == {"http://unit.test/p"}
+
+
+MENU = (
+    '<a href="/s">แผนป้องกันการทุจริต</a><a href="/s">แผนบริหารความเสี่ยงการทุจริต</a><a href="/t">แผนป้องกันการทุจริต</a>'
+    '<a href="/t" title="ประมวลจริยธรรม">คลิก</a><a href="/t" title="แผนบริหารความเสี่ยงการทุจริต">คลิก</a>'
+)
+SILENT = html("เอกสาร", paragraphs("ไฟล์แนบของสำนักปลัด " * 9), menu=MENU)
+
+
+def test_a_menu_speaks_for_all_its_entries_on_however_many_pages_it_stands() -> None:
+    once: dict[str, Body] = {"/": html("หน้าแรก", "", menu=MENU), "/s": GONE, "/t": GONE, "/a": SILENT.replace(MENU, "")}
+    often: dict[str, Body] = {**once, "/a": SILENT, "/b": SILENT.replace("เอกสาร", "ข่าว")}
+    told = [
+        sorted((d.concept, d.url, d.label, d.via.page.url, d.strength) for found in kinds.values() for d in found if d.via)
+        for kinds in (located(once).by_concept, located(often).by_concept)
+    ]
+    assert told[0] == told[1]
+    assert {(concept, url[-2:]) for concept, url, *_ in told[0]} >= {
+        ("anticorruption_plan", "/s"), ("risk_assessment", "/s"), ("anticorruption_plan", "/t"), ("ethics_code", "/t"),
+        ("risk_assessment", "/t"),
+    }  # fmt: skip
+
+
+def test_a_menus_entry_says_nothing_on_the_page_it_leads_to_but_on_the_next() -> None:
+    pages: dict[str, Body] = {"/": html("หน้าแรก", ""), "/s": SILENT, "/t": SILENT.replace("เอกสาร", "ข่าว")}
+    assert {(d.url, d.via.page.url) for d in candidates(pages, "anticorruption_plan") if d.via} == {
+        ("http://unit.test/s", "http://unit.test/t"),
+        ("http://unit.test/t", "http://unit.test/s"),
+    }
+
+
+def test_of_the_links_to_a_page_the_first_that_is_no_menus_and_has_words_names_it() -> None:
+    links = (("/p", "คลิก"), ("/p", "แผนของปีนี้"), ("/p", "แผนฉบับเต็ม"))
+    pages: dict[str, Body] = {
+        "/": html("หน้าแรก", "", menu='<a href="/p">ดาวน์โหลด</a><a href="/p">เมนูแผน</a>'),
+        "/a": home(*links),
+        "/p": html("เอกสาร", paragraphs("ไฟล์แนบของสำนักปลัด " * 9)),
+    }
+    page = Site(site(pages)).page("http://unit.test/p")
+    assert page is not None
+    assert page.best_link is not None
+    assert page.best_link.own_words == "แผนของปีนี้"
 
 
 def test_spelling_errors_in_a_label_are_forgiven() -> None:

@@ -48,6 +48,15 @@ def test_a_site_of_another_agency_is_wrong_and_names_it() -> None:
     assert "ดงสะแบง" in detail
 
 
+def test_news_of_a_joint_event_does_not_make_another_agencys_site_the_units() -> None:
+    title = "<title>อบต.ดงสะแบง</title><h1>องค์การบริหารส่วนตำบลดงสะแบง</h1>"
+    pages: dict[str, Body] = {f"/{n}": f"{title}<p>งานวันที่ {n}</p>" for n in ("", 1, 2, 3)}
+    pages["/news"] = f"{title}<p>ร่วมกับ {UNIT.name_th} จัดกิจกรรม</p>"
+    found, detail = state(pages)
+    assert found == "wrong_site"
+    assert "ดงสะแบง" in detail
+
+
 def test_a_site_that_names_no_agency_shows_what_it_is_called_instead() -> None:
     found, detail = state({"/": "<title>ร้านดอกไม้ออนไลน์</title><h1>ร้านดอกไม้</h1><p>ส่งทั่วประเทศ</p>"})
     assert found == "wrong_site"
