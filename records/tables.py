@@ -57,7 +57,7 @@ artifacts = Table(
     metadata,
     Column("sha256", Text, primary_key=True),
     Column("reader", Text, primary_key=True),
-    Column("data", LargeBinary, nullable=False),  # JSON, compressed by zlib
+    Column("data", LargeBinary, nullable=False),  # compressed JSON and its outline: records.packed
 )
 
 findings = Table(
