@@ -18,6 +18,7 @@ from crawler.reading import read
 from crawler.visit import Limits, UnitVisit
 from records.artifact import Artifact
 from records.capture import Capture
+from records.packed import PackedArtifact
 
 HOPS = 5
 NOT_FOUND = ("text/html; charset=utf-8", b"<html><title>404 Not Found</title><h1>Not Found</h1></html>")
@@ -36,6 +37,9 @@ class Log:
         if not body:
             return capture
         return msgspec.structs.replace(capture, sha256=hashlib.sha256(body).hexdigest(), length=len(body))
+
+    def tell_step(self, _capture: Capture, _artifacts: list[PackedArtifact]) -> None:
+        """Nobody works beside."""
 
 
 def visited(site: SiteInMemory, interested: bool, fetches: int) -> list[list[str]]:
