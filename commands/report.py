@@ -12,6 +12,7 @@ from commands.past import known_levels, levels_of, progress_until, round_before
 from commands.plain import plain
 from commands.review import keep_filled
 from commands.run_health import signs_of, tell
+from commands.sheets_beside import sheets_beside
 from records.database import Store
 from records.finding import Finding
 from records.picture import pictures_folder, pictures_in
@@ -98,7 +99,8 @@ def report_round(
         sick=signs_of(store, round, out, readings, items, before),
     )
     keep_filled(store, round, rubric, pages)
-    write_report(out, data, language)
+    with sheets_beside(out, len(shown)) as make_sheets:
+        write_report(out, data, language, make_sheets)
     tell(data.sick)
     return (pages / PROVINCE).resolve()
 

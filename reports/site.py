@@ -2,12 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
-from records.outline import ItemOutline
-from reports.addresses import PROVINCE, QUEUE, folder_of, sheet_at, unit_at
+from reports.addresses import PROVINCE, QUEUE, folder_of, unit_at
 from reports.data import ReportData
 from reports.files import ReportError, ReportNotWrittenError, write_all
 from reports.guides import guide_files
@@ -16,20 +15,26 @@ from reports.numbers import items_judged
 from reports.personal import without_personal
 from reports.province import province_page
 from reports.queue import queue_page
-from reports.queue_order import ordered
-from reports.rows import rows_of
 from reports.schemas import schema_files
-from reports.sheet import csv_twin, xlsx
-from reports.sheet_file import json_twin
+from reports.sheets import sheets
 from reports.unit import unit_page
 from reports.words import Language, Words, words_of
 
 __all__ = ["ReportError", "ReportNotWrittenError", "write_report"]
 
+Files = Iterable[tuple[str, bytes]]
+MakeSheets = Callable[[ReportData, Language], Callable[[], Files]]
+"""Begins to make the sheets of masked data; what it gives back has them once they are done."""
+
 UNIT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
-def write_report(out: Path, data: ReportData, language: Language = "th") -> None:
+def sheets_here(data: ReportData, language: Language) -> Callable[[], Files]:
+    """Sheets made in this process, when they are asked for."""
+    return lambda: sheets(data, items_judged(data), words_of(language))
+
+
+def write_report(out: Path, data: ReportData, language: Language = "th", make_sheets: MakeSheets = sheets_here) -> None:
     """Writes index.html, units/<unit_id>/index.html, the reviewers' sheet, findings.jsonl and units.jsonl into `out` (made if
     needed).
 
@@ -39,13 +44,14 @@ def write_report(out: Path, data: ReportData, language: Language = "th") -> None
     cannot be written, ReportError where a unit_id is not fit to be a folder's name.
     """
     check_ids([report.unit.unit_id for report in data.units])
-    write_all(out, _files(without_personal(data), words_of(language), folder_of(language)))
+    write_all(out, _files(without_personal(data), words_of(language), make_sheets))
 
 
-def _files(data: ReportData, words: Words, folder: str) -> Iterator[tuple[str, bytes]]:
+def _files(data: ReportData, words: Words, make_sheets: MakeSheets) -> Iterator[tuple[str, bytes]]:
+    made = make_sheets(data, words.language)
     yield from _data_files(data)
-    for name, content in _pages(data, words):
-        yield folder + name, content
+    for name, content in chain(_pages(data, words), made()):
+        yield folder_of(words.language) + name, content
 
 
 def _data_files(data: ReportData) -> Iterator[tuple[str, bytes]]:
@@ -61,16 +67,6 @@ def _pages(data: ReportData, words: Words) -> Iterator[tuple[str, bytes]]:
     yield from guide_files(data, items, words)
     yield PROVINCE, province_page(data, items, words)
     yield QUEUE, queue_page(data, items, words)
-    yield from _sheets(data, items, words)
-
-
-def _sheets(data: ReportData, items: list[ItemOutline], words: Words) -> Iterator[tuple[str, bytes]]:
-    queue = ordered(data, items)
-    rows = rows_of(data, items, queue, words)
-    name = partial(sheet_at, data.outline.year, data.round.name)
-    yield name("xlsx"), xlsx(data, items, rows, queue, words)
-    yield name("csv"), csv_twin(rows, words)
-    yield name("json"), json_twin(data, items, rows)
 
 
 def check_ids(ids: list[str]) -> None:

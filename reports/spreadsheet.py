@@ -32,6 +32,7 @@ MAX_LINK = 2_000
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What makes a spreadsheet take a text for a formula, in its wide forms too."""
 NO_XML = dict.fromkeys((0xFFFE, 0xFFFF))
+_NO_XML = re.compile("[\ufffe\uffff]")
 _KEPT = "/:@!$&'()*+,;=%?-._~"
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 MAKER = "OIT-PreAudit"
@@ -55,7 +56,7 @@ class SheetUnreadableError(Exception):
 
 def cell_text(text: str, limit: int = MAX_TEXT) -> str:
     """A text as a cell shows it: one line, bounded, without what XML cannot hold, and no formula in any spreadsheet."""
-    line = shown(text.translate(NO_XML), limit)
+    line = shown(text.translate(NO_XML) if _NO_XML.search(text) else text, limit)
     return f"'{line}" if line.startswith(FORMULA) else line
 
 

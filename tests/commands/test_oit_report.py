@@ -18,6 +18,7 @@ import pytest
 from oit_runs import ENVIRONMENT, OIT, Audited, Said, files_of, here, in_both_languages, lines_of
 
 from commands.copies import Copies
+from commands.sheets_beside import FOLDER
 from commands.stores import the_store
 from crawler.rendering.printing import Sheet, print_pages
 from reports.words import words_of
@@ -137,6 +138,44 @@ def test_a_page_that_takes_too_long_to_take_apart_is_shown_as_the_text_that_was_
     (copy,) = [content for name, content in copies(audited.out).items() if name.startswith("plain/")]
     assert words_of("th").text["copy_text"] in copy.decode("utf-8")
     assert b"<mark id=" in copy
+
+
+def sheets(out: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in out.glob("oit-2569-r1.*")}
+
+
+def test_sheets_are_the_same_whether_a_second_process_makes_them_or_not(
+    audited: Audited, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = sheets(audited.out)
+    assert len(before) == 3
+    for name in before:
+        (audited.out / name).unlink()
+    (audited.out / FOLDER).mkdir()
+    (audited.out / FOLDER / "units").write_bytes(b"of a run that was killed")
+    monkeypatch.setattr("commands.sheets_beside.FEWEST", 1)
+    monkeypatch.setattr("commands.sheets_beside.cores", lambda: 2)
+    monkeypatch.setattr("commands.sheets_beside.sheets_here", None)
+    assert report(audited).code == 0
+    assert sheets(audited.out) == before
+    assert not (audited.out / FOLDER).exists()
+
+
+def test_sheets_are_made_all_the_same_where_the_second_process_does_not_make_them(
+    audited: Audited, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = sheets(audited.out)
+    monkeypatch.setattr("commands.sheets_beside.FEWEST", 1)
+    monkeypatch.setattr("commands.sheets_beside.cores", lambda: 2)
+    for seconds, crash in ((0.001, ""), (60.0, "no such folder")):
+        for name in before:
+            (audited.out / name).unlink()
+        monkeypatch.setattr("commands.sheets_beside.SECONDS", seconds)
+        if crash:
+            monkeypatch.setattr("commands.sheets_beside.put_down", lambda *_: None)
+        assert report(audited).code == 0
+        assert sheets(audited.out) == before
+        assert not (audited.out / FOLDER).exists()
 
 
 def text_of(pdf: Path) -> list[str]:
