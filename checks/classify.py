@@ -92,6 +92,15 @@ def match_label(text: str) -> list[Match]:
     return list(_words_of(text[:_LABEL], "label"))
 
 
+def remember(labels: int, openings: int) -> None:
+    """In a process that judges the same sites more than once: remember what so many labels (half a kilobyte each) and openings
+    of pages (a few) say. What was remembered is forgotten."""
+    global _words_of, _is_index, _opening_matches
+    _words_of = functools.lru_cache(labels)(_words_of.__wrapped__)
+    _is_index = functools.lru_cache(labels)(_is_index.__wrapped__)
+    _opening_matches = functools.lru_cache(openings)(_opening_matches.__wrapped__)
+
+
 @functools.lru_cache(maxsize=20_000)
 def _words_of(text: str, where: Where) -> tuple[Match, ...]:
     text = _OPENER.sub("", text)
@@ -142,9 +151,13 @@ def classify(url: str = "", title: str = "", text: str = "", link_text: str = ""
     return Classification([ConceptScore(name, score) for name, score in ranked], years)
 
 
-@functools.lru_cache(maxsize=20_000)
 def is_index(text: str) -> bool:
     """Is this the name or the heading of an index page of the assessment (ITA, OIT), which leads to the items?"""
+    return _is_index(text)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _is_index(text: str) -> bool:
     typos = len(text) <= _LABEL
     found = _found(text[:_LABEL], typos)
     if not any(place.start <= 30 for place in found.parts.get(lexicon().index, ())):

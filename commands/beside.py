@@ -47,7 +47,7 @@ BATCH_SECONDS = 15.0
 PROVED_AT_ONCE = 8
 """So many of them are proved while the next are judged."""
 PATIENCE_SECONDS = 1.0
-NICER = 5
+NICER = 15
 """The crawl goes first: sites wait for it."""
 FOLDER = ".oit-beside"
 """In the audit's own folder, which no other command works in meanwhile: what a killed run left there goes with the next."""

@@ -17,6 +17,7 @@ from typing import NamedTuple, Self
 import msgspec
 
 from checks.answered import on_own_site, with_answers
+from checks.classify import remember
 from checks.facts import Judgement, UnitFacts
 from checks.judge import judge_unit, unjudged
 from checks.rubric import Rubric
@@ -36,6 +37,9 @@ SECONDS_A_UNIT = 300.0
 FEW = 24
 """So many units are judged in this process: to start two others takes as long as judging these (a second and more each)."""
 _AHEAD = 3
+LABELS, OPENINGS = 2**17, 2**14
+"""What a process that judges remembers: the labels and openings of a hundred sites and more, so that it knows those again that
+it has judged while their visits were under way."""
 
 
 class Wish(NamedTuple):
@@ -216,6 +220,7 @@ def _sit_down(bench: Bench) -> None:
     global _bench
     prepare()
     gc.set_threshold(50_000, 20, 20)
+    remember(LABELS, OPENINGS)
     _bench = bench
 
 

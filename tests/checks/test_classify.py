@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.classify import classify, is_index, match_label, match_opening, mention
+from checks.classify import classify, is_index, match_label, match_opening, mention, remember
 
 THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
@@ -199,3 +199,18 @@ def test_what_only_an_old_year_asked_for_is_matched_but_not_answered(label: str,
 def test_a_narrower_concept_is_answered_by_the_one_that_covers_it() -> None:
     assert "procurement_progress" in concepts("ความก้าวหน้าการจัดซื้อจัดจ้าง")
     assert [c.concept for c in classify(link_text="ความก้าวหน้าการจัดซื้อจัดจ้าง").concepts] == ["procurement_list"]
+
+
+def test_how_much_is_remembered_changes_nothing_that_is_said() -> None:
+    labels = ["แผนการจัดหาพัสดุ ประจำปี 2569", "ITA 2569", "ข่าวกิจกรรม", "O13 รายงานผลการจัดซื้อจัดจ้าง", "คู่มือการปฏิบัติงาน"]
+
+    def said() -> list[object]:
+        return [(match_label(label), is_index(label), match_opening(label, f"{label} ของเทศบาล")) for label in labels * 2]
+
+    before = said()
+    try:
+        for room in (1, 2, 5):
+            remember(room, room)
+            assert said() == before
+    finally:
+        remember(20_000, 1_000)
