@@ -31,6 +31,12 @@ from records.unit_file import write_units
 UNITS, FETCHES, DELAY, LATENCY = 212, 120, 3.0, 0.2
 BAR = 1.15
 ROUND = "polite"
+BOUNDED_BY = (
+    "All sites have more pages than a visit may fetch, so that all visits end at one moment. What is left to do then is what "
+    "bounds it: by a look at the processes every 5 s (2026-11-27), three quarters of that time go into judging each unit once "
+    "more (0.35 CPU-s of two cores), a tenth into making what proves it, a tenth is idle or spent on reading the store; after "
+    "it the report takes 6 s"
+)
 LONGEST_SECONDS = 50 * 60.0
 POLL_SECONDS = 0.1
 
@@ -83,7 +89,8 @@ def measure(
             beside=f"{wall:.0f} s by the clock, of them {crawl:.0f} s of requests; the most asked host group {polite:.0f} s, "
             f"processor {cpu:.0f} s on {first.cores} cores; {first.requests} requests to {first.groups} host groups, "
             f"{first.retries} of them retries",
-            note=f"{fetches} fetches a unit, delay {delay:g} s, latency {latency:g} s, {failing:.0%} of the addresses failing",
+            note=f"{fetches} fetches a unit, delay {delay:g} s, latency {latency:g} s, {failing:.0%} of the addresses failing. "
+            + BOUNDED_BY,
         )
     ]
 
