@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from checks.facts import Judgement
+from checks.item import needs_ocr
 from checks.pages import SHOWN
 from commands.choosing import evidence_folder
 from commands.judging import Judges
@@ -152,16 +153,15 @@ class Ahead:
 
     def _lasting(self, unit_id: str, places: list[Place], captures: list[Capture]) -> list[str]:
         """The pictures of these places that look the same with these captures as with those that are stored: nothing that their
-        page shows was fetched since."""
+        page shows was fetched since, and OCR has nothing to read on it, which may yet see numbers of citizens to be masked."""
         known = {address_key(capture.url) for capture in self._store.captures(self._round.name, unit_id)}
         late = {address_key(capture.url) for capture in captures} - known
         at = {capture.final_url: capture.sha256 for capture in captures if capture.sha256}
-        pages = self._store.artifacts({sha for p in places for sha in (p.sha256, at.get(p.shown_on)) if sha})
+        pages = self._store.artifacts({place.sha256 for place in places})
         bases = {sha256: url for url, sha256 in at.items()}
-        lasting = {sha for sha, page in pages.items() if late.isdisjoint(_shown(page, bases.get(sha, "")))}
-        images = {sha for sha, page in pages.items() if page.media == "image"}  # a code is seen on the page that shows it
-        drawn_on = {p.picture: at.get(p.shown_on, p.sha256) if p.sha256 in images else p.sha256 for p in places}
-        return [picture for picture, sha in drawn_on.items() if sha in lasting]
+        typed = {sha: page for sha, page in pages.items() if page.media != "image" and not needs_ocr(page)}
+        lasting = {sha for sha, page in typed.items() if late.isdisjoint(_shown(page, bases.get(sha, "")))}
+        return [place.picture for place in places if place.sha256 in lasting]
 
 
 def _shown(page: Artifact, url: str) -> set[str]:

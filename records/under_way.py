@@ -6,8 +6,6 @@ Nothing depends on such a file, and nothing of it counts: what cannot be written
 import os
 from contextlib import suppress
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import msgspec
 
@@ -38,19 +36,13 @@ def steps_file(folder: Path, unit_id: str) -> Path:
 
 
 class StepsWriter:
-    """Writes the steps of one visit. Use in a `with` statement or call `close`: then the file is gone."""
+    """Writes the steps of one visit until `close`: then the file is gone."""
 
     def __init__(self, folder: Path, unit_id: str) -> None:
         self._path = steps_file(folder, unit_id)
         self._file = None
         with suppress(OSError):
             self._file = self._path.open("wb", buffering=0)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
 
     def tell(self, step: Step) -> None:
         """Add a step. What cannot be written ends the telling: a file with a gap would be wrong, a short one is not."""

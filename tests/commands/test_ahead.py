@@ -134,6 +134,26 @@ def test_a_visit_is_looked_at_when_it_has_come_far_and_again_when_it_has_come_fa
             assert ahead.look() is looked
 
 
+def test_a_scan_is_pictured_afterwards_since_ocr_may_see_numbers_of_citizens_in_it(season: Season) -> None:
+    captures = season.captures("rich")
+    shutil.rmtree(season.evidence / "pictures")
+    with season.judges() as judges:
+        (judgement,) = season.judged(judges, "rich")
+        places = places_of(judgement.findings, PICTURES)
+        scan = next(place.sha256 for place in places if place.sha256 != captures[0].sha256)
+        (read,) = season.store.artifacts({scan}).values()
+        season.store.save_artifacts([msgspec.structs.replace(read, scanned=[1])])
+        season.tell("rich", captures)
+        with season.ahead(judges) as ahead:
+            assert ahead.look()
+            drawn = _times(pictures_folder(evidence_folder(season.folder / "ahead"), "rich"))
+            ahead.hand_over(judgement, captures)
+    taken = _times(pictures_folder(season.evidence, "rich"))
+    of_scan = {place.picture for place in places if place.sha256 == scan}
+    assert of_scan & drawn.keys()
+    assert taken.keys() == {place.picture for place in places} - of_scan
+
+
 @pytest.mark.parametrize("fetched", ["before", "between two looks", "after the last look"])
 def test_a_picture_is_drawn_anew_where_something_that_its_page_shows_was_fetched_later(season: Season, fetched: str) -> None:
     captures = season.captures("rich")
