@@ -19,10 +19,10 @@ NOBODY = "ไม่พบชื่อหน่วยงานนี้ในเ�
 
 
 class Whose(msgspec.Struct, frozen=True):
-    """`named` counts the pages that name the unit; `instead` is what the site names in its place, "" where it is the unit's,
+    """`named` tells whether any page names the unit; `instead` is what the site names in its place, "" where it is the unit's,
     `no_words` where nothing is said of anybody."""
 
-    named: int
+    named: bool
     instead: str
 
 
@@ -34,19 +34,18 @@ def whose(site: Site) -> Whose:
     """
     unit, neighbours = site.unit.name_th, site.facts.neighbours
     pages = site.readable[:LOOKED_AT]
+    if pages and names_unit(all_text(pages[0]), unit, neighbours):
+        return Whose(named=True, instead="")
     texts = [all_text(page) for page in pages]
-    naming = [names_unit(text, unit, neighbours) for text in texts]
-    named = sum(naming)
-    if naming and naming[0]:
-        return Whose(named=named, instead="")
+    named = sum(names_unit(text, unit, neighbours) for text in texts)
     others = Counter(name for text in texts for name in {a.text for a in other_agencies(text, unit, neighbours)})
     if named == 0:
-        return Whose(named=0, instead=_instead(site, pages, texts, others))
+        return Whose(named=False, instead=_instead(site, pages, texts, others))
     top, count = others.most_common(1)[0] if others else ("", 0)
     at_home = {a.text for a in other_agencies(texts[0], unit, neighbours)}
     if count >= 2 * named and top in at_home:
-        return Whose(named=named, instead=top)
-    return Whose(named=named, instead="")
+        return Whose(named=True, instead=top)
+    return Whose(named=True, instead="")
 
 
 def _instead(site: Site, pages: list[Page], texts: list[str], others: Counter[str]) -> str:

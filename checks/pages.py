@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import cache, cached_property, lru_cache
 from typing import Literal
 
@@ -98,6 +98,7 @@ class Page:
         self.chrome: frozenset[str] = frozenset()
         self.incoming: list[InLink] = []
         self.best_link: InLink | None = None
+        self._best_tells = (False, False)
         self.site_titles: frozenset[str] = frozenset()
         self.site_pictures: frozenset[str] = frozenset()
         self.pictures: dict[str, Page] = {}
@@ -109,9 +110,11 @@ class Page:
     def led_to_by(self, incoming: "InLink") -> None:
         """Take in a link that leads here. `best_link` is the one with the most telling words, of several the first."""
         self.incoming.append(incoming)
-        best = self.best_link
-        if best is None or ((incoming.link.region == "content" or not best.own_words) and incoming.telling > best.telling):
-            self.best_link = incoming
+        says, in_content = self._best_tells
+        if self.best_link is None or (
+            (incoming.link.region == "content" or not says) and incoming.telling > (says, in_content)
+        ):
+            self.best_link, self._best_tells = incoming, incoming.telling
 
     @property
     def read(self) -> bool:
@@ -146,7 +149,7 @@ class Page:
         pictured = self._pictured()
         own: list[Block] = []
         for number, block in enumerate(self.artifact.blocks):
-            if block.region == "content" and (len(block.text) > CHROME_LENGTH or fold(block.text) not in self.chrome):
+            if block.region == "content" and block.text not in self.chrome:
                 own.append(block)
             own += pictured.pop(number, ())
         return own + [block for blocks in pictured.values() for block in blocks]
@@ -300,7 +303,7 @@ class Site:
                 if known is None or (page.capture.ok and not known.capture.ok):
                     self._by_key[key] = page
         self.pages = sorted({id(p): p for p in self._by_key.values()}.values(), key=lambda p: p.capture.sequence)
-        chrome = _chrome(self.pages)
+        chrome = _chrome(self.pages, self.texts)
         titles = Counter(fold(p.artifact.title) for p in self.pages if p.artifact is not None and p.artifact.media == "html")
         site_titles = frozenset(title for title, n in titles.items() if n >= SAME_TITLE)
         pictures = Counter(src for p in self.pages if p.artifact is not None for src in {i.src for i in p.artifact.images})
@@ -384,20 +387,23 @@ def _with_words_of(led: InLink, link: Link, page: Page) -> Link:
     return msgspec.structs.replace(link, headings=[words for n, words in enumerate(above) if words and words not in above[:n]])
 
 
-def _chrome(pages: list[Page]) -> frozenset[str]:
-    """Folded texts of blocks that stand on most pages: the frame of the site, whatever the markup calls it.
+def _chrome(pages: list[Page], texts: Set[str]) -> frozenset[str]:
+    """Of these texts those of blocks that stand on most pages, however written: the frame of the site, whatever the markup
+    calls it.
 
     That there was nothing ("ไม่มีการจัดซื้อจัดจ้างในเดือนนี้") is content, however often it is said.
     """
     htmls = {p.capture.sha256: p for p in pages if p.artifact is not None and p.artifact.media == "html" and p.capture.ok}
+    folded = {text: fold(text) for text in texts if len(text) <= CHROME_LENGTH}
     counts: Counter[str] = Counter()
     for page in htmls.values():
         assert page.artifact is not None
         ways = {link.block for link in page.artifact.links}
-        blocks = (b for n, b in enumerate(page.artifact.blocks) if len(b.text) <= CHROME_LENGTH and not _columns(b, n in ways))
-        counts.update({fold(b.text) for b in blocks})
+        blocks = (b for n, b in enumerate(page.artifact.blocks) if b.text in folded and not _columns(b, n in ways))
+        counts.update({folded[b.text] for b in blocks})
     floor = max(CHROME_PAGES, CHROME_SHARE * len(htmls))
-    return frozenset(text for text, n in counts.items() if n >= floor and not vocabulary.find("none_stated", text))
+    frame = {text for text, n in counts.items() if n >= floor and not vocabulary.find("none_stated", text)}
+    return frozenset(text for text, key in folded.items() if key in frame)
 
 
 def _columns(block: Block, linked: bool) -> bool:

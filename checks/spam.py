@@ -57,9 +57,13 @@ def find_spam(site: Site) -> Spam:
     """The advertisements for gambling on the site's readable pages."""
     pages: list[SpamPage] = []
     links: dict[str, tuple[str, list[str]]] = {}
-    for page in site.readable:
+    named = vocabulary.find("gambling", "\n".join(map(fold, site.texts))) is not None  # next to never: one look for all
+    naming = {text for text in site.texts if vocabulary.find("gambling", fold(text))} if named else set()
+    hrefs = {link.href for page in site.readable if page.artifact is not None for link in page.artifact.links}
+    luring = {href for href in hrefs if vocabulary.find("gambling_host", host_of(href))}
+    for page in site.readable if naming or luring else ():
         artifact = page.artifact
-        if artifact is None or artifact.media not in ("html", "text") or not _may_advertise(artifact):
+        if artifact is None or artifact.media not in ("html", "text") or not _may_advertise(artifact, naming, luring):
             continue
         ways = [(link, url) for link in artifact.links if (url := _to_a_casino(page, link))]
         for link, url in ways:
@@ -83,11 +87,10 @@ def on_home(spam: Spam, home: Page) -> bool:
     return any(p.page is home for p in spam.pages) or any(home.url in places for _, places in spam.links.values())
 
 
-def _may_advertise(artifact: Artifact) -> bool:
-    text = fold("\n".join([artifact.title, *(b.text for b in artifact.blocks)]))
-    if vocabulary.find("gambling", text):
-        return True
-    return any(vocabulary.find("gambling_host", host) for host in {host_of(link.href) for link in artifact.links})
+def _may_advertise(artifact: Artifact, naming: set[str], luring: set[str]) -> bool:
+    """Whether any of the texts that name gambling stands on a page, or any link to a host that does."""
+    texts = (artifact.title, *(block.text for block in artifact.blocks))
+    return not naming.isdisjoint(texts) or not luring.isdisjoint(link.href for link in artifact.links)
 
 
 def _advertising(page: Page, artifact: Artifact, in_links: set[int]) -> SpamPage | None:

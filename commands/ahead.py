@@ -36,7 +36,7 @@ from records.visit import Visit
 
 FAR = 0.5
 """The share of its fetches after which a visit is looked at."""
-ON = 0.25
+ON = 0.2
 """The share after which it is looked at again."""
 AT_ONCE = 6
 """Visits that are looked at together: others may end meanwhile and wait."""

@@ -43,9 +43,9 @@ from records.unit import Unit
 
 BATCH = 64
 BATCH_SECONDS = 15.0
-"""So many units, or those of so many seconds, are read and judged together."""
-PROVED_AT_ONCE = 8
-"""So many of them are proved while the next are judged."""
+"""So many units, or those of so many seconds, are taken up together."""
+READ_AT_ONCE, PROVED_AT_ONCE = 8, 8
+"""So many of them are read, and so many proved, while others are judged."""
 PATIENCE_SECONDS = 1.0
 NICER = 15
 """The crawl goes first: sites wait for it."""
@@ -223,11 +223,18 @@ def _batches(waiting: "queue.SimpleQueue[str | None]", meanwhile: Callable[[], b
             yield batch
 
 
+def _read(task: Task, store: Store, units: list[Unit]) -> Iterator[Unit]:
+    """The units, as what was fetched of them is read; a few at once, so that those before them are judged meanwhile."""
+    left = iter(units)
+    while some := list(islice(left, READ_AT_ONCE)):
+        read_round(store, task.round, some, task.out, Progress(0, quiet=True), task.options)
+        yield from some
+
+
 def _finish(task: Task, store: Store, proving: Proving, ahead: Ahead, units: list[Unit]) -> None:
     """All that can be done of units without knowing the others. Of one whose judging fails nothing is left: it is tried again
     afterwards."""
-    read_round(store, task.round, units, task.out, Progress(0, quiet=True), task.options)
-    judged = proving.judged(units)
+    judged = proving.judged(_read(task, store, units))
     while judgements := list(islice(judged, PROVED_AT_ONCE)):
         for judgement in judgements:
             ahead.hand_over(judgement, store.captures(task.round.name, judgement.unit.unit_id))

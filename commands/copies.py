@@ -132,8 +132,13 @@ class Copies:
         visit = self._store.visit(self._round.name, unit.unit_id)
         if visit is None or not wanted:
             return {}
-        bodies = read_bodies(evidence_folder(self._out), visit)
-        return {sha256: body[:LONGEST_BODY] for sha256, body in bodies if sha256 in wanted}
+        bodies: dict[str, bytes] = {}
+        for sha256, body in read_bodies(evidence_folder(self._out), visit):
+            if sha256 in wanted:
+                bodies[sha256] = body[:LONGEST_BODY]
+            if len(bodies) == len(wanted):
+                break
+        return bodies
 
     def _made(
         self, lacking: list[Kept], artifacts: dict[str, PackedArtifact], bodies: dict[str, bytes]

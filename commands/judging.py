@@ -41,6 +41,10 @@ LABELS, OPENINGS = 2**17, 2**14
 """What a process that judges remembers: the labels and openings of a hundred sites and more, so that it knows those again that
 it has judged while their visits were under way."""
 
+SELDOM = 250_000
+"""New records after which such a process looks for garbage: what a few units leave behind is found at once, in the room of a
+hundred megabytes."""
+
 
 class Wish(NamedTuple):
     """A unit that is to be judged, of it the items named (none: all), by what stands in the store at `database` (none: that of
@@ -219,7 +223,7 @@ def _sit_down(bench: Bench) -> None:
     """In a new worker process: what it judges by."""
     global _bench
     prepare()
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(SELDOM, 20, 20)
     remember(LABELS, OPENINGS)
     _bench = bench
 

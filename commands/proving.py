@@ -1,7 +1,7 @@
 """Judging units of a round and making what proves the findings, out of a store and its evidence."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -36,7 +36,7 @@ class Proving:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._copies.__exit__(kind, error, trace)
 
-    def judged(self, units: list[Unit]) -> Iterator[Judgement]:
+    def judged(self, units: Iterable[Unit]) -> Iterator[Judgement]:
         """The judgement of each unit; who could not be judged is left out. Raises StoreError."""
         for judged in self._judges.judge(Wish(unit, self._items, self._database) for unit in units):
             if not judged.failed:

@@ -1,6 +1,8 @@
 """An artifact: what was read out of one body. Facts only; no judgement about OIT items.
 
 Text is kept as the site wrote it (whitespace collapsed, entities decoded); matching normalises it through `thai`.
+
+What stands on a page by the hundred is `gc=False`: it can hold nothing that holds it, so there is no garbage to look for.
 """
 
 from typing import Literal
@@ -34,7 +36,7 @@ Refusal = Literal[
 picture."""
 
 
-class Block(msgspec.Struct, frozen=True, kw_only=True):
+class Block(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A piece of text in reading order.
 
     `level` is 1-6 for headings (accordion, tab and panel titles count as headings of the level they act as), else 0.
@@ -52,7 +54,7 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
     ocr: list[int] = []
 
 
-class Link(msgspec.Struct, frozen=True, kw_only=True):
+class Link(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A way to another address, with the words around it.
 
     `href` is as written in the page (may be "#", empty, or javascript:), `kind` the element it came from. `row` is the text
@@ -71,7 +73,7 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
     block: int = -1
 
 
-class Image(msgspec.Struct, frozen=True, kw_only=True):
+class Image(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A picture shown in a page; fields as in `Link`. `link` is the href of the link around it, if any."""
 
     src: str
@@ -104,7 +106,7 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     block: int = -1
 
 
-class QrCode(msgspec.Struct, frozen=True, kw_only=True):
+class QrCode(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A QR code found in a picture: what it says and its bounding box in pixels (left, top, right, bottom)."""
 
     payload: str
