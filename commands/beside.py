@@ -37,6 +37,7 @@ from crawler.orphans import end_with_parent
 from records.database import Store, open_store
 from records.errors import StoreError
 from records.finding import EIT
+from records.paths import folder_name
 from records.round import Round
 from records.serialise import from_json, to_json
 from records.unit import Unit
@@ -50,7 +51,7 @@ PATIENCE_SECONDS = 1.0
 NICER = 15
 """The crawl goes first: sites wait for it."""
 FOLDER = ".oit-beside"
-"""In the audit's own folder, which no other command works in meanwhile: what a killed run left there goes with the next."""
+"""In the audit's own folder."""
 _SUFFIX = ".json"
 _UNDER_WAY, _AHEAD = "under-way", "ahead"
 
@@ -96,7 +97,7 @@ class Beside:
             out=out,
             pictures=pictures,
             fetches=fetches,
-            folder=out / FOLDER,
+            folder=folder_beside(out, round.name),
         )
         self._wanted = about > few
         self._process: SpawnProcess | None = None
@@ -155,6 +156,8 @@ class Beside:
                 self._process.join()
             self._no_more()
             shutil.rmtree(self._task.folder, ignore_errors=True)
+            with contextlib.suppress(OSError):  # another round is being audited
+                self._task.folder.parent.rmdir()
 
     def _whole(self) -> Iterator[Judgement]:
         """What was judged, but for what is damaged or gone: that is judged afterwards."""
@@ -169,6 +172,12 @@ class Beside:
         if self._sending is not None:
             self._sending.close()
             self._sending = None
+
+
+def folder_beside(out: Path, round: str) -> Path:
+    """A round's own, since others may be audited into `out` at the same time. No other command works on this one meanwhile: what
+    a killed run left there goes with the next."""
+    return out / FOLDER / folder_name(round)
 
 
 def _made(folder: Path) -> bool:

@@ -9,7 +9,7 @@ from random import Random
 from threading import Lock
 from typing import NamedTuple
 
-from commands.beside import FOLDER
+from commands.beside import FOLDER, folder_beside
 from records.unit import Unit
 from records.unit_file import write_units
 from tests.chaos import verifier
@@ -104,7 +104,7 @@ class Round:
     @property
     def beside(self) -> Path:
         """Where what works beside the crawl keeps what it needs."""
-        return self.out / FOLDER
+        return folder_beside(self.out, verifier.ROUND)
 
 
 class Until:
@@ -199,7 +199,7 @@ class Episode:
             self.say([f"it says: {run.told[-TOLD:]}"], about)
         self.say([f"a process is left: {each}" for each in run.left()], about)
         if code != -signal.SIGKILL:
-            self.say(verifier.left_beside(round.beside), about)
+            self.say(verifier.left_beside(round.out / FOLDER), about)
         self.say(verifier.broken_store(round.database), about)
         self.say(verifier.lost_since(before, round.kept()), about)
 

@@ -93,24 +93,25 @@ class Run:
 
     def workers(self) -> list[psutil.Process]:
         """Its own processes: the crawl while it fetches, readers while it reads, judges while it judges."""
-        return [child for child in self.children() if says(child, CRAWL_WORKER)]
+        return [child for child in self.children() if _says(child, CRAWL_WORKER)]
 
     def readers_of_pages(self) -> list[psutil.Process]:
         """The readers of its crawl."""
-        found = []
-        for crawl in self.workers():
-            with suppress(psutil.NoSuchProcess):
-                found += [child for child in crawl.children() if says(child, CRAWL_WORKER)]
-        return found
+        return [each for crawl in self.workers() for each in _workers_of(crawl)]
 
     def beside(self) -> psutil.Process | None:
         """What judges and proves beside the crawl, as soon as it is at work: known by its manners."""
         return next((child for child in self.workers() if _nice(child) == NICER), None)
 
+    def workers_beside(self) -> list[psutil.Process]:
+        """What reads, judges, draws and copies for it."""
+        beside = self.beside()
+        return _workers_of(beside) if beside is not None else []
+
     def browser(self) -> psutil.Process | None:
         """The browser itself, which its other processes belong to."""
         return next(
-            (each for each in self.children(far=True) if says(each, "--user-data-dir=") and not says(each, "--type=")), None
+            (each for each in self.children(far=True) if _says(each, "--user-data-dir=") and not _says(each, "--type=")), None
         )
 
     def kill(self, how: int = signal.SIGKILL, *, group: bool = False) -> bool:
@@ -161,10 +162,16 @@ class Run:
         return [each for each in found if _lives(each)]
 
 
-def says(process: psutil.Process, word: str) -> bool:
+def _says(process: psutil.Process, word: str) -> bool:
     with suppress(psutil.NoSuchProcess, psutil.AccessDenied):
         return any(word in part for part in process.cmdline())
     return False
+
+
+def _workers_of(process: psutil.Process) -> list[psutil.Process]:
+    with suppress(psutil.NoSuchProcess):
+        return [child for child in process.children() if _says(child, CRAWL_WORKER)]
+    return []
 
 
 def _nice(process: psutil.Process) -> int:

@@ -17,7 +17,7 @@ from tiny_sites import TinySites
 import commands.audit
 from checks.facts import Judgement
 from checks.rubric import load_rubric
-from commands.beside import FOLDER, Beside
+from commands.beside import FOLDER, Beside, folder_beside
 from commands.fetch import Wanted
 from commands.judging import judging
 from commands.progress import Progress
@@ -75,12 +75,22 @@ def test_what_the_process_beside_the_crawl_did_not_finish_is_left_for_afterwards
 
 def test_what_a_killed_run_left_beside_its_audit_is_neither_believed_nor_kept(audited: Audited) -> None:
     store, round = opened(audited)
-    left = audited.out / FOLDER
-    left.mkdir()
+    left = folder_beside(audited.out, round.name)
+    left.mkdir(parents=True)
     (left / "u1.json").write_text("{", encoding="utf-8")
     with store, Progress(0, quiet=True) as progress, beside(store, round, audited.out) as taken_up:
         assert taken_up.judgements(progress) == {}
     assert not left.exists()
+
+
+def judge_beside(store: Store, round: Round, out: Path) -> dict[str, Judgement]:
+    """Leave what a process beside the audit would leave."""
+    judge, folder = judging(store, round, load_rubric(YEAR)), folder_beside(out, round.name)
+    judged = {unit.unit_id: judge(unit, []) for unit in store.units(round.name)}
+    folder.mkdir(parents=True)
+    for unit_id, judgement in judged.items():
+        (folder / f"{unit_id}.json").write_bytes(to_json(judgement))
+    return judged
 
 
 def lost(path: Path) -> None:
@@ -104,13 +114,21 @@ def garbled(path: Path) -> None:
 def test_a_judgement_that_is_damaged_costs_its_unit_alone(audited: Audited, harm: Callable[[Path], None]) -> None:
     store, round = opened(audited)
     with store, Progress(0, quiet=True) as progress, beside(store, round, audited.out, few=100) as taken_up:
-        judge = judging(store, round, load_rubric(YEAR))
-        judged = {unit.unit_id: judge(unit, []) for unit in store.units(round.name)}
-        for unit_id, judgement in judged.items():
-            (audited.out / FOLDER).mkdir(exist_ok=True)
-            (audited.out / FOLDER / f"{unit_id}.json").write_bytes(to_json(judgement))
-        harm(audited.out / FOLDER / "rich.json")
+        judged = judge_beside(store, round, audited.out)
+        harm(folder_beside(audited.out, round.name) / "rich.json")
         assert taken_up.judgements(progress) == {unit_id: judged[unit_id] for unit_id in judged if unit_id != "rich"}
+    assert not (audited.out / FOLDER).exists()
+
+
+def test_rounds_that_are_audited_into_one_folder_at_once_take_nothing_from_each_other(audited: Audited) -> None:
+    store, round = opened(audited)
+    with store, Progress(0, quiet=True) as progress:
+        other = store.open_round("r2", YEAR, round.date)
+        with beside(store, round, audited.out, few=100) as taken_up:
+            judged = judge_beside(store, round, audited.out)
+            with beside(store, other, audited.out, few=100) as taken_up_too:
+                assert taken_up_too.judgements(progress) == {}
+            assert taken_up.judgements(progress) == judged
     assert not (audited.out / FOLDER).exists()
 
 

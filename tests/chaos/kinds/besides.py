@@ -11,9 +11,10 @@ from random import Random
 
 import psutil
 
+from commands.beside import FOLDER
 from tests.chaos.episode import BESIDE, DONE, PICTURES_BESIDE, Episode, Round
 from tests.chaos.kinds.places import NO_DISK, fill, small_disk
-from tests.chaos.running import CRAWL_WORKER, JUDGE, Run, says
+from tests.chaos.running import JUDGE, Run
 from tests.chaos.table import kind
 
 FETCHES = 5
@@ -43,22 +44,25 @@ def _there(pattern: str) -> Callable[[Run, Round], bool]:
     return lambda _run, round: any(round.beside.glob(pattern))
 
 
-STAGES: dict[str, Callable[[Run, Round], bool]] = {
-    "beginning": lambda _run, _round: True,
+VISITING: dict[str, Callable[[Run, Round], bool]] = {
     "visits under way": _there(STEPS),
     "working ahead": _there("ahead/evidence/*/*"),
+}
+STAGES: dict[str, Callable[[Run, Round], bool]] = {
+    "beginning": lambda _run, _round: True,
     "judged": _there(JUDGEMENTS),
     "waited for": lambda run, _round: any(event.step == JUDGE for event in run.events()),
 }
-"""What the process is at, by what has begun."""
+"""What the process is at, by what has begun; `VISITING` where there are visits still to be made."""
 
 
-def _at_work(episode: Episode, run: Run, round: Round) -> str:
+def _at_work(episode: Episode, run: Run, round: Round, *, visiting: bool) -> str:
     """Wait for a moment at which the process beside the crawl is at something: what that is, "" where it has ended before."""
-    stage = episode.chance.choice(list(STAGES))
+    stages = VISITING | STAGES if visiting else STAGES
+    stage = episode.chance.choice(list(stages))
     if not run.waited_for(lambda: run.beside() is not None):
         return ""
-    run.waited_for(lambda: run.beside() is None or STAGES[stage](run, round))
+    run.waited_for(lambda: run.beside() is None or stages[stage](run, round))
     time.sleep(episode.chance.uniform(0.0, SOON))
     return stage if run.beside() is not None else ""
 
@@ -71,9 +75,10 @@ def _again_and_again(episode: Episode, runs: int, strikes: int, strike: Strike, 
             break
         if number:
             _forget_what_was_made(round)
-        with episode.watched(round, round.kept(), codes) as run:
+        before = round.kept()
+        with episode.watched(round, before, codes) as run:
             for _ in range(strikes):
-                stage = _at_work(episode, run, round)
+                stage = _at_work(episode, run, round, visiting=len(before) < len(round.ids))
                 if stage and (what := strike(run, round)):
                     episode.struck(f"{what} ({stage})")
         _look(episode, round, run)
@@ -103,12 +108,9 @@ def worker_killed(episode: Episode) -> None:
     """What it was reading, judging, copying or drawing is done by another one."""
 
     def strike(run: Run, _round: Round) -> str:
-        beside = run.beside()
-        with suppress(psutil.NoSuchProcess):
-            found = [child for child in beside.children() if says(child, CRAWL_WORKER)] if beside is not None else []
-            if found and _killed(episode.chance.choice(found)):
-                return "kill -9 of a worker beside the crawl"
-        return ""
+        run.waited_for(lambda: run.beside() is None or bool(run.workers_beside()))
+        found = run.workers_beside()
+        return "kill -9 of a worker beside the crawl" if found and _killed(episode.chance.choice(found)) else ""
 
     _again_and_again(episode, 2, 4, strike)
 
@@ -186,22 +188,23 @@ def _bar(path: Path, _chance: Random) -> None:
 def disk_full(episode: Episode) -> None:
     """The disk that its folder stands on takes no more."""
     round = _round(episode)
+    disk = round.out / FOLDER
     for number in range(2):
         if episode.over or episode.wrong:
             break
         if number:
             _forget_what_was_made(round)
-        with small_disk(round.beside) as mounted:
+        with small_disk(disk) as mounted:
             if not mounted:
                 episode.skipped = NO_DISK
                 return
             with episode.watched(round, round.kept(), DONE) as run:
-                stage = _at_work(episode, run, round)
+                stage = _at_work(episode, run, round, visiting=not number)
                 if stage:
                     left = episode.chance.choice([0, 4_000, 40_000])
-                    fill(round.beside, left)
+                    fill(disk, left)
                     episode.struck(f"disk full but for {left} bytes ({stage})")
-        round.beside.rmdir()
+        disk.rmdir()
         _look(episode, round, run)
     _verify(episode, round)
 
