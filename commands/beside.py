@@ -175,8 +175,8 @@ class Beside:
 
 
 def folder_beside(out: Path, round: str) -> Path:
-    """A round's own, since others may be audited into `out` at the same time. No other command works on this one meanwhile: what
-    a killed run left there goes with the next."""
+    """A round's own, since others may be audited into `out` at the same time. No other command works on this one meanwhile:
+    what a killed run left there goes with the next."""
     return out / FOLDER / folder_name(round)
 
 

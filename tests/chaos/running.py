@@ -159,7 +159,7 @@ class Run:
             with suppress(OSError, psutil.NoSuchProcess):
                 if mark in (place / "environ").read_bytes().split(b"\0"):
                     found.append(psutil.Process(int(place.name)))
-        return [each for each in found if _lives(each)]
+        return [each for each in found if lives(each)]
 
 
 def _says(process: psutil.Process, word: str) -> bool:
@@ -180,7 +180,8 @@ def _nice(process: psutil.Process) -> int:
     return 0
 
 
-def _lives(process: psutil.Process) -> bool:
+def lives(process: psutil.Process) -> bool:
+    """Whether a process has not ended yet."""
     with suppress(psutil.NoSuchProcess):
         return bool(process.status() != psutil.STATUS_ZOMBIE)
     return False

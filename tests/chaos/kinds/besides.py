@@ -14,14 +14,17 @@ import psutil
 from commands.beside import FOLDER
 from tests.chaos.episode import BESIDE, DONE, PICTURES_BESIDE, Episode, Round
 from tests.chaos.kinds.places import NO_DISK, fill, small_disk
-from tests.chaos.running import JUDGE, Run
+from tests.chaos.running import JUDGE, Run, lives
 from tests.chaos.table import kind
 
 FETCHES = 5
 """That a visit may make, a site having fewer addresses: after half of these it is worked on ahead."""
 SOON = 3.0
 """Seconds after a stage of its work has begun within which it is struck."""
-STEPS, DATABASE, JUDGEMENTS = "under-way/*.steps", "ahead/ahead.db*", "*.json"
+STEPS, JUDGEMENTS = "under-way/*.steps", "*.json"
+DAMAGED = (STEPS, "ahead/ahead.db*", JUDGEMENTS)
+EMPTIED = 0.15
+"""How often the whole folder is emptied instead."""
 
 Strike = Callable[[Run, Round], str]
 
@@ -30,14 +33,20 @@ def _round(episode: Episode) -> Round:
     return episode.round(BESIDE, PICTURES_BESIDE, more=("--fetches", str(FETCHES)))
 
 
-def _look(episode: Episode, round: Round, run: Run) -> None:
-    """At what a run has left that came to its end all the same."""
-    if run.ended() in DONE:
-        episode.look_at(round, make=BESIDE, pictures=PICTURES_BESIDE)
-
-
 def _verify(episode: Episode, round: Round) -> None:
     episode.verify(round, make=BESIDE, pictures=PICTURES_BESIDE)
+
+
+def _struck(episode: Episode, round: Round, run: Run, *, last: bool) -> None:
+    """Look at what a run has left that came to its end all the same; the next is to do all but the visits again."""
+    if run.ended() not in DONE:
+        return
+    episode.look_at(round, make=BESIDE, pictures=PICTURES_BESIDE)
+    if not last:
+        for proofs in ("pictures", "copies"):
+            shutil.rmtree(round.out / "evidence" / proofs, ignore_errors=True)
+        with closing(sqlite3.connect(round.folder / "oit.db", timeout=30)) as db, db:
+            db.execute("delete from artifacts")
 
 
 def _there(pattern: str) -> Callable[[Run, Round], bool]:
@@ -56,41 +65,33 @@ STAGES: dict[str, Callable[[Run, Round], bool]] = {
 """What the process is at, by what has begun; `VISITING` where there are visits still to be made."""
 
 
-def _at_work(episode: Episode, run: Run, round: Round, *, visiting: bool) -> str:
+def _at_work(episode: Episode, run: Run, round: Round, only: str, *, visiting: bool) -> str:
     """Wait for a moment at which the process beside the crawl is at something: what that is, "" where it has ended before."""
     stages = VISITING | STAGES if visiting else STAGES
-    stage = episode.chance.choice(list(stages))
-    if not run.waited_for(lambda: run.beside() is not None):
+    stage = only or episode.chance.choice(list(stages))
+    if not run.waited_for(lambda: run.beside() is not None) or (beside := run.beside()) is None:
         return ""
-    run.waited_for(lambda: run.beside() is None or stages[stage](run, round))
+    run.waited_for(lambda: not lives(beside) or stages[stage](run, round))
     time.sleep(episode.chance.uniform(0.0, SOON))
-    return stage if run.beside() is not None else ""
+    return stage if lives(beside) else ""
 
 
-def _again_and_again(episode: Episode, runs: int, strikes: int, strike: Strike, codes: tuple[int | None, ...] = DONE) -> None:
-    """So many runs of a round, each struck so many times."""
+def _again_and_again(
+    episode: Episode, runs: int, strikes: int, strike: Strike, codes: tuple[int | None, ...] = DONE, only: str = ""
+) -> None:
+    """So many runs of a round, each struck so many times, at any stage or `only` at one."""
     round = _round(episode)
     for number in range(runs):
         if episode.over or episode.wrong:
             break
-        if number:
-            _forget_what_was_made(round)
         before = round.kept()
         with episode.watched(round, before, codes) as run:
             for _ in range(strikes):
-                stage = _at_work(episode, run, round, visiting=len(before) < len(round.ids))
+                stage = _at_work(episode, run, round, only, visiting=len(before) < len(round.ids))
                 if stage and (what := strike(run, round)):
                     episode.struck(f"{what} ({stage})")
-        _look(episode, round, run)
+        _struck(episode, round, run, last=number == runs - 1)
     _verify(episode, round)
-
-
-def _forget_what_was_made(round: Round) -> None:
-    """All but the visits is to be done again."""
-    for proofs in ("pictures", "copies"):
-        shutil.rmtree(round.out / "evidence" / proofs, ignore_errors=True)
-    with closing(sqlite3.connect(round.folder / "oit.db", timeout=30)) as db, db:
-        db.execute("delete from artifacts")
 
 
 @kind("process beside the crawl killed", 6)
@@ -131,21 +132,17 @@ def folder_damaged(episode: Episode) -> None:
         if episode.chance.random() < EMPTIED:
             shutil.rmtree(round.beside, ignore_errors=True)
             return "folder emptied"
-        found = [path for pattern in (STEPS, DATABASE, JUDGEMENTS) for path in round.beside.glob(pattern)]
-        if not found:
+        there = [found for pattern in DAMAGED if (found := sorted(p for p in round.beside.glob(pattern) if p.is_file()))]
+        if not there:
             return ""
-        pattern = episode.chance.choice([p for p in (STEPS, DATABASE, JUDGEMENTS) if any(round.beside.glob(p))] or [STEPS])
-        hurt = sorted(round.beside.glob(pattern))
-        harm = episode.chance.choice([_cut, _empty, _garble, _fill_with_garbage, _lose, _bar])
-        for path in episode.chance.sample(hurt, episode.chance.randint(1, len(hurt))) if hurt else []:
+        found, harm = episode.chance.choice(there), episode.chance.choice(HARMS)
+        hurt = episode.chance.sample(found, episode.chance.randint(1, len(found)))
+        for path in hurt:
             with suppress(FileNotFoundError):
                 harm(path, episode.chance)
-        return f"{pattern} {harm.__doc__}" if hurt else ""
+        return f"{len(hurt)} files like {hurt[0].name} {harm.__doc__}"
 
     _again_and_again(episode, 2, 4, strike)
-
-
-EMPTIED = 0.15
 
 
 def _cut(path: Path, chance: Random) -> None:
@@ -184,6 +181,9 @@ def _bar(path: Path, _chance: Random) -> None:
     path.mkdir()
 
 
+HARMS = (_cut, _empty, _garble, _fill_with_garbage, _lose, _bar)
+
+
 @kind("disk beside the crawl full", 6)
 def disk_full(episode: Episode) -> None:
     """The disk that its folder stands on takes no more."""
@@ -192,20 +192,18 @@ def disk_full(episode: Episode) -> None:
     for number in range(2):
         if episode.over or episode.wrong:
             break
-        if number:
-            _forget_what_was_made(round)
         with small_disk(disk) as mounted:
             if not mounted:
                 episode.skipped = NO_DISK
                 return
             with episode.watched(round, round.kept(), DONE) as run:
-                stage = _at_work(episode, run, round, visiting=not number)
+                stage = _at_work(episode, run, round, "", visiting=not number)
                 if stage:
                     left = episode.chance.choice([0, 4_000, 40_000])
                     fill(disk, left)
                     episode.struck(f"disk full but for {left} bytes ({stage})")
         disk.rmdir()
-        _look(episode, round, run)
+        _struck(episode, round, run, last=number == runs - 1)
     _verify(episode, round)
 
 
@@ -219,12 +217,21 @@ def audit_killed(episode: Episode) -> None:
     _again_and_again(episode, 4, 1, strike, (*DONE, -signal.SIGKILL))
 
 
-@kind("Ctrl-C with a process beside", 8)
-def interrupted(episode: Episode) -> None:
-    """Pressed while the audit visits sites or waits for what works beside."""
-
+def _pressed(episode: Episode, only: str) -> None:
     def strike(run: Run, _round: Round) -> str:
         group = episode.chance.random() < 0.5
         return "Ctrl-C" + " to all its group" * group if run.kill(signal.SIGINT, group=group) else ""
 
-    _again_and_again(episode, 4, 1, strike, (*DONE, 130, -signal.SIGINT))
+    _again_and_again(episode, 3, 1, strike, (*DONE, 130, -signal.SIGINT), only)
+
+
+@kind("Ctrl-C with a process beside", 6)
+def interrupted(episode: Episode) -> None:
+    """Nothing of it is left."""
+    _pressed(episode, "")
+
+
+@kind("Ctrl-C while it is waited for", 6)
+def interrupted_waiting(episode: Episode) -> None:
+    """The visits are over, and the audit waits for the last judgements."""
+    _pressed(episode, "waited for")
