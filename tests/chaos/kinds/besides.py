@@ -203,7 +203,7 @@ def disk_full(episode: Episode) -> None:
                     fill(disk, left)
                     episode.struck(f"disk full but for {left} bytes ({stage})")
         disk.rmdir()
-        _struck(episode, round, run, last=number == runs - 1)
+        _struck(episode, round, run, last=number == 1)
     _verify(episode, round)
 
 
