@@ -93,10 +93,6 @@ def judge_beside(store: Store, round: Round, out: Path) -> dict[str, Judgement]:
     return judged
 
 
-def lost(path: Path) -> None:
-    path.unlink()
-
-
 def barred(path: Path) -> None:
     path.unlink()
     path.mkdir()
@@ -110,7 +106,7 @@ def garbled(path: Path) -> None:
     path.write_bytes(b"\xf0\x9f" + path.read_bytes()[2:])
 
 
-@pytest.mark.parametrize("harm", [lost, barred, cut, garbled])
+@pytest.mark.parametrize("harm", [barred, cut, garbled])
 def test_a_judgement_that_is_damaged_costs_its_unit_alone(audited: Audited, harm: Callable[[Path], None]) -> None:
     store, round = opened(audited)
     with store, Progress(0, quiet=True) as progress, beside(store, round, audited.out, few=100) as taken_up:
