@@ -30,7 +30,7 @@ PLAIN: Make = (("p", 6), ("n", 1))
 WITH_DRAWN: Make = (("p", 1), ("d", 2))
 MANY: Make = (("p", 3), ("n", 26))
 """More units than are judged in the program's own process."""
-BESIDE: Make = (("b", 28),)
+BESIDE: Make = (("b", 26),)
 """Sites enough for a process that judges and proves beside the crawl."""
 PICTURES_BESIDE = 1
 
