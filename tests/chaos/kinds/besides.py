@@ -13,7 +13,7 @@ import psutil
 
 from commands.beside import FOLDER
 from tests.chaos.episode import BESIDE, DONE, PICTURES_BESIDE, Episode, Round
-from tests.chaos.kinds.places import NO_DISK, fill, small_disk
+from tests.chaos.kinds.places import FILLER, NO_DISK, fill, small_disk
 from tests.chaos.running import JUDGE, Run, lives
 from tests.chaos.table import kind
 
@@ -189,6 +189,10 @@ def disk_full(episode: Episode) -> None:
     """The disk that its folder stands on takes no more."""
     round = _round(episode)
     disk = round.out / FOLDER
+
+    def lifted() -> None:
+        (disk / FILLER).unlink(missing_ok=True)
+
     for number in range(2):
         if episode.over or episode.wrong:
             break
@@ -196,7 +200,7 @@ def disk_full(episode: Episode) -> None:
             if not mounted:
                 episode.skipped = NO_DISK
                 return
-            with episode.watched(round, round.kept(), DONE) as run:
+            with episode.watched(round, round.kept(), DONE, lifted) as run:
                 stage = _at_work(episode, run, round, "", visiting=not number)
                 if stage:
                     left = episode.chance.choice([0, 4_000, 40_000])

@@ -16,6 +16,7 @@ from tests.chaos.table import kind
 
 MIB = 16
 """Of a disk that will be full."""
+FILLER = "filler"
 NO_DISK = "a small disk cannot be mounted here (needs root)"
 
 
@@ -34,7 +35,7 @@ def small_disk(place: Path) -> Iterator[bool]:
 
 def fill(disk: Path, left: int) -> None:
     """Fill the disk but for so many bytes."""
-    with (disk / "filler").open("wb", buffering=0) as filler:
+    with (disk / FILLER).open("wb", buffering=0) as filler:
         block = bytes(64 * 1024)
         try:
             while (free := shutil.disk_usage(disk).free) > left:
@@ -54,7 +55,7 @@ def _full(episode: Episode, disk: Path, round: Round) -> None:
             fill(disk, left)
             return f"disk full but for {left} bytes" if run.alive() else ""
 
-        episode.disturb(round, step, strike, codes=(*DONE, 1), lifted=lambda: (disk / "filler").unlink(missing_ok=True))
+        episode.disturb(round, step, strike, codes=(*DONE, 1), lifted=lambda: (disk / FILLER).unlink(missing_ok=True))
     episode.verify(round)
 
 
