@@ -210,6 +210,8 @@ class Episode:
         with self.watched(round, round.kept(), DONE):
             pass
         self.look_at(round, make=make, pictures=pictures, clock=clock, world_changed=world_changed)
+        if not world_changed:  # a picture that took too long is drawn by the next run
+            self._missing(self.world.undisturbed(make, pictures).proofs - verifier.proofs(round.out))
 
     def look_at(
         self, round: Round, *, make: Make = PLAIN, pictures: int = 0, clock: bool = True, world_changed: bool = False
@@ -228,8 +230,10 @@ class Episode:
         if not world_changed:
             undisturbed = self.world.undisturbed(make, pictures)
             self.say(verifier.different(verifier.told(round.out), undisturbed.told))
-            missing = (undisturbed.pages - round.pages()) | (undisturbed.proofs - verifier.proofs(round.out))
-            self.say([f"missing: {', '.join(sorted(missing)[:3])}"] * bool(missing))
+            self._missing(undisturbed.pages - round.pages())
+
+    def _missing(self, what: set[str]) -> None:
+        self.say([f"missing: {', '.join(sorted(what)[:3])}"] * bool(what))
 
 
 def _seconds(run: Run) -> dict[str, float]:
