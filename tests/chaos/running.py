@@ -176,7 +176,7 @@ def _workers_of(process: psutil.Process) -> list[psutil.Process]:
 
 def _nice(process: psutil.Process) -> int:
     with suppress(psutil.NoSuchProcess):
-        return process.nice()
+        return int(process.nice())
     return 0
 
 
