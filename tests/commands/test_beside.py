@@ -121,8 +121,8 @@ def test_rounds_that_are_audited_into_one_folder_at_once_take_nothing_from_each_
     with store, Progress(0, quiet=True) as progress:
         other = store.open_round("r2", YEAR, round.date)
         with beside(store, round, audited.out, few=100) as taken_up:
-            judged = judge_beside(store, round, audited.out)
             with beside(store, other, audited.out, few=100) as taken_up_too:
+                judged = judge_beside(store, round, audited.out)
                 assert taken_up_too.judgements(progress) == {}
             assert taken_up.judgements(progress) == judged
     assert not (audited.out / FOLDER).exists()
