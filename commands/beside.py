@@ -37,6 +37,7 @@ from crawler.orphans import end_with_parent
 from records.database import Store, open_store
 from records.errors import StoreError
 from records.finding import EIT
+from records.paths import folder_name
 from records.round import Round
 from records.serialise import from_json, to_json
 from records.unit import Unit
@@ -50,7 +51,7 @@ PATIENCE_SECONDS = 1.0
 NICER = 15
 """The crawl goes first: sites wait for it."""
 FOLDER = ".oit-beside"
-"""In the audit's own folder, which no other command works in meanwhile: what a killed run left there goes with the next."""
+"""In the audit's own folder."""
 _SUFFIX = ".json"
 _UNDER_WAY, _AHEAD = "under-way", "ahead"
 
@@ -96,29 +97,22 @@ class Beside:
             out=out,
             pictures=pictures,
             fetches=fetches,
-            folder=out / FOLDER,
+            folder=folder_beside(out, round.name),
         )
         self._wanted = about > few
         self._process: SpawnProcess | None = None
         self._sending: Connection | None = None
 
     def __enter__(self) -> Self:
-        shutil.rmtree(self._task.folder, ignore_errors=True)  # of a run that was killed
-        if self._wanted and _made(self._task.folder / _UNDER_WAY):
-            context = get_context("spawn")
-            receiving, self._sending = context.Pipe(duplex=False)
-            self._process = context.Process(target=_keep_up, args=(self._task, receiving), name="oit-beside")
-            with ctrl_c_held_back():
-                self._process.start()
-            receiving.close()
+        try:
+            self._begin()
+        except BaseException:  # Ctrl-C: whoever is not let in is not shown out either
+            self._end()
+            raise
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        if self._process is not None:
-            self._process.kill()  # whatever it has started ends with it
-            self._process.join()
-        self._no_more()
-        shutil.rmtree(self._task.folder, ignore_errors=True)
+        self._end()
 
     @property
     def under_way(self) -> Path | None:
@@ -142,10 +136,34 @@ class Beside:
             for unit_id in {path.stem for path in self._left()} - told:
                 told.add(unit_id)
                 progress.unit_done(unit_id)
-        with contextlib.suppress(StoreError):
-            judgements = [from_json(path.read_bytes(), Judgement) for path in self._left()]
-            return {judgement.unit.unit_id: judgement for judgement in judgements}
-        return {}
+        return {judgement.unit.unit_id: judgement for judgement in self._whole()}
+
+    def _begin(self) -> None:
+        shutil.rmtree(self._task.folder, ignore_errors=True)  # of a run that was killed
+        if self._wanted and _made(self._task.folder / _UNDER_WAY):
+            context = get_context("spawn")
+            receiving, self._sending = context.Pipe(duplex=False)
+            process = context.Process(target=_keep_up, args=(self._task, receiving), name="oit-beside")
+            with ctrl_c_held_back():
+                process.start()
+                self._process = process
+            receiving.close()
+
+    def _end(self) -> None:
+        with ctrl_c_held_back():
+            if self._process is not None:
+                self._process.kill()  # whatever it has started ends with it
+                self._process.join()
+            self._no_more()
+            shutil.rmtree(self._task.folder, ignore_errors=True)
+            with contextlib.suppress(OSError):  # another round is being audited
+                self._task.folder.parent.rmdir()
+
+    def _whole(self) -> Iterator[Judgement]:
+        """What was judged, but for what is damaged or gone: that is judged afterwards."""
+        for path in self._left():
+            with contextlib.suppress(OSError, StoreError):
+                yield from_json(path.read_bytes(), Judgement)
 
     def _left(self) -> list[Path]:
         return sorted(self._task.folder.glob(f"*{_SUFFIX}"))
@@ -154,6 +172,12 @@ class Beside:
         if self._sending is not None:
             self._sending.close()
             self._sending = None
+
+
+def folder_beside(out: Path, round: str) -> Path:
+    """A round's own, since others may be audited into `out` at the same time. No other command works on this one meanwhile:
+    what a killed run left there goes with the next."""
+    return out / FOLDER / folder_name(round)
 
 
 def _made(folder: Path) -> bool:

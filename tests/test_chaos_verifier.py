@@ -8,7 +8,9 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from PIL import Image
 
+from commands.beside import FOLDER
 from records.archive import EvidenceWriter
 from records.capture import Capture
 from records.database import open_store
@@ -20,6 +22,7 @@ UNITS = ["u1", "u2"]
 ITEMS = ["O1", "O2"]
 BODY = b"<p>words</p>"
 DELAY = 0.5
+PICTURE, COPY = "pictures/u1/0123.webp", "copies/u1/0123.html"
 
 
 class Left:
@@ -62,6 +65,10 @@ class Left:
                 for at, path in (("00.000", "robots.txt"), ("01.000", "")):
                     log.add(sent(unit_id, f"127.0.0.{number + 1}", at, url + path))
         log.close()
+        for name in (PICTURE, COPY):
+            (self.evidence / name).parent.mkdir(parents=True)
+        Image.new("RGB", (40, 30)).save(self.evidence / PICTURE)
+        (self.evidence / COPY).write_text("<html>words</html>\n", encoding="utf-8")
         self.write()
 
     def write(self) -> None:
@@ -70,6 +77,9 @@ class Left:
         lines = {"findings.jsonl": self.findings, "units.jsonl": [{"unit_id": unit, "site": "ok"} for unit in UNITS]}
         for name, records in lines.items():
             (self.out / name).write_bytes(b"".join(msgspec.json.encode(record) + b"\n" for record in records))
+        links = f'<a href="../evidence/{COPY}#p-1"><img src="../evidence/{PICTURE}"></a>'
+        (self.out / "units").mkdir(exist_ok=True)
+        (self.out / "units" / "u1.html").write_text(links, encoding="utf-8")
 
     def log(self, request: SentRequest) -> None:
         log = FetchLog(self.evidence, verifier.ROUND)
@@ -107,6 +117,8 @@ def wrongs(left: Left, before: verifier.Kept, undisturbed: verifier.Told) -> str
             *verifier.asked_after_the_end(left.url, left.out),
             *verifier.impolite(left.out, DELAY),
             *verifier.left_over(left.folder),
+            *verifier.left_beside(left.out / FOLDER),
+            *verifier.unproved(left.out),
             *verifier.different(verifier.told(left.out), undisturbed),
         ]
     )
@@ -177,6 +189,22 @@ def leave_a_part(left: Left) -> None:
     left.warc().with_name("u1.warc.gz.open").touch()
 
 
+def leave_a_folder_beside(left: Left) -> None:
+    (left.out / FOLDER).mkdir()
+
+
+def lose_a_picture(left: Left) -> None:
+    (left.evidence / PICTURE).unlink()
+
+
+def cut_a_picture(left: Left) -> None:
+    (left.evidence / PICTURE).write_bytes((left.evidence / PICTURE).read_bytes()[:-9])
+
+
+def cut_a_copy(left: Left) -> None:
+    (left.evidence / COPY).write_text("<html>wor", encoding="utf-8")
+
+
 def ask_after_the_end(left: Left) -> None:
     left.log(sent("u1", "127.0.0.1", "09.000", "http://127.0.0.1/late"))
 
@@ -200,6 +228,10 @@ HARMS: dict[Callable[[Left], None], str] = {
     change_a_finding: "findings.jsonl differs (4 lines for 4): u1 O2 pass",
     lose_a_unit_of_the_report: "u2 is lost from units.jsonl",
     leave_a_part: "u1.warc.gz.open is left over",
+    leave_a_folder_beside: f"{FOLDER} is left over",
+    lose_a_picture: f"evidence/{PICTURE} is lost or damaged",
+    cut_a_picture: f"evidence/{PICTURE} is lost or damaged",
+    cut_a_copy: f"evidence/{COPY} is not whole",
     ask_after_the_end: "the site of u1 was asked after its visit had ended",
     ask_too_soon: "0.100 s between",
 }

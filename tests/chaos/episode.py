@@ -1,5 +1,6 @@
 """An episode: one round of a few sites that is broken again and again, gone on with by the same command, and verified."""
 
+import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -8,6 +9,7 @@ from random import Random
 from threading import Lock
 from typing import NamedTuple
 
+from commands.beside import FOLDER, folder_beside
 from records.unit import Unit
 from records.unit_file import write_units
 from tests.chaos import verifier
@@ -28,13 +30,17 @@ PLAIN: Make = (("p", 6), ("n", 1))
 WITH_DRAWN: Make = (("p", 1), ("d", 2))
 MANY: Make = (("p", 3), ("n", 26))
 """More units than are judged in the program's own process."""
+BESIDE: Make = (("b", 26),)
+"""Sites enough for a process that judges and proves beside the crawl."""
+PICTURES_BESIDE = 1
 
 
 class Undisturbed(NamedTuple):
-    """A round that nothing disturbed: what it reported, its pages, and how long its steps took."""
+    """A round that nothing disturbed: what it reported, its pages, what proves it, and how long its steps took."""
 
     told: verifier.Told
     pages: set[str]
+    proofs: set[str]
     seconds: dict[str, float]
 
 
@@ -55,7 +61,7 @@ class World:
                 run = round.start()
                 if (code := run.ended()) not in DONE:
                     raise RuntimeError(f"the undisturbed round ended with {code}: {run.told}")
-                known = Undisturbed(verifier.told(round.out), round.pages(), _seconds(run))
+                known = Undisturbed(verifier.told(round.out), round.pages(), verifier.proofs(round.out), _seconds(run))
                 self._undisturbed[make, pictures] = known
             return known
 
@@ -93,7 +99,12 @@ class Round:
         return verifier.kept(self.database)
 
     def pages(self) -> set[str]:
-        return {path.relative_to(self.out).as_posix() for path in self.out.rglob("*.html") if "evidence" not in path.parts}
+        return {path.relative_to(self.out).as_posix() for path in verifier.pages(self.out)}
+
+    @property
+    def beside(self) -> Path:
+        """Where what works beside the crawl keeps what it needs."""
+        return folder_beside(self.out, verifier.ROUND)
 
 
 class Until:
@@ -187,6 +198,8 @@ class Episode:
         elif "Traceback" in run.told:
             self.say([f"it says: {run.told[-TOLD:]}"], about)
         self.say([f"a process is left: {each}" for each in run.left()], about)
+        if code != -signal.SIGKILL:
+            self.say(verifier.left_beside(round.out / FOLDER), about)
         self.say(verifier.broken_store(round.database), about)
         self.say(verifier.lost_since(before, round.kept()), about)
 
@@ -194,23 +207,33 @@ class Episode:
         self, round: Round, *, make: Make = PLAIN, pictures: int = 0, clock: bool = True, world_changed: bool = False
     ) -> None:
         """Go on undisturbed to the end, and look at everything."""
-        before = round.kept()
-        with self.watched(round, before, DONE):
+        with self.watched(round, round.kept(), DONE):
             pass
+        self.look_at(round, make=make, pictures=pictures, clock=clock, world_changed=world_changed)
+        if not world_changed:  # a picture that took too long is drawn by the next run
+            self._missing(self.world.undisturbed(make, pictures).proofs - verifier.proofs(round.out))
+
+    def look_at(
+        self, round: Round, *, make: Make = PLAIN, pictures: int = 0, clock: bool = True, world_changed: bool = False
+    ) -> None:
+        """Look at everything that an audit which came to its end has left."""
         if not (round.out / "findings.jsonl").exists():
             self.say(["there is no report"])
             return
         self.say(verifier.lost_or_doubled(round.database, round.out, round.ids))
         self.say(verifier.broken_evidence(round.database, round.out))
         self.say(verifier.left_over(round.folder, round.out))
+        self.say(verifier.unproved(round.out))
         if clock:
             self.say(verifier.asked_after_the_end(round.database, round.out))
             self.say(verifier.impolite(round.out, DELAY))
         if not world_changed:
             undisturbed = self.world.undisturbed(make, pictures)
             self.say(verifier.different(verifier.told(round.out), undisturbed.told))
-            missing = undisturbed.pages - round.pages()
-            self.say([f"pages are missing: {', '.join(sorted(missing)[:3])}"] * bool(missing))
+            self._missing(undisturbed.pages - round.pages())
+
+    def _missing(self, what: set[str]) -> None:
+        self.say([f"missing: {', '.join(sorted(what)[:3])}"] * bool(what))
 
 
 def _seconds(run: Run) -> dict[str, float]:

@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 import psutil
 
+from commands.beside import NICER
 from commands.event_log import EventLine
 
 OIT = Path(sys.executable).with_name("oit")
@@ -96,11 +97,16 @@ class Run:
 
     def readers_of_pages(self) -> list[psutil.Process]:
         """The readers of its crawl."""
-        found = []
-        for crawl in self.workers():
-            with suppress(psutil.NoSuchProcess):
-                found += [child for child in crawl.children() if _says(child, CRAWL_WORKER)]
-        return found
+        return [each for crawl in self.workers() for each in _workers_of(crawl)]
+
+    def beside(self) -> psutil.Process | None:
+        """What judges and proves beside the crawl, as soon as it is at work: known by its manners."""
+        return next((child for child in self.workers() if _nice(child) == NICER), None)
+
+    def workers_beside(self) -> list[psutil.Process]:
+        """What reads, judges, draws and copies for it."""
+        beside = self.beside()
+        return _workers_of(beside) if beside is not None else []
 
     def browser(self) -> psutil.Process | None:
         """The browser itself, which its other processes belong to."""
@@ -153,7 +159,7 @@ class Run:
             with suppress(OSError, psutil.NoSuchProcess):
                 if mark in (place / "environ").read_bytes().split(b"\0"):
                     found.append(psutil.Process(int(place.name)))
-        return [each for each in found if _lives(each)]
+        return [each for each in found if lives(each)]
 
 
 def _says(process: psutil.Process, word: str) -> bool:
@@ -162,7 +168,20 @@ def _says(process: psutil.Process, word: str) -> bool:
     return False
 
 
-def _lives(process: psutil.Process) -> bool:
+def _workers_of(process: psutil.Process) -> list[psutil.Process]:
+    with suppress(psutil.NoSuchProcess):
+        return [child for child in process.children() if _says(child, CRAWL_WORKER)]
+    return []
+
+
+def _nice(process: psutil.Process) -> int:
+    with suppress(psutil.NoSuchProcess):
+        return int(process.nice())
+    return 0
+
+
+def lives(process: psutil.Process) -> bool:
+    """Whether a process has not ended yet."""
     with suppress(psutil.NoSuchProcess):
         return bool(process.status() != psutil.STATUS_ZOMBIE)
     return False

@@ -7,6 +7,7 @@ import pickle
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,19 @@ PLAIN = [
 ]
 DRAWN = ["เทศบาลตำบลท่าหนึ่งวาด", "เทศบาลตำบลวังสองวาด"]
 NONE = [f"องค์การบริหารส่วนตำบลไร้เว็บ{'กขคงจฉชซญฐฑฒณดตถทธนบปผพฟภมย'[number]}" for number in range(26)]
+BESIDE = [
+    f"องค์การบริหารส่วนตำบล{place}{what}"
+    for place in ("ทุ่ง", "ดอน", "โนน", "คลอง")
+    for what in ("แก้ว", "ทอง", "เงิน", "เพชร", "นิล", "ดาว", "ไผ่")
+]
+LINKS = {
+    "/contact.html": "ข้อมูลการติดต่อ",
+    "/structure.html": "โครงสร้าง อำนาจหน้าที่",
+    "/news.html": "ข่าวประชาสัมพันธ์",
+    "/plan.pdf": "แผนการใช้จ่ายงบประมาณประจำปี พ.ศ. 2569",
+    "/report.pdf": "รายงานผลการจัดซื้อจัดจ้าง ประจำปีงบประมาณ พ.ศ. 2568",
+    "/old.pdf": "แผนปฏิบัติการป้องกันการทุจริต ประจำปี พ.ศ. 2566",
+}
 LATER = 0.02
 """Seconds by which each site answers later than the one before it, so that one after the other is done."""
 START_SECONDS = 30.0
@@ -49,19 +63,11 @@ class Served(msgspec.Struct, frozen=True):
     pages: dict[str, Pages]
 
 
-def agency(name: str, number: int) -> Pages:
-    """A site of some pages and documents, which discloses a few things well and most not at all."""
-    links = {
-        "/contact.html": "ข้อมูลการติดต่อ",
-        "/structure.html": "โครงสร้าง อำนาจหน้าที่",
-        "/news.html": "ข่าวประชาสัมพันธ์",
-        "/plan.pdf": "แผนการใช้จ่ายงบประมาณประจำปี พ.ศ. 2569",
-        "/report.pdf": "รายงานผลการจัดซื้อจัดจ้าง ประจำปีงบประมาณ พ.ศ. 2568",
-        "/old.pdf": "แผนปฏิบัติการป้องกันการทุจริต ประจำปี พ.ศ. 2566",
-    }
+def agency(name: str, number: int, links: Mapping[str, str] = LINKS) -> Pages:
+    """A site of a home page and what it links to, which discloses a few things well and most not at all."""
     menu = "".join(f'<li><a href="{href}">{words}</a></li>' for href, words in links.items())
     contact = f"{name} เลขที่ {number} หมู่ 1 โทรศัพท์ 053-1234{number:02} อีเมล a{number}@example.go.th"
-    return {
+    pages = {
         "/": page(name, f'<h1>{name}</h1><ul>{menu}</ul><p>แบบวัด EIT ปี 2569: <a href="{EIT}{number}">{EIT}{number}</a></p>'),
         "/contact.html": page(f"ติดต่อ {name}", f"<h1>ข้อมูลการติดต่อ</h1><p>{contact}</p>"),
         "/structure.html": page(f"โครงสร้าง {name}", f"<h1>โครงสร้าง</h1><p>{name} มีสำนักปลัด กองคลัง และกองช่าง</p>"),
@@ -70,6 +76,12 @@ def agency(name: str, number: int) -> Pages:
         "/report.pdf": pdf("Procurement report", f"Fiscal year 2568, unit {number}"),
         "/old.pdf": pdf("Action plan against corruption", f"Fiscal year 2566, unit {number}"),
     }
+    return {path: pages[path] for path in ("/", *links)}
+
+
+def small(name: str, number: int) -> Pages:
+    """A site of three pages."""
+    return agency(name, number, {path: LINKS[path] for path in ("/contact.html", "/plan.pdf")})
 
 
 def application(name: str, number: int) -> Pages:
@@ -98,7 +110,7 @@ class Sites:
         folder.mkdir(parents=True)
         self._process: subprocess.Popen[bytes] | None = None
         self._units = _units()
-        makes: dict[str, Any] = {"p": agency, "d": application}
+        makes: dict[str, Any] = {"p": agency, "d": application, "b": small}
         pages = {
             unit.unit_id: makes[unit.unit_id[0]](unit.name_th, number)
             for number, unit in enumerate(self._units, start=1)
@@ -132,7 +144,7 @@ class Sites:
             self._process.stdin.close()
 
     def units(self, *makes: tuple[str, int]) -> list[Unit]:
-        """So many units of each kind: "p" plain sites, "d" drawn ones, "n" without a website."""
+        """So many units of each kind: "p" and "b" plain sites, "d" drawn ones, "n" without a website."""
         found = []
         for make, count in makes:
             for unit in [unit for unit in self._units if unit.unit_id.startswith(make)][:count]:
@@ -144,7 +156,7 @@ class Sites:
 def _units() -> list[Unit]:
     named = [
         (f"{make}{number:02}", name)
-        for make, names in (("p", PLAIN), ("d", DRAWN), ("n", NONE))
+        for make, names in (("p", PLAIN), ("d", DRAWN), ("n", NONE), ("b", BESIDE))
         for number, name in enumerate(names)
     ]
     return [

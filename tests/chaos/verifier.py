@@ -3,14 +3,18 @@
 Every check is a function of its own and returns sentences; `tests/test_chaos_verifier.py` shows that each can find something.
 """
 
+import os
+import re
 import sqlite3
 from collections import Counter
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from fetch_manners import logged, offences
 from oit_runs import lines_of
+from PIL import Image
 from test_oit_stopping import without_times
 
 from commands.stores import sqlite_file
@@ -21,6 +25,7 @@ from records.errors import ArchiveDamaged
 ROUND = "r1"
 LINES = ("findings.jsonl", "units.jsonl")
 UNFINISHED = (".open", ".part", "-journal")
+PROOF = re.compile(r'(?:href|src)="([^"#]*evidence/(?:pictures|copies)/[^"#]*)')
 
 Kept = dict[str, tuple[str, str | None]]
 """By unit: when its stored visit began, and the hash of its evidence."""
@@ -128,6 +133,39 @@ def left_over(*folders: Path) -> list[str]:
     """Files that were begun and not finished."""
     found = {path for folder in folders for path in folder.rglob("*") if path.name.endswith(UNFINISHED)}
     return [f"{path.name} is left over" for path in sorted(found)]
+
+
+def left_beside(folder: Path) -> list[str]:
+    """What is left in the folder of the process beside the crawl, and the folder itself unless it is a disk."""
+    return [
+        f"{path.name} is left over" for path in sorted({folder, *folder.rglob("*")}) if path.exists() and not path.is_mount()
+    ]
+
+
+def pages(out: Path) -> list[Path]:
+    """The pages of a report."""
+    return sorted(path for path in out.rglob("*.html") if "evidence" not in path.relative_to(out).parts)
+
+
+def proofs(out: Path) -> set[str]:
+    """Pictures and copies that a report names, relative to its folder."""
+    named = {page.parent / unquote(link) for page in pages(out) for link in PROOF.findall(page.read_text(encoding="utf-8"))}
+    return {os.path.relpath(path, out) for path in named}
+
+
+def unproved(out: Path) -> list[str]:
+    """Pictures and copies that a report names and that are not there, or not whole."""
+    wrong = []
+    for name in sorted(proofs(out)):
+        try:
+            if name.endswith(".webp"):
+                with Image.open(out / name) as picture:
+                    picture.load()
+            elif not (out / name).read_text(encoding="utf-8").rstrip().endswith("</html>"):
+                wrong.append(f"{name} is not whole")
+        except (OSError, ValueError) as error:
+            wrong.append(f"{name} is lost or damaged: {error}")
+    return wrong
 
 
 def different(now: Told, undisturbed: Told) -> list[str]:

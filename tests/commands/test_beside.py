@@ -1,7 +1,10 @@
 """What is judged while other sites are still visited is what would be judged afterwards; without it nothing is lost."""
 
 import multiprocessing
+import signal
+from collections.abc import Callable
 from functools import partial
+from multiprocessing.context import SpawnProcess
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
@@ -14,12 +17,13 @@ from tiny_sites import TinySites
 import commands.audit
 from checks.facts import Judgement
 from checks.rubric import load_rubric
-from commands.beside import FOLDER, Beside
+from commands.beside import FOLDER, Beside, folder_beside
 from commands.fetch import Wanted
 from commands.judging import judging
 from commands.progress import Progress
 from records.database import Store, open_store
 from records.round import Round
+from records.serialise import to_json
 
 YEAR = 2569
 
@@ -71,12 +75,91 @@ def test_what_the_process_beside_the_crawl_did_not_finish_is_left_for_afterwards
 
 def test_what_a_killed_run_left_beside_its_audit_is_neither_believed_nor_kept(audited: Audited) -> None:
     store, round = opened(audited)
-    left = audited.out / FOLDER
-    left.mkdir()
+    left = folder_beside(audited.out, round.name)
+    left.mkdir(parents=True)
     (left / "u1.json").write_text("{", encoding="utf-8")
     with store, Progress(0, quiet=True) as progress, beside(store, round, audited.out) as taken_up:
         assert taken_up.judgements(progress) == {}
     assert not left.exists()
+
+
+def judge_beside(store: Store, round: Round, out: Path) -> dict[str, Judgement]:
+    """Leave what a process beside the audit would leave."""
+    judge, folder = judging(store, round, load_rubric(YEAR)), folder_beside(out, round.name)
+    judged = {unit.unit_id: judge(unit, []) for unit in store.units(round.name)}
+    folder.mkdir(parents=True)
+    for unit_id, judgement in judged.items():
+        (folder / f"{unit_id}.json").write_bytes(to_json(judgement))
+    return judged
+
+
+def barred(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-20])
+
+
+def garbled(path: Path) -> None:
+    path.write_bytes(b"\xf0\x9f" + path.read_bytes()[2:])
+
+
+@pytest.mark.parametrize("harm", [barred, cut, garbled])
+def test_a_judgement_that_is_damaged_costs_its_unit_alone(audited: Audited, harm: Callable[[Path], None]) -> None:
+    store, round = opened(audited)
+    with store, Progress(0, quiet=True) as progress, beside(store, round, audited.out, few=100) as taken_up:
+        judged = judge_beside(store, round, audited.out)
+        harm(folder_beside(audited.out, round.name) / "rich.json")
+        assert taken_up.judgements(progress) == {unit_id: judged[unit_id] for unit_id in judged if unit_id != "rich"}
+    assert not (audited.out / FOLDER).exists()
+
+
+def test_rounds_that_are_audited_into_one_folder_at_once_take_nothing_from_each_other(audited: Audited) -> None:
+    store, round = opened(audited)
+    with store, Progress(0, quiet=True) as progress:
+        other = store.open_round("r2", YEAR, round.date)
+        with beside(store, round, audited.out, few=100) as taken_up:
+            with beside(store, other, audited.out, few=100) as taken_up_too:
+                judged = judge_beside(store, round, audited.out)
+                assert taken_up_too.judgements(progress) == {}
+            assert taken_up.judgements(progress) == judged
+    assert not (audited.out / FOLDER).exists()
+
+
+def test_ctrl_c_while_the_process_beside_the_crawl_is_begun_leaves_nothing(
+    audited: Audited, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = SpawnProcess.start
+
+    def pressed(process: SpawnProcess) -> None:
+        start(process)
+        signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(SpawnProcess, "start", pressed)
+    store, round = opened(audited)
+    with store, pytest.raises(KeyboardInterrupt), beside(store, round, audited.out):
+        pytest.fail("it was let in")
+    assert not running()
+    assert not (audited.out / FOLDER).exists()
+
+
+def test_ctrl_c_while_the_audit_waits_for_the_process_beside_the_crawl_leaves_nothing(audited: Audited) -> None:
+    class Pressed(Progress):
+        def unit_done(self, unit_id: str, site: str = "") -> None:
+            signal.raise_signal(signal.SIGINT)
+
+    def waited(store: Store, round: Round) -> None:
+        with Pressed(0, quiet=True) as progress, beside(store, round, audited.out) as taken_up:
+            taken_up.visited(store.units(round.name)[0])
+            taken_up.judgements(progress)
+
+    store, round = opened(audited)
+    with store, pytest.raises(KeyboardInterrupt):
+        waited(store, round)
+    assert not running()
+    assert not (audited.out / FOLDER).exists()
 
 
 def test_for_few_units_no_process_is_started_beside_the_crawl(audited: Audited) -> None:

@@ -1,3 +1,3 @@
 """The kinds of faults. Each module registers its own in the table."""
 
-from tests.chaos.kinds import databases, evidence, machines, parts, places, programs, times  # noqa: F401
+from tests.chaos.kinds import besides, databases, evidence, machines, parts, places, programs, times  # noqa: F401

@@ -16,10 +16,12 @@ from tests.chaos.table import kind
 
 MIB = 16
 """Of a disk that will be full."""
+FILLER = "filler"
+NO_DISK = "a small disk cannot be mounted here (needs root)"
 
 
 @contextmanager
-def _small_disk(place: Path) -> Iterator[bool]:
+def small_disk(place: Path) -> Iterator[bool]:
     """A disk of some MiB; False where none can be mounted."""
     place.mkdir(parents=True)
     mount = ["mount", "-t", "tmpfs", "-o", f"size={MIB}m", "tmpfs", str(place)]
@@ -31,9 +33,9 @@ def _small_disk(place: Path) -> Iterator[bool]:
             subprocess.run(["umount", "--lazy", str(place)], check=True)
 
 
-def _fill(disk: Path, left: int) -> None:
+def fill(disk: Path, left: int) -> None:
     """Fill the disk but for so many bytes."""
-    with (disk / "filler").open("wb", buffering=0) as filler:
+    with (disk / FILLER).open("wb", buffering=0) as filler:
         block = bytes(64 * 1024)
         try:
             while (free := shutil.disk_usage(disk).free) > left:
@@ -50,27 +52,27 @@ def _full(episode: Episode, disk: Path, round: Round) -> None:
         left = episode.chance.choice([0, 4_000, 40_000])
 
         def strike(run: Run, left: int = left) -> str:
-            _fill(disk, left)
+            fill(disk, left)
             return f"disk full but for {left} bytes" if run.alive() else ""
 
-        episode.disturb(round, step, strike, codes=(*DONE, 1), lifted=lambda: (disk / "filler").unlink(missing_ok=True))
+        episode.disturb(round, step, strike, codes=(*DONE, 1), lifted=lambda: (disk / FILLER).unlink(missing_ok=True))
     episode.verify(round)
 
 
 @kind("disk of the evidence full", 12)
 def evidence_full(episode: Episode) -> None:
-    with _small_disk(episode.folder / "disk") as mounted:
+    with small_disk(episode.folder / "disk") as mounted:
         if not mounted:
-            episode.skipped = "a small disk cannot be mounted here (needs root)"
+            episode.skipped = NO_DISK
             return
         _full(episode, episode.folder / "disk", episode.round(out=episode.folder / "disk" / "out"))
 
 
 @kind("disk of the store full", 10)
 def store_full(episode: Episode) -> None:
-    with _small_disk(episode.folder / "disk") as mounted:
+    with small_disk(episode.folder / "disk") as mounted:
         if not mounted:
-            episode.skipped = "a small disk cannot be mounted here (needs root)"
+            episode.skipped = NO_DISK
             return
         disk = episode.folder / "disk"
         _full(episode, disk, episode.round(database=f"sqlite:///{disk}/oit.db"))
