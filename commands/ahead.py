@@ -156,9 +156,10 @@ class Ahead:
         page shows was fetched since, and OCR has nothing to read on it, which may yet see numbers of citizens to be masked."""
         known = {address_key(capture.url) for capture in self._store.captures(self._round.name, unit_id)}
         late = {address_key(capture.url) for capture in captures} - known
-        at = {capture.final_url: capture.sha256 for capture in captures if capture.sha256}
+        bases: dict[str, str] = {}
+        for capture in captures:  # a page is drawn from the first address that gave it
+            bases.setdefault(capture.sha256 or "", capture.final_url)
         pages = self._store.artifacts({place.sha256 for place in places})
-        bases = {sha256: url for url, sha256 in at.items()}
         typed = {sha: page for sha, page in pages.items() if page.media != "image" and not needs_ocr(page)}
         lasting = {sha for sha, page in typed.items() if late.isdisjoint(_shown(page, bases.get(sha, "")))}
         return [place.picture for place in places if place.sha256 in lasting]

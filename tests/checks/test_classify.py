@@ -203,6 +203,7 @@ def test_a_narrower_concept_is_answered_by_the_one_that_covers_it() -> None:
 
 def test_how_much_is_remembered_changes_nothing_that_is_said() -> None:
     labels = ["แผนการจัดหาพัสดุ ประจำปี 2569", "ITA 2569", "ข่าวกิจกรรม", "O13 รายงานผลการจัดซื้อจัดจ้าง", "คู่มือการปฏิบัติงาน"]
+    labels.append("ได้จัดโครงการ")  # a title tells news by it, a label does not
 
     def said() -> list[object]:
         return [(match_label(label), is_index(label), match_opening(label, f"{label} ของเทศบาล")) for label in labels * 2]

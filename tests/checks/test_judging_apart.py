@@ -21,6 +21,7 @@ from checks.rubric import Rubric, load_rubric
 from commands.check import check_round
 from commands.judging import Judged, JudgeOne, Judges, Wish
 from commands.progress import Progress
+from commands.proving import Proving
 from crawler.reading.worker import MAX_MEMORY
 from records.database import Store, open_store
 from records.errors import StoreFull
@@ -110,6 +111,37 @@ def test_a_unit_whose_judging_hangs_crashes_or_fails_costs_itself_alone_and_is_t
             assert all("ไม่สำเร็จ" in f.reasons[0] for f in each.judgement.findings)
     assert "no end after 3 s" in told
     assert "LookupError: no such page" in told
+
+
+def test_a_unit_whose_judging_fails_beside_the_crawl_is_left_to_be_judged_afterwards(store: Store, tmp_path: Path) -> None:
+    units = [msgspec.structs.replace(UNIT, unit_id=unit_id) for unit_id in ("a", "fails", "b")]
+    with (
+        Judges(store, ROUND, RUBRIC, None, 3, make=faulty) as judges,
+        Proving(store, ROUND, judges, [], tmp_path, 0) as proving,
+    ):
+        assert [judgement.unit.unit_id for judgement in proving.judged(units)] == ["a", "b"]
+
+
+def signing(_store: Store, _round: Round, _rubric: Rubric, _crawl: str | None) -> JudgeOne:
+    """Says of each unit which process judged it, which takes a moment."""
+
+    def judged(unit: Unit, _items: list[str]) -> Judgement:
+        time.sleep(0.05)
+        return Judgement(unit=unit, findings=[], result=UnitResult(unit_id=unit.unit_id, site="ok", detail=str(os.getpid())))
+
+    return judged
+
+
+def test_a_unit_is_judged_again_by_the_process_that_remembers_its_words(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("commands.judging.os.cpu_count", lambda: 2)
+    first, second = (msgspec.structs.replace(UNIT, unit_id=unit_id) for unit_id in ("first", "second"))
+    by: dict[str, set[str]] = {"first": set(), "second": set()}
+    with Judges(store, ROUND, RUBRIC, None, 4, few=0, make=signing) as judges:
+        for units in ([first, second], [second, first], [second], [first]):
+            for judged in judges.judge(Wish(unit, []) for unit in units):
+                by[judged.judgement.unit.unit_id].add(judged.judgement.result.detail)
+    assert [len(processes) for processes in by.values()] == [1, 1]
+    assert by["first"] != by["second"]
 
 
 def telling(_store: Store, _round: Round, _rubric: Rubric, _crawl: str | None) -> JudgeOne:

@@ -17,12 +17,13 @@ from commands.copies import copy_round
 from commands.judging import Judges, Wish
 from commands.picture import picture_round, places_of
 from commands.progress import Progress
-from records.artifact import Image
+from records.artifact import Image, Link
 from records.capture import Capture
 from records.database import Store, open_store
 from records.packed import packed
 from records.picture import pictures_folder
 from records.round import Round
+from records.saved_copy import copies_folder, copies_in, copy_name
 from records.under_way import Step, StepsWriter
 from records.visit import Visit
 
@@ -180,6 +181,47 @@ def test_a_picture_is_drawn_anew_where_something_that_its_page_shows_was_fetched
     assert of_home < first.keys()
     assert {name for name, time in first.items() if taken.get(name) != time} == (set() if fetched == "before" else of_home)
     assert (of_home <= taken.keys()) is (fetched != "after the last look")
+
+
+def test_of_a_first_visit_a_page_is_pictured_anew_whose_frame_or_picture_was_fetched_late(season: Season) -> None:
+    captures = season.captures("rich")
+    shows: dict[str, tuple[str, dict[str, object]]] = {
+        "contact.html": ("map/office.png", {"base": "/map/", "images": [Image(src="office.png")]}),
+        "structure.html": ("chart.html", {"links": [Link(href="chart.html", kind="iframe")]}),
+    }
+    late, pages = [], set()
+    home = captures[0].final_url
+    with season.judges() as judges:
+        (judgement,) = season.judged(judges, "rich")
+    for capture in tuple(captures):
+        if (name := capture.url.removeprefix(home)) in shows:
+            address, facts = shows[name]
+            (read,) = season.store.artifacts({capture.sha256 or ""}).values()
+            season.store.save_artifacts([msgspec.structs.replace(read, **facts)])
+            late.append(msgspec.structs.replace(captures[-1], url=home + address, final_url=home + address))
+            pages.add(read.sha256)
+            moved = home + f"more/{name}"  # the same page once more, where its ways would lead elsewhere
+            captures.append(msgspec.structs.replace(capture, url=moved, final_url=moved, sequence=80 + len(late)))
+    season.tell("rich", captures)
+    places = places_of(judgement.findings, PICTURES)
+    drawn = pictures_folder(evidence_folder(season.folder / "ahead"), "rich")
+    drawn.mkdir(parents=True)
+    for place in places:
+        (drawn / place.picture).write_bytes(b"drawn ahead")  # which spares the test a browser
+    for folder in ("pictures", "copies"):
+        shutil.rmtree(season.evidence / folder)
+    with open_store(f"sqlite:///{season.folder}/first.db") as first:  # it knows the unit, and no visit yet
+        first.open_round(season.round.name, season.round.year, season.round.date)
+        first.set_units(season.round.name, season.store.units(season.round.name))
+        season.store = first
+        with season.judges() as judges, season.ahead(judges) as ahead:
+            assert ahead.look()
+            ahead.hand_over(judgement, [*captures, *late])
+    taken = {path.name for path in pictures_folder(season.evidence, "rich").iterdir()}
+    assert len(pages) == len(shows)
+    assert pages < {place.sha256 for place in places}
+    assert taken == {place.picture for place in places if place.sha256 not in pages}
+    assert copies_in(copies_folder(season.evidence, "rich")) == {copy_name(place.sha256) for place in places}
 
 
 def _times(folder: Path) -> dict[str, int]:

@@ -1,7 +1,9 @@
 """What is judged while other sites are still visited is what would be judged afterwards; without it nothing is lost."""
 
+import contextlib
 import multiprocessing
 import signal
+import sqlite3
 from collections.abc import Callable
 from functools import partial
 from multiprocessing.context import SpawnProcess
@@ -9,6 +11,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from oit_runs import AUDIT, PLAIN, Audited, here, lines_of
 from test_oit_stopping import without_times
@@ -51,11 +54,23 @@ def opened(audited: Audited) -> tuple[Store, Round]:
     return store, round
 
 
+def judged_of(store: Store, round: Round, *unit_ids: str) -> list[Judgement]:
+    """What the units (none named: all) are judged to afterwards."""
+    judge = judging(store, round, load_rubric(YEAR))
+    return [judge(unit, []) for unit in store.units(round.name) if not unit_ids or unit.unit_id in unit_ids]
+
+
+def forget_documents(audited: Audited) -> None:
+    """Take what was read out of PDF files from the store."""
+    with contextlib.closing(sqlite3.connect(audited.db.removeprefix("sqlite:///"))) as db, db:
+        assert db.execute("DELETE FROM artifacts WHERE reader LIKE 'pdf/%'").rowcount
+
+
 def test_units_taken_up_beside_the_crawl_are_judged_as_they_would_be_afterwards(audited: Audited) -> None:
     store, round = opened(audited)
+    expected = {judgement.unit.unit_id: judgement for judgement in judged_of(store, round)}
+    forget_documents(audited)  # as if the crawl had left them to be read afterwards, by whoever judges
     with store, Progress(0, quiet=True) as progress, beside(store, round, audited.out) as taken_up:
-        judge = judging(store, round, load_rubric(YEAR))
-        expected = {unit.unit_id: judge(unit, []) for unit in store.units(round.name)}
         for unit in store.units(round.name):
             taken_up.visited(unit)
         assert taken_up.judgements(progress) == expected
@@ -77,7 +92,8 @@ def test_what_a_killed_run_left_beside_its_audit_is_neither_believed_nor_kept(au
     store, round = opened(audited)
     left = folder_beside(audited.out, round.name)
     left.mkdir(parents=True)
-    (left / "u1.json").write_text("{", encoding="utf-8")
+    (judgement,) = judged_of(store, round, "rich")
+    (left / "rich.json").write_bytes(to_json(msgspec.structs.replace(judgement, findings=[])))
     with store, Progress(0, quiet=True) as progress, beside(store, round, audited.out) as taken_up:
         assert taken_up.judgements(progress) == {}
     assert not left.exists()

@@ -5,6 +5,7 @@ Prints a line for each mutation, and a table for docs/promises.md with `--table`
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -41,23 +42,29 @@ def mutations() -> list[Mutation]:
     return msgspec.yaml.decode(LIST.read_bytes(), type=list[Mutation])
 
 
-def run(tree: Path, tests: list[str], seconds: float = SECONDS) -> str:
+def run(tree: Path, tests: list[str]) -> str:
     """What became of the tests in a copy of the tree: green, red, or why neither can be said."""
+    return _ran(tree, ["-x", *tests], SECONDS)[0]
+
+
+def _ran(tree: Path, words: list[str], seconds: float) -> tuple[str, str]:
+    """The same of what pytest is told to run, with what it said."""
     environment = {**os.environ, "PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *words]
     ended = subprocess.Popen(
         command, cwd=tree, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
     )
     try:
-        said, _ = ended.communicate(timeout=seconds)
+        output, _ = ended.communicate(timeout=seconds)
     except subprocess.TimeoutExpired:
         _end_all(ended.pid)
         ended.communicate()
-        return "red (no end)"
+        return "red (no end)", ""
     _end_all(ended.pid)  # a guard that was taken away may be the one that ends what hangs
+    said = output.decode(errors="replace")
     if ended.returncode in (0, RED):
-        return "red" if ended.returncode else "green"
-    return f"cannot be told: pytest ended with {ended.returncode}: {said.decode(errors='replace')[-400:]}"
+        return "red" if ended.returncode else "green", said
+    return f"cannot be told: pytest ended with {ended.returncode}: {said[-400:]}", said
 
 
 def _end_all(group: int) -> None:
@@ -66,9 +73,14 @@ def _end_all(group: int) -> None:
 
 
 def unsound(tree: Path, tests: list[str]) -> list[str]:
-    """The tests that are not green as they stand: what they say of a mutation says nothing."""
-    whole = run(tree, tests, SECONDS * max(1, len(tests)))
-    return [] if whole == "green" else [test for test in tests if run(tree, [test]) != "green"]
+    """The tests that are not green as they stand: what they say of a mutation says nothing. What fails beside others is tried
+    once more by itself."""
+    whole, said = _ran(tree, ["-rfE", "--tb=no", *tests], SECONDS * max(1, len(tests)))
+    if whole == "green":
+        return []
+    told = set(re.findall(r"^(?:FAILED|ERROR) ([^\s\[]+)", said, re.MULTILINE))
+    doubtful = [test for test in tests if test in told] or tests
+    return [test for test in doubtful if run(tree, [test]) != "green"]
 
 
 def main(words: list[str]) -> int:

@@ -1,5 +1,8 @@
 """What is told of a visit under way: whole steps or none, however the file was left; what cannot be told harms nobody."""
 
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -74,6 +77,26 @@ def test_a_folder_that_takes_nothing_is_no_error(tmp_path: Path) -> None:
     writer, path = told(tmp_path / "not-there", STEPS)
     writer.close()
     assert (count_steps(path), read_steps(path)) == (0, [])
+
+
+@contextmanager
+def room_for(length: int) -> Iterator[None]:
+    """No file of ours may grow beyond so many bytes, as if its disk were full."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (length, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.parametrize("left", [0, 40], ids=["nothing", "a part"])
+def test_where_a_disk_was_full_for_a_moment_no_later_step_is_taken_for_the_next_one(tmp_path: Path, left: int) -> None:
+    writer, path = told(tmp_path, STEPS[:1])
+    with room_for(path.stat().st_size + left):
+        writer.tell(STEPS[1])
+    writer.tell(STEPS[2])
+    assert (count_steps(path), read_steps(path)) == (1, STEPS[:1])
 
 
 def test_the_beginning_of_an_open_evidence_file_is_an_evidence_file(tmp_path: Path) -> None:
