@@ -67,13 +67,13 @@ fuzz: ready ## let chance guided by coverage look for what escapes the readers, 
 test-cluster: ready ## the cluster tests with the long one, in which scheduler and client die
 	OIT_LONG_TESTS=1 $(BIN)/python -m pytest -q tests/commands/test_oit_cluster.py
 
-chaos: ready ## break running audits in more than twenty ways and see that nothing is lost (about 25 minutes)
+chaos: ready ## break running audits in about thirty ways and see that nothing is lost (about 25 minutes)
 	$(BIN)/python -m tests.chaos
 
 soak: ready ## audit 1,000 generated sites that fail in random ways; look at states, memory and manners (about 15 minutes)
 	$(BIN)/python -m tests.soak
 
-mutations: ready ## take the guards of docs/promises.md away, one after another, and see their tests turn red (about half an hour)
+mutations: ready ## take the guards of docs/promises.md away, one after another, and see their tests turn red (about an hour)
 	nice -n 10 $(BIN)/python -m tests.mutations --table
 
 lock: ## make requirements.lock anew from pyproject.toml (needs uv)
