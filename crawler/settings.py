@@ -2,6 +2,9 @@
 
 from importlib.metadata import PackageNotFoundError, version
 
+from scrapy.settings.default_settings import DOWNLOADER_MIDDLEWARES_BASE as _MIDDLEWARES
+from scrapy.settings.default_settings import EXTENSIONS_BASE as _EXTENSIONS
+
 try:
     _VERSION = version("oit-preaudit")
 except PackageNotFoundError:  # run from a checkout that is not installed
@@ -89,6 +92,14 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.second_tries.SecondTryMiddleware": 620,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
 }
+_LOADED = {
+    "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": COOKIES_ENABLED,
+    "scrapy.extensions.remote_control.RemoteControl": REMOTE_CONTROL_ENABLED,
+    "scrapy.extensions.telnet.TelnetConsole": TELNETCONSOLE_ENABLED,
+}
+"""Even what is switched off Scrapy would load, with an HTTP server and two clients of theirs, before a crawl begins."""
+DOWNLOADER_MIDDLEWARES_BASE = {name: place for name, place in _MIDDLEWARES.items() if _LOADED.get(name, True)}
+EXTENSIONS_BASE = {name: place for name, place in _EXTENSIONS.items() if _LOADED.get(name, True)}
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8",
     "Accept-Language": "th,en;q=0.5",

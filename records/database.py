@@ -13,7 +13,6 @@ from typing import Any, Self, TypeVar
 
 import msgspec
 from sqlalchemy import Connection, Engine, Select, Table, delete, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from records import tables
 from records.answer import UnitAnswer
@@ -360,14 +359,24 @@ class Store:
             return
         keys = [column.name for column in table.primary_key]
         rows = sorted(rows, key=lambda row: [row[key] for key in keys])
-        make = postgresql.insert if self._engine.dialect.name == "postgresql" else sqlite.insert
-        statement = make(table)
+        statement = _dialect_of(self._engine).insert(table)
         if replace:
             rest = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
             statement = statement.on_conflict_do_update(index_elements=keys, set_=rest)
         else:
             statement = statement.on_conflict_do_nothing(index_elements=keys)
         db.execute(statement, rows)
+
+
+def _dialect_of(engine: Engine) -> Any:
+    """SQLAlchemy's part for this database: not every process that opens a SQLite store is to load that for PostgreSQL too."""
+    if engine.dialect.name == "postgresql":
+        from sqlalchemy.dialects import postgresql
+
+        return postgresql
+    from sqlalchemy.dialects import sqlite
+
+    return sqlite
 
 
 def _in_unit_order(table: Table, *conditions: Any) -> Select[Any]:

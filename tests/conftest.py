@@ -24,6 +24,9 @@ HERE = Path(__file__).parent
 
 # The two processes are told the width of this terminal, and a console made under it would be that wide for good.
 os.environ.pop("COLUMNS", None)
+# Each of the two processes has one core of the machine, and what it starts is told so, as on a machine of a cluster.
+if "PYTEST_XDIST_WORKER" in os.environ:
+    os.environ.setdefault("OIT_CORES", "1")
 # Hundreds of processes load the program: let the first of them keep what it has compiled, whatever this shell is used to.
 sys.dont_write_bytecode = os.environ.pop("PYTHONDONTWRITEBYTECODE", None) is None and sys.dont_write_bytecode
 # What is begun in the background by a shell has Ctrl-C switched off, and hands that on to all that it starts.

@@ -14,17 +14,18 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from shutil import rmtree
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
-from playwright.async_api import Browser as Chromium
-from playwright.async_api import BrowserContext, Page, Playwright, Request, Route, async_playwright
-from playwright.async_api import Error as PlaywrightError
 
 from crawler.rendering import processes
 from crawler.rendering.caging import ARGS, SCRIPT
 from crawler.rendering.errors import BrowserMissing, PageFailed
 from crawler.rendering.finding import chromium, sandboxed
+
+if TYPE_CHECKING:  # its library takes as long to load as a site to visit, and most sites need no browser
+    from playwright.async_api import Browser as Chromium
+    from playwright.async_api import BrowserContext, Page, Playwright, Request, Route
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +64,7 @@ Answer = Callable[[Asked], Awaitable[Answered]]
 class _Running:
     """One browser process from its start to its end."""
 
-    def __init__(self, playwright: Playwright, chromium: Chromium, group: int) -> None:
+    def __init__(self, playwright: "Playwright", chromium: "Chromium", group: int) -> None:
         self.playwright, self.chromium, self.group = playwright, chromium, group
         self.profile = processes.profile_of(group)
         self.drawn = self.open = 0
@@ -127,7 +128,7 @@ class Browser:
     @contextlib.asynccontextmanager
     async def page(
         self, answer: Answer, *, seconds: float = 30.0, scripts: bool = True, width: int = 1280, height: int = 900
-    ) -> AsyncIterator[Page]:
+    ) -> AsyncIterator["Page"]:
         """A new page that knows nothing of the others, for at most `seconds` of wall time from now on (waiting for a seat and
         for the browser's start not counted). `width` and `height` are CSS pixels.
 
@@ -206,6 +207,9 @@ async def _started(executable: str) -> tuple[_Running, str]:
 
 
 async def _start(executable: str) -> tuple[_Running, str]:
+    from playwright.async_api import Error as PlaywrightError
+    from playwright.async_api import async_playwright
+
     playwright = await async_playwright().start()
     try:
         path = chromium(executable, playwright.chromium.executable_path)
@@ -248,6 +252,8 @@ class _Fault:
 async def _bounded(running: _Running, seconds: float, memory_mb: int) -> AsyncIterator[_Fault]:
     """Kill the browser when the time or the memory of a page is used up: a page that hangs ends in no other way. A page whose
     browser is gone need not wait for its time: of what is under way then, something may never be answered."""
+    from playwright.async_api import Error as PlaywrightError
+
     fault = _Fault()
     bound = asyncio.timeout(seconds + 1)  # the body may be waiting for something else than the browser
 
@@ -293,13 +299,13 @@ async def _bounded(running: _Running, seconds: float, memory_mb: int) -> AsyncIt
 class _Cage:
     """One page with everything it asks for."""
 
-    def __init__(self, context: BrowserContext, answer: Answer, fault: "_Fault") -> None:
+    def __init__(self, context: "BrowserContext", answer: Answer, fault: "_Fault") -> None:
         self._context, self._answer, self._fault = context, answer, fault
         self._page: Page | None = None
         self._turn = asyncio.Lock()
         self._answering: set[asyncio.Task[None]] = set()
 
-    async def page(self) -> Page:
+    async def page(self) -> "Page":
         context = self._context
         await context.add_init_script(SCRIPT)
         await context.route("**/*", self._asked)
@@ -315,6 +321,8 @@ class _Cage:
             task.cancel()
 
     async def close(self) -> None:
+        from playwright.async_api import Error as PlaywrightError
+
         self.abandon()
         await asyncio.gather(*self._answering, return_exceptions=True)
         with contextlib.suppress(PlaywrightError, TimeoutError):
@@ -324,7 +332,7 @@ class _Cage:
         self._fault.of_page = self._fault.of_page or "the page crashed"
         self._do(self._context.close())  # what waits for the page shall not wait on
 
-    def _asked(self, route: Route, request: Request) -> None:
+    def _asked(self, route: "Route", request: "Request") -> None:
         self._do(self._give(route, request))
 
     def _do(self, what: Any) -> None:
@@ -332,7 +340,7 @@ class _Cage:
         self._answering.add(task)
         task.add_done_callback(self._answering.discard)
 
-    async def _give(self, route: Route, request: Request) -> None:
+    async def _give(self, route: "Route", request: "Request") -> None:
         answered = Answered(refused=self._refusal(request))
         if not answered.refused:
             async with self._turn:
@@ -343,7 +351,7 @@ class _Cage:
         headers = {name: value for name, value in answered.headers.items() if name.lower() not in CHANGED_BY_DECODING}
         await route.fulfill(status=answered.status, headers=headers, body=answered.body)
 
-    def _refusal(self, request: Request) -> str:
+    def _refusal(self, request: "Request") -> str:
         """Why nobody is even asked: what would change something on the server, what plays, and frames, which are pages of
         their own."""
         if request.method != "GET":
@@ -357,12 +365,14 @@ class _Cage:
         return ""
 
 
-async def _close(page: Page) -> None:
+async def _close(page: "Page") -> None:
     await page.close()
 
 
 async def _quietly(what: Awaitable[Any]) -> None:
     """A page that is gone needs no answer, and a fault in answering is the caller's to tell."""
+    from playwright.async_api import Error as PlaywrightError
+
     try:
         await what
     except PlaywrightError:

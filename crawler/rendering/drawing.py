@@ -1,16 +1,18 @@
 """One page drawn: what it asks for is fetched as everything else is, and what it shows in the end is its body."""
 
 import asyncio
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import msgspec
-from playwright.async_api import Error as PlaywrightError
-from playwright.async_api import Page
 
 from crawler.fetching import Answer
 from crawler.rendering.browser import Answered, Asked, Browser
 from crawler.rendering.errors import PageFailed
 from crawler.rendering.supplies import Supplies
+
+if TYPE_CHECKING:
+    from playwright.async_api import Page
 
 QUIET = 0.7
 """Seconds without a request and without a script at work after which a page is at rest. What is refused or remembered is no
@@ -70,7 +72,9 @@ async def draw(browser: Browser, page: Answer, supplies: Supplies, seconds: floa
     )
 
 
-async def _come_to_rest(tab: Page, url: str, supplies: Supplies, seconds: float) -> None:
+async def _come_to_rest(tab: "Page", url: str, supplies: Supplies, seconds: float) -> None:
+    from playwright.async_api import Error as PlaywrightError
+
     try:
         async with asyncio.timeout(seconds):
             try:
@@ -86,7 +90,7 @@ async def _come_to_rest(tab: Page, url: str, supplies: Supplies, seconds: float)
         return  # it never rests
 
 
-async def _shown(tab: Page) -> str | None:
+async def _shown(tab: "Page") -> str | None:
     """The page as HTML, made in a world of its own where the page's scripts cannot have changed what that means; None where it
     is too large."""
     session = await tab.context.new_cdp_session(tab)

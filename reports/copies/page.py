@@ -15,7 +15,6 @@ from records.picture import Place
 from records.saved_copy import anchor_of
 from reports.copies.blocks import pieces_beside, pieces_of_blocks
 from reports.copies.marking import Found, marks_of, written
-from reports.copies.markup import pieces_of_markup
 from reports.copies.pieces import Piece, Text
 from reports.dates import moment_text
 from reports.page import HERE, render
@@ -62,8 +61,13 @@ class View(NamedTuple):
 def copy_page(kept: Kept, artifact: Artifact | None, html: str | None, language: Language) -> bytes:
     """The copy: of a web page from its `html`; of anything else, or where that is None, from what was read out of it."""
     words = words_of(language)
-    pieces, whole = pieces_of_markup(html) if html is not None else ([], True)
-    if html is None and artifact is not None:
+    pieces: list[Piece] = []
+    whole = True
+    if html is not None:
+        from reports.copies.markup import pieces_of_markup  # whoever has copies made by other processes needs no HTML library
+
+        pieces, whole = pieces_of_markup(html)
+    elif artifact is not None:
         pieces, whole = pieces_of_blocks(artifact, words)
     if artifact is not None:
         pieces = [*pieces, *pieces_beside(artifact, words)]

@@ -16,12 +16,15 @@ def sites() -> TinySites:
 
 @pytest.fixture(scope="session")
 def finished(sites: TinySites, tmp_path_factory: pytest.TempPathFactory) -> Audited:
-    """The audit as it was left; its sites have been shut since. Not to be written to."""
+    """The audit as it was left; its sites have been shut since. Not to be written to.
+
+    It is made on all cores of the machine: what one core makes of the same sites is compared with it in many tests.
+    """
     folder = tmp_path_factory.mktemp("audited")
     with sites.up():
         sites.write_units(folder / "units.csv")
         sites.asked.clear()
-        said = oit("--log-json", "events", *AUDIT, "--json", cwd=folder)
+        said = oit("--log-json", "events", *AUDIT, "--json", cwd=folder, OIT_CORES="")
         return Audited(folder, said, list(sites.asked))
 
 

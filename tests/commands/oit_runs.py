@@ -46,10 +46,16 @@ PLAIN = ("--pictures", "0")
 """For what is not about evidence pictures, which take a browser seconds."""
 
 
-def oit(*words: str, cwd: Path, timeout: float = 110.0) -> Said:
+def oit(*words: str, cwd: Path, timeout: float = 110.0, **environment: str) -> Said:
     """The installed program."""
     done = subprocess.run(
-        [OIT, *words], cwd=cwd, env=ENVIRONMENT, capture_output=True, timeout=timeout, stdin=subprocess.DEVNULL, check=False
+        [OIT, *words],
+        cwd=cwd,
+        env={**ENVIRONMENT, **environment},
+        capture_output=True,
+        timeout=timeout,
+        stdin=subprocess.DEVNULL,
+        check=False,
     )
     return Said(done.returncode, done.stdout.decode(), done.stderr.decode())
 

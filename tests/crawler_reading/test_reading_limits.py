@@ -12,18 +12,22 @@ from crawler.reading.ocr.scan import read_scan
 from crawler.reading.worker import ReadFunction, read_many
 
 SECONDS = 8.0
-NASTY = {
-    "drawing within drawing": drawing_within_drawing(9, 14),
-    "900 million pixels": picture_of(30_000, 30_000),
-    "pages within pages": pages_within_pages(),
-    "page of a mile": page_of_a_mile(),
-}
+
+
+@pytest.fixture(scope="module")
+def nasty() -> dict[str, bytes]:
+    return {
+        "drawing within drawing": drawing_within_drawing(9, 14),
+        "900 million pixels": picture_of(30_000, 30_000),
+        "pages within pages": pages_within_pages(),
+        "page of a mile": page_of_a_mile(),
+    }
 
 
 @needs_ocr
 @pytest.mark.parametrize("read_one", [read, read_scan], ids=["quickly", "by OCR"])
-def test_a_hostile_document_ends_in_time_and_the_next_is_read(read_one: ReadFunction) -> None:
-    bodies = [*NASTY.values(), text_pdf([["แผนการดำเนินงาน ประจำปีงบประมาณ", "ข้อความที่อ่านได้ตามปกติ"]])]
+def test_a_hostile_document_ends_in_time_and_the_next_is_read(read_one: ReadFunction, nasty: dict[str, bytes]) -> None:
+    bodies = [*nasty.values(), text_pdf([["แผนการดำเนินงาน ประจำปีงบประมาณ", "ข้อความที่อ่านได้ตามปกติ"]])]
     items = [(str(number), body, "", "application/pdf") for number, body in enumerate(bodies)]
     start = time.monotonic()
     artifacts = [artifact for _, artifact in read_many(items, 1, SECONDS, read_one)]

@@ -1,7 +1,8 @@
 """What the report tests share: the made-up province, written once, and a browser that reaches nothing but files."""
 
+import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,19 @@ from reports.site import write_report
 CHROMIUM = Path("/usr/bin/chromium")
 
 
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that the first process that asks for it fills, and that nobody changes afterwards: all processes share it."""
+    own = factory.getbasetemp()
+    root = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    made = root / f"{name}.made"
+    with (root / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            make(root / name)
+            made.touch()
+    return root / name
+
+
 @pytest.fixture(scope="session")
 def whole_province() -> ReportData:
     return province()
@@ -21,18 +35,14 @@ def whole_province() -> ReportData:
 
 @pytest.fixture(scope="session")
 def report(whole_province: ReportData, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a report on 212 units."""
-    out = tmp_path_factory.mktemp("report")
-    write_report(out, whole_province)
-    return out
+    """The folder of a report on 212 units. Not to be written to."""
+    return made_once(tmp_path_factory, "report", lambda out: write_report(out, whole_province))
 
 
 @pytest.fixture(scope="session")
 def hostile_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a report on 24 units whose sites are full of hostile strings."""
-    out = tmp_path_factory.mktemp("hostile")
-    write_report(out, province(24, hostile=True))
-    return out
+    """The folder of a report on 24 units whose sites are full of hostile strings. Not to be written to."""
+    return made_once(tmp_path_factory, "hostile", lambda out: write_report(out, province(24, hostile=True)))
 
 
 @pytest.fixture(scope="module")
