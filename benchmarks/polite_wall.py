@@ -34,8 +34,8 @@ ROUND = "polite"
 BOUNDED_BY = (
     "All sites have more pages than a visit may fetch, so that all visits end at one moment. What is left to do then is what "
     "bounds it: by a look at the processes every 5 s (2026-11-27) that is 33 s, of which four fifths go into judging each unit "
-    "once more, a tenth into making what proves it and a tenth is idle or spent on reading the store; after it the report takes "
-    "6 s"
+    "once more, a tenth into making what proves it and a tenth is idle or spent on reading the store; after it the report "
+    "takes 6 s"
 )
 LONGEST_SECONDS = 50 * 60.0
 POLL_SECONDS = 0.1

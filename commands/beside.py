@@ -13,7 +13,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
@@ -44,7 +44,7 @@ from records.unit import Unit
 
 BATCH = 64
 BATCH_SECONDS = 15.0
-"""So many units, or those of so many seconds, are taken up together."""
+"""Units, or seconds, that are waited for before what waits is taken up together."""
 READ_AT_ONCE, PROVED_AT_ONCE = 8, 8
 """So many of them are read, and so many proved, while others are judged."""
 PATIENCE_SECONDS = 1.0
@@ -216,7 +216,7 @@ def _keep_up(task: Task, receiving: Connection) -> None:
     ):
         units = {unit.unit_id: unit for unit in store.units(task.round.name)}
         for batch in _batches(waiting, ahead.look):
-            _finish(task, store, proving, ahead, [units[unit_id] for unit_id in batch])
+            _finish(task, store, proving, ahead, (units[unit_id] for unit_id in batch))
 
 
 def _listen(receiving: Connection, waiting: "queue.SimpleQueue[str | None]") -> None:
@@ -226,9 +226,9 @@ def _listen(receiving: Connection, waiting: "queue.SimpleQueue[str | None]") -> 
     waiting.put(None)
 
 
-def _batches(waiting: "queue.SimpleQueue[str | None]", meanwhile: Callable[[], bool]) -> Iterator[list[str]]:
-    """Units that wait together, until none is to come. Where none waits, `meanwhile` does something else; it tells whether it
-    did."""
+def _batches(waiting: "queue.SimpleQueue[str | None]", meanwhile: Callable[[], bool]) -> Iterator[Iterator[str]]:
+    """Units that wait together, with those that come while these are worked on, until none is to come. Where none waits,
+    `meanwhile` does something else; it tells whether it did."""
     ended = False
     while not ended:
         if waiting.empty() and meanwhile():
@@ -244,18 +244,26 @@ def _batches(waiting: "queue.SimpleQueue[str | None]", meanwhile: Callable[[], b
             batch += [unit_id] if unit_id is not None else []
             until = monotonic() + BATCH_SECONDS if len(batch) == 1 else until
         if batch:
-            yield batch
+            yield chain(batch, _come_meanwhile(waiting))
 
 
-def _read(task: Task, store: Store, units: list[Unit]) -> Iterator[Unit]:
+def _come_meanwhile(waiting: "queue.SimpleQueue[str | None]") -> Iterator[str]:
+    while not waiting.empty():
+        unit_id = waiting.get()
+        if unit_id is None:
+            waiting.put(None)  # for whoever waits for the next
+            return
+        yield unit_id
+
+
+def _read(task: Task, store: Store, units: Iterator[Unit]) -> Iterator[Unit]:
     """The units, as what was fetched of them is read; a few at once, so that those before them are judged meanwhile."""
-    left = iter(units)
-    while some := list(islice(left, READ_AT_ONCE)):
+    while some := list(islice(units, READ_AT_ONCE)):
         read_round(store, task.round, some, task.out, Progress(0, quiet=True), task.options)
         yield from some
 
 
-def _finish(task: Task, store: Store, proving: Proving, ahead: Ahead, units: list[Unit]) -> None:
+def _finish(task: Task, store: Store, proving: Proving, ahead: Ahead, units: Iterator[Unit]) -> None:
     """All that can be done of units without knowing the others. Of one whose judging fails nothing is left: it is tried again
     afterwards."""
     judged = proving.judged(_read(task, store, units))

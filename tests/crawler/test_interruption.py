@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 deadline = time.monotonic() + 25
-while multiprocessing.parent_process() is not None and not Path("pressed").exists() and time.monotonic() < deadline:
+while multiprocessing.current_process().name != "MainProcess" and not Path("pressed").exists() and time.monotonic() < deadline:
     time.sleep(0.05)
 
 def work() -> None:
