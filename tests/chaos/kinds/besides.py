@@ -9,10 +9,9 @@ from contextlib import closing, suppress
 from pathlib import Path
 from random import Random
 
-import psutil
-
 from commands.beside import FOLDER
 from tests.chaos.episode import BESIDE, DONE, PICTURES_BESIDE, Episode, Round
+from tests.chaos.kinds.parts import killed
 from tests.chaos.kinds.places import FILLER, NO_DISK, fill, small_disk
 from tests.chaos.running import JUDGE, Run, lives
 from tests.chaos.table import kind
@@ -95,33 +94,25 @@ def _again_and_again(
 
 
 @kind("process beside the crawl killed", 6)
-def beside_killed(episode: Episode) -> None:
+def besidekilled(episode: Episode) -> None:
     """What it has not done is done afterwards."""
 
     def strike(run: Run, _round: Round) -> str:
-        return "kill -9 of the process beside the crawl" if _killed(run.beside()) else ""
+        return "kill -9 of the process beside the crawl" if killed(run.beside()) else ""
 
     _again_and_again(episode, 3, 1, strike)
 
 
 @kind("worker beside the crawl killed", 8)
-def worker_killed(episode: Episode) -> None:
+def workerkilled(episode: Episode) -> None:
     """What it was reading, judging, copying or drawing is done by another one."""
 
     def strike(run: Run, _round: Round) -> str:
         run.waited_for(lambda: run.beside() is None or bool(run.workers_beside()))
         found = run.workers_beside()
-        return "kill -9 of a worker beside the crawl" if found and _killed(episode.chance.choice(found)) else ""
+        return "kill -9 of a worker beside the crawl" if found and killed(episode.chance.choice(found)) else ""
 
     _again_and_again(episode, 2, 4, strike)
-
-
-def _killed(process: psutil.Process | None) -> bool:
-    with suppress(psutil.NoSuchProcess):
-        if process is not None:
-            process.kill()
-            return True
-    return False
 
 
 @kind("folder beside the crawl damaged", 16)
@@ -212,7 +203,7 @@ def disk_full(episode: Episode) -> None:
 
 
 @kind("audit killed with a process beside", 6)
-def audit_killed(episode: Episode) -> None:
+def auditkilled(episode: Episode) -> None:
     """It ends with the audit, and the same command goes on."""
 
     def strike(run: Run, _round: Round) -> str:

@@ -17,7 +17,8 @@ def _one_of(episode: Episode, run: Run, found: list[psutil.Process]) -> psutil.P
     return episode.chance.choice(found) if found and run.alive() else None
 
 
-def _killed(process: psutil.Process | None) -> bool:
+def killed(process: psutil.Process | None) -> bool:
+    """Kill it; whether it was there."""
     with suppress(psutil.NoSuchProcess):
         if process is not None:
             process.kill()
@@ -26,13 +27,13 @@ def _killed(process: psutil.Process | None) -> bool:
 
 
 @kind("crawl killed", 20)
-def crawl_killed(episode: Episode) -> None:
+def crawlkilled(episode: Episode) -> None:
     """The program tells of it and ends; the same command goes on."""
     round = episode.round()
 
     def strike(run: Run) -> str:
         run.waited_for(lambda: bool(run.workers()))
-        return "kill -9 of the crawl" if _killed(_one_of(episode, run, run.workers())) else ""
+        return "kill -9 of the crawl" if killed(_one_of(episode, run, run.workers())) else ""
 
     for _ in range(6):
         if episode.over or episode.wrong:
@@ -42,7 +43,7 @@ def crawl_killed(episode: Episode) -> None:
 
 
 @kind("browser killed", 12)
-def browser_killed(episode: Episode) -> None:
+def browserkilled(episode: Episode) -> None:
     """It is started anew, for pages of the crawl and for pictures."""
     if not chromium():
         episode.skipped = "Chromium is not installed"
@@ -57,7 +58,7 @@ def browser_killed(episode: Episode) -> None:
                 if not run.waited_for(lambda run=run: run.browser() is not None):  # type: ignore[misc]
                     break
                 time.sleep(episode.chance.uniform(0.0, undisturbed.seconds[step] / 4))
-                if _killed(run.browser()):
+                if killed(run.browser()):
                     episode.struck(f"kill -9 of the browser ({step})")
         if episode.over or episode.wrong:
             break
@@ -65,7 +66,7 @@ def browser_killed(episode: Episode) -> None:
 
 
 @kind("reader killed", 20)
-def reader_killed(episode: Episode) -> None:
+def readerkilled(episode: Episode) -> None:
     """What it was reading is read by another one: in the crawl, and where bodies are read anew by `oit audit`."""
     round = episode.round()
     undisturbed = episode.world.undisturbed(PLAIN, 0)
@@ -74,7 +75,7 @@ def reader_killed(episode: Episode) -> None:
         for _ in range(4):
             run.waited_for(lambda: bool(run.readers_of_pages()))
             time.sleep(episode.chance.uniform(0.0, undisturbed.seconds[FETCH] / 6))
-            if _killed(_one_of(episode, run, run.readers_of_pages())):
+            if killed(_one_of(episode, run, run.readers_of_pages())):
                 episode.struck("kill -9 of a reader of the crawl")
     for _ in range(3):
         if episode.over or episode.wrong:
@@ -85,7 +86,7 @@ def reader_killed(episode: Episode) -> None:
             for _ in range(2):
                 run.waited_for(lambda run=run: bool(run.workers()))  # type: ignore[misc]
                 time.sleep(episode.chance.uniform(0.0, 0.7))
-                if _reading(run) and _killed(_one_of(episode, run, run.workers())):
+                if _reading(run) and killed(_one_of(episode, run, run.workers())):
                     episode.struck("kill -9 of a reader of the audit")
     episode.verify(round)
 
@@ -101,7 +102,7 @@ def _forget_what_was_read(round: Round) -> None:
 
 
 @kind("judge killed", 12)
-def judge_killed(episode: Episode) -> None:
+def judgekilled(episode: Episode) -> None:
     """What it was judging is judged by another one, or by the same command again."""
     round = episode.round(MANY)
     for _ in range(3):
@@ -112,7 +113,7 @@ def judge_killed(episode: Episode) -> None:
             for _ in range(2):
                 run.waited_for(lambda run=run: bool(run.workers()))  # type: ignore[misc]
                 time.sleep(episode.chance.uniform(0.0, 1.2))
-                if _judging(run) and _killed(_one_of(episode, run, run.workers())):
+                if _judging(run) and killed(_one_of(episode, run, run.workers())):
                     episode.struck("kill -9 of a judge")
     episode.verify(round, make=MANY)
 
