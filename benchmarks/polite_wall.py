@@ -37,8 +37,8 @@ BOUNDED_BY = (
     "once more, a tenth into making what proves it and a tenth is idle or spent on reading the store; after it the report "
     "takes 6 s. Judging by its profile: a fifth is loading what was read; of the rest finding what may answer an item takes "
     "44%, judging its elements 27%, knowing which page leads where 24%, whose site it is 5%. All of this is processor time, "
-    "so that the figure moves with the machine's speed: single runs on one day came to 1.12 where the audit took 575 CPU-s and "
-    "to 1.20 where the same work took 708"
+    "so that the figure moves with the machine's speed: single runs on that day came to 1.12 where the audit took 575 CPU-s "
+    "and to 1.20 where the same work took 708"
 )
 LONGEST_SECONDS = 50 * 60.0
 POLL_SECONDS = 0.1

@@ -2,6 +2,7 @@
 
 import contextlib
 import multiprocessing
+import queue
 import signal
 import sqlite3
 from collections.abc import Callable
@@ -20,7 +21,7 @@ from tiny_sites import TinySites
 import commands.audit
 from checks.facts import Judgement
 from checks.rubric import load_rubric
-from commands.beside import FOLDER, Beside, folder_beside
+from commands.beside import BATCH, FOLDER, Beside, _batches, folder_beside
 from commands.fetch import Wanted
 from commands.judging import judging
 from commands.progress import Progress
@@ -176,6 +177,21 @@ def test_ctrl_c_while_the_audit_waits_for_the_process_beside_the_crawl_leaves_no
         waited(store, round)
     assert not running()
     assert not (audited.out / FOLDER).exists()
+
+
+def test_units_whose_visits_end_while_others_are_judged_are_taken_up_with_them() -> None:
+    waiting: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+    units = [f"u{number}" for number in range(BATCH + 6)]
+    for unit_id in units[:-3]:
+        waiting.put(unit_id)
+    batches = _batches(waiting, lambda: False)
+    batch = next(batches)
+    taken_up = [next(batch) for _ in range(BATCH)]
+    for late in (*units[-3:], None):
+        waiting.put(late)
+    assert [*taken_up, *batch] == units
+    assert not waiting.empty(), "that no others are to come is still to be heard"
+    assert list(batches) == []
 
 
 def test_for_few_units_no_process_is_started_beside_the_crawl(audited: Audited) -> None:

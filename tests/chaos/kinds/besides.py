@@ -94,7 +94,7 @@ def _again_and_again(
 
 
 @kind("process beside the crawl killed", 6)
-def besidekilled(episode: Episode) -> None:
+def beside_killed(episode: Episode) -> None:
     """What it has not done is done afterwards."""
 
     def strike(run: Run, _round: Round) -> str:
@@ -104,7 +104,7 @@ def besidekilled(episode: Episode) -> None:
 
 
 @kind("worker beside the crawl killed", 8)
-def workerkilled(episode: Episode) -> None:
+def worker_killed(episode: Episode) -> None:
     """What it was reading, judging, copying or drawing is done by another one."""
 
     def strike(run: Run, _round: Round) -> str:
@@ -203,7 +203,7 @@ def disk_full(episode: Episode) -> None:
 
 
 @kind("audit killed with a process beside", 6)
-def auditkilled(episode: Episode) -> None:
+def audit_killed(episode: Episode) -> None:
     """It ends with the audit, and the same command goes on."""
 
     def strike(run: Run, _round: Round) -> str:

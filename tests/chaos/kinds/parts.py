@@ -27,7 +27,7 @@ def killed(process: psutil.Process | None) -> bool:
 
 
 @kind("crawl killed", 20)
-def crawlkilled(episode: Episode) -> None:
+def crawl_killed(episode: Episode) -> None:
     """The program tells of it and ends; the same command goes on."""
     round = episode.round()
 
@@ -43,7 +43,7 @@ def crawlkilled(episode: Episode) -> None:
 
 
 @kind("browser killed", 12)
-def browserkilled(episode: Episode) -> None:
+def browser_killed(episode: Episode) -> None:
     """It is started anew, for pages of the crawl and for pictures."""
     if not chromium():
         episode.skipped = "Chromium is not installed"
@@ -66,7 +66,7 @@ def browserkilled(episode: Episode) -> None:
 
 
 @kind("reader killed", 20)
-def readerkilled(episode: Episode) -> None:
+def reader_killed(episode: Episode) -> None:
     """What it was reading is read by another one: in the crawl, and where bodies are read anew by `oit audit`."""
     round = episode.round()
     undisturbed = episode.world.undisturbed(PLAIN, 0)
@@ -102,7 +102,7 @@ def _forget_what_was_read(round: Round) -> None:
 
 
 @kind("judge killed", 12)
-def judgekilled(episode: Episode) -> None:
+def judge_killed(episode: Episode) -> None:
     """What it was judging is judged by another one, or by the same command again."""
     round = episode.round(MANY)
     for _ in range(3):
